@@ -1,0 +1,7 @@
+/** Accounts and contacts. */
+@Export
+@Version("1.0.0")
+package org.guichet.accounts;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

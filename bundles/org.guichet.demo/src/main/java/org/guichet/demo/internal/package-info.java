@@ -1,0 +1,2 @@
+/** Demo data, loaded once. */
+package org.guichet.demo.internal;

@@ -1,0 +1,2 @@
+/** Where attachments live. */
+package org.guichet.files.internal;

@@ -1,0 +1,2 @@
+/** Durable jobs over db-scheduler. */
+package org.guichet.jobs.internal;

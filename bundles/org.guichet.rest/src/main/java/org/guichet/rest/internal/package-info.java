@@ -1,0 +1,2 @@
+/** The HTTP door onto the record engine. */
+package org.guichet.rest.internal;

@@ -1,0 +1,2 @@
+/** Full-text search over Lucene. */
+package org.guichet.search.internal;

@@ -1,0 +1,2 @@
+/** The guichet: commands of the Karaf shell. */
+package org.guichet.shell.internal;

@@ -1,0 +1,7 @@
+/** Tickets. */
+@Export
+@Version("1.0.0")
+package org.guichet.tickets;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

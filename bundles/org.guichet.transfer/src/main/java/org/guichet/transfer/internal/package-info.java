@@ -1,0 +1,2 @@
+/** Import and export of tables. */
+package org.guichet.transfer.internal;

@@ -1,0 +1,2 @@
+/** Serves the user interface. */
+package org.guichet.web.internal;
