@@ -6,15 +6,15 @@ import org.guichet.api.record.StoredRecord;
 
 /** The present types as this bundle works with them. A DS service; thread-safe. */
 public interface Catalog {
-    Collection<StoredType<?>> all();
+    Collection<StoredType<?>> types();
 
-    Optional<StoredType<?>> find(String key);
+    Optional<StoredType<?>> stored(String key);
 
     /** @throws org.guichet.api.error.NotFound if the type is absent */
-    StoredType<?> get(String key);
+    StoredType<?> type(String key);
 
     /** @throws org.guichet.api.error.NotFound if the entity's type is absent */
-    <T extends StoredRecord> StoredType<T> of(Class<T> entity);
+    <T extends StoredRecord> StoredType<T> type(Class<T> entity);
 
     /** Grows with every change. */
     long revision();
