@@ -51,6 +51,7 @@ final class RecordIndex implements Closeable {
     private static final String FORMAT = "format";
     /** Raise it when documents change shape: an older index is then made anew. */
     private static final String CURRENT_FORMAT = "1";
+    private static final int FEW_HITS = 10;
     private static final int LONGEST_SHOWN = 20_000;
     private static final Analyzer ANALYZER = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
@@ -161,11 +162,24 @@ final class RecordIndex implements Closeable {
     }
 
     /**
+     * The best matches; where few have all the words, those with some of them follow.
+     *
      * @param fields what the actor may search
      * @param rights which documents the actor may find
      */
     List<Hit> find(List<String> fields, Query rights, String typed, int limit) throws IOException {
-        Query text = new SearchTerms(fields).parse(typed);
+        List<Hit> hits = find(fields, rights, new SearchTerms(fields).parse(typed, true), limit);
+        if (hits.size() >= FEW_HITS) {
+            return hits;
+        }
+        Map<String, Hit> all = new LinkedHashMap<>();
+        hits.forEach(hit -> all.put(key(hit.type(), hit.id()), hit));
+        find(fields, rights, new SearchTerms(fields).parse(typed, false), FEW_HITS)
+            .forEach(hit -> all.putIfAbsent(key(hit.type(), hit.id()), hit));
+        return all.values().stream().limit(limit).toList();
+    }
+
+    private List<Hit> find(List<String> fields, Query rights, Query text, int limit) throws IOException {
         Query query = new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
         return with(searcher -> {
             TopDocs found = searcher.search(query, limit);

@@ -17,11 +17,13 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * What a person typed, as a query: words, {@code "phrases"} and {@code -excluded} words; the last word also as a beginning.
- * Up to three words must all match, of more at least six in ten. Never fails on odd input.
+ * Up to three words must all match; a longer text is a question, which the best match of some of its words answers. Never
+ * fails on odd input.
  */
 final class SearchTerms {
     private static final Pattern PIECE = Pattern.compile("(-?)(?:\"([^\"]*)\"|(\\S+))");
     private static final int MOST_WORDS = 40;
+    private static final int FEW_WORDS = 3;
     private static final float TITLE = 2f;
     private static final int SHORTEST_PREFIX = 2;
     private final List<String> fields;
@@ -31,7 +33,8 @@ final class SearchTerms {
         this.fields = fields;
     }
 
-    Query parse(String typed) {
+    /** @param strict few words must all match; else any of them */
+    Query parse(String typed, boolean strict) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         BooleanQuery.Builder words = new BooleanQuery.Builder();
         List<String> stems = new ArrayList<>();
@@ -67,10 +70,10 @@ final class SearchTerms {
             return new MatchNoDocsQuery("nothing to look for");
         }
         if (!stems.isEmpty()) {
-            words.setMinimumNumberShouldMatch(stems.size() <= 3 ? stems.size() : Math.max(3, stems.size() * 6 / 10));
+            words.setMinimumNumberShouldMatch(strict && stems.size() <= FEW_WORDS ? stems.size() : 1);
             BooleanQuery.Builder text = new BooleanQuery.Builder().add(words.build(), Occur.MUST);
             if (stems.size() > 1) {
-                text.add(new BoostQuery(phrase(stems.subList(0, Math.min(stems.size(), 8)), 3), 2f), Occur.SHOULD);
+                text.add(new BoostQuery(phrase(stems.subList(0, Math.min(stems.size(), 8)), 3), 0.5f), Occur.SHOULD);
             }
             BooleanQuery.Builder either = new BooleanQuery.Builder().add(text.build(), Occur.SHOULD);
             either.add(new BoostQuery(new TermQuery(new Term(RecordIndex.NUMBER, RecordIndex.folded(typed.strip()))), 100f), Occur.SHOULD);
@@ -85,10 +88,10 @@ final class SearchTerms {
             places.add(new BoostQuery(new TermQuery(new Term(RecordIndex.title(field), stem)), TITLE));
             places.add(new TermQuery(new Term(RecordIndex.body(field), stem)));
             if (prefix != null && prefix.length() >= SHORTEST_PREFIX) {
-                places.add(new BoostQuery(new PrefixQuery(new Term(RecordIndex.words(field), prefix)), 0.5f));
+                places.add(new BoostQuery(new PrefixQuery(new Term(RecordIndex.words(field), prefix)), 0.1f));
             }
         }
-        return new DisjunctionMaxQuery(places, 0.3f);
+        return new DisjunctionMaxQuery(places, 1f);
     }
 
     private Query anywhere(String stem) {

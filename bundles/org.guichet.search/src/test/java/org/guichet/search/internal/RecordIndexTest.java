@@ -50,13 +50,23 @@ public class RecordIndexTest {
         put(1, "Imprimante hors service", "");
         assertEquals(List.of(1L), find("impri"));
         assertEquals(List.of(1L), find("hors serv"));
+        assertEquals(List.of(1L), find("serv"));
     }
 
     @Test
-    public void upToThreeWordsMustAllMatch() throws IOException {
-        put(1, "Imprimante réseau", "");
-        put(2, "Imprimante laser", "");
-        assertEquals(List.of(1L), find("imprimante réseau"));
+    public void recordsWithAllTheWordsComeBeforeThoseWithSome() throws IOException {
+        put(1, "Imprimante imprimante imprimante", "");
+        put(2, "Une imprimante sur le réseau", "");
+        assertEquals(List.of(2L, 1L), find("imprimante réseau"));
+    }
+
+    @Test
+    public void enoughRecordsWithAllTheWordsLeaveOutTheRest() throws IOException {
+        for (int i = 1; i <= 10; i++) {
+            put(i, "Imprimante réseau", "");
+        }
+        put(11, "Imprimante laser", "");
+        assertEquals(10, index.find(List.of(RecordIndex.AGENTS), new MatchAllDocsQuery(), "imprimante réseau", 50).size());
     }
 
     @Test
