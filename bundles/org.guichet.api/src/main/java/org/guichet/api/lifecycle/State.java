@@ -1,0 +1,14 @@
+package org.guichet.api.lifecycle;
+
+import java.util.Map;
+
+/**
+ * A named state.
+ *
+ * @param key    stored in the record; ASCII, stable
+ * @param colour one of UI's tag colours 1–10
+ * @param labels by language ({@code fr}, {@code en}); empty = taken from the module's texts
+ *               ({@code <type>.state.<key>})
+ */
+public record State(String key, Category category, int colour, Map<String, String> labels) {
+}

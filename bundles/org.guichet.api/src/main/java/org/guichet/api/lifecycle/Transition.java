@@ -1,0 +1,22 @@
+package org.guichet.api.lifecycle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A named way from some states to another. Right: {@code <type>.do.<key>}.
+ *
+ * @param from     state keys it leaves; empty = any state but {@code to}
+ * @param required fields that must have a value
+ * @param guards   keys of {@link TransitionGuard}s that must agree; an absent guard refuses
+ * @param effects  keys of {@link TransitionEffect}s that run; an absent effect refuses
+ * @param clients  offered to clients, if granted
+ * @param labels   by language; empty = taken from the module's texts ({@code <type>.do.<key>})
+ */
+public record Transition(String key, Set<String> from, String to, List<String> required, List<String> guards,
+        List<String> effects, boolean clients, Map<String, String> labels) {
+    public boolean leaves(String state) {
+        return from.isEmpty() ? !to.equals(state) : from.contains(state);
+    }
+}

@@ -1,0 +1,34 @@
+package org.guichet.api.record;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Something a module can do with a record (or with the type) that is neither a change of fields nor a transition:
+ * {@code POST /api/{type}/{id}/{key}} or {@code POST /api/{type}/{key}}. An OSGi service. Right: {@code <type>.do.<key>};
+ * the caller checks it and that the record may be seen, then runs it as the current actor.
+ */
+@ConsumerType
+public interface RecordAction {
+    String type();
+
+    String key();
+
+    /** True if it is about the type, not about one record. */
+    default boolean onType() {
+        return false;
+    }
+
+    /** Input fields for the UI's dialog. */
+    default List<Field> input() {
+        return List.of();
+    }
+
+    /**
+     * @param id    the record, or null for actions on the type
+     * @param input the request's JSON
+     * @return the response's JSON
+     */
+    Map<String, Object> run(Long id, Map<String, Object> input);
+}

@@ -1,0 +1,398 @@
+package org.guichet.api.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.guichet.api.lifecycle.Lifecycle;
+
+/**
+ * What a module says about one record type; everything else (REST, lists, forms, search, history, rights, import, export)
+ * follows from it. Immutable. Built with {@link #of}; properties are named by getter references.
+ */
+public final class RecordType<T extends StoredRecord> {
+    /** Field names that the platform owns in every type. */
+    public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
+        "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
+    /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
+    public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
+        "search", "me", "openapi", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions",
+        "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
+        "and", "or", "not", "null", "true", "false");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+
+    private final String key;
+    private final String module;
+    private final Class<T> entity;
+    private final Supplier<T> factory;
+    private final List<Field> fields;
+    private final String title;
+    private final String numberFormat;
+    private final List<Lifecycle> lifecycles;
+    private final String stateField;
+    private final String lifecycleBy;
+    private final String partOf;
+    private final String rootField;
+    private final boolean appendOnly;
+    private final boolean inMenu;
+    private final int menuOrder;
+    private final String icon;
+    private final String ownerField;
+    private final String teamField;
+    private final String accountField;
+    private final boolean forClients;
+    private final boolean commentable;
+    private final String defaultSort;
+    private final String defaultFilter;
+
+    private RecordType(Builder<T> b) {
+        key = b.key;
+        module = b.module;
+        entity = b.entity;
+        factory = b.factory;
+        fields = List.copyOf(b.fields());
+        title = b.title;
+        numberFormat = b.numberFormat;
+        lifecycles = List.copyOf(b.lifecycles);
+        stateField = b.stateField;
+        lifecycleBy = b.lifecycleBy;
+        partOf = b.partOf;
+        rootField = b.rootField;
+        appendOnly = b.appendOnly;
+        inMenu = b.inMenu && b.partOf == null;
+        menuOrder = b.menuOrder;
+        icon = b.icon;
+        ownerField = b.ownerField;
+        teamField = b.teamField;
+        accountField = b.accountField;
+        forClients = b.forClients;
+        commentable = b.commentable;
+        defaultSort = b.defaultSort;
+        defaultFilter = b.defaultFilter;
+    }
+
+    /**
+     * @param key     plural, lower case: REST path, permission prefix, label prefix ({@code tickets})
+     * @param module  the module's id, which is also its persistence unit ({@code tickets})
+     * @param factory makes an empty entity ({@code Ticket::new})
+     */
+    public static <T extends StoredRecord> Builder<T> of(String key, String module, Class<T> entity, Supplier<T> factory) {
+        return new Builder<>(key, module, entity, factory);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String module() {
+        return module;
+    }
+
+    public Class<T> entity() {
+        return entity;
+    }
+
+    public T create() {
+        return factory.get();
+    }
+
+    /** Own fields in form order, without system fields and without those that others added. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /** Name of the field that stands for the record where a title is shown. */
+    public String title() {
+        return title;
+    }
+
+    /** Number pattern such as {@code T-{000000}}, or null if the type has no numbers. The configured one wins over it. */
+    public String numberFormat() {
+        return numberFormat;
+    }
+
+    /** The lifecycles as shipped, the first being the default; empty if the type has none. */
+    public List<Lifecycle> lifecycles() {
+        return lifecycles;
+    }
+
+    /** Name of the state field, or null. */
+    public String stateField() {
+        return stateField;
+    }
+
+    /** Name of the choice field whose value picks the lifecycle (a lifecycle of that key, else the default), or null. */
+    public String lifecycleBy() {
+        return lifecycleBy;
+    }
+
+    /** Key of the root type of which this is a part, or null for roots. */
+    public String partOf() {
+        return partOf;
+    }
+
+    /** For parts: name of the property that holds the root's id. */
+    public String rootField() {
+        return rootField;
+    }
+
+    public boolean isPart() {
+        return partOf != null;
+    }
+
+    /** No update and no delete, ever. */
+    public boolean appendOnly() {
+        return appendOnly;
+    }
+
+    public boolean inMenu() {
+        return inMenu;
+    }
+
+    public int menuOrder() {
+        return menuOrder;
+    }
+
+    /** UI5 icon name, for example {@code customer}. */
+    public String icon() {
+        return icon;
+    }
+
+    /** Field with the user that scope {@code own} looks at, or null. */
+    public String ownerField() {
+        return ownerField;
+    }
+
+    /** Field with the team that scope {@code team} looks at, or null. */
+    public String teamField() {
+        return teamField;
+    }
+
+    /** Field with the account that scope {@code account} looks at ({@code id} for accounts themselves), or null. */
+    public String accountField() {
+        return accountField;
+    }
+
+    /** Clients may be given rights on it; without this, no grant opens it to them. */
+    public boolean forClients() {
+        return forClients;
+    }
+
+    /** Has comments and attachments (all roots, unless switched off). */
+    public boolean commentable() {
+        return commentable;
+    }
+
+    /** Sort of a list that asks for none, for example {@code -updated}. */
+    public String defaultSort() {
+        return defaultSort;
+    }
+
+    /** RSQL that the list screen starts with, or null. */
+    public String defaultFilter() {
+        return defaultFilter;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+
+    /** Describes a type line by line; field modifiers (from {@link FieldBuilder}) speak of the field before them. */
+    public static final class Builder<T extends StoredRecord> extends FieldBuilder<Builder<T>> {
+        private final String key;
+        private final String module;
+        private final Class<T> entity;
+        private final Supplier<T> factory;
+        private String title;
+        private String numberFormat;
+        private final List<Lifecycle> lifecycles = new ArrayList<>();
+        private String stateField;
+        private String lifecycleBy;
+        private String partOf;
+        private String rootField;
+        private boolean appendOnly;
+        private boolean inMenu = true;
+        private int menuOrder = 500;
+        private String icon = "document";
+        private String ownerField;
+        private String teamField;
+        private String accountField;
+        private boolean forClients;
+        private boolean commentable = true;
+        private String defaultSort = "-updated";
+        private String defaultFilter;
+
+        private Builder(String key, String module, Class<T> entity, Supplier<T> factory) {
+            super("");
+            this.key = key;
+            this.module = module;
+            this.entity = entity;
+            this.factory = factory;
+        }
+
+        private Builder<T> add(Property<T, ?> property, FieldKind kind) {
+            return field(Property.nameOf(property), kind);
+        }
+
+        public Builder<T> string(Property<T, String> property) {
+            return add(property, FieldKind.STRING);
+        }
+
+        public Builder<T> text(Property<T, String> property) {
+            return add(property, FieldKind.TEXT);
+        }
+
+        /** Sanitised on every entry path; map it to a secondary table. */
+        public Builder<T> html(Property<T, String> property) {
+            return add(property, FieldKind.HTML);
+        }
+
+        /** @param keys the allowed values in order; none = any key (checked by a rule of the module) */
+        public Builder<T> choice(Property<T, String> property, String... keys) {
+            add(property, FieldKind.CHOICE);
+            choices(keys);
+            return this;
+        }
+
+        public Builder<T> bool(Property<T, Boolean> property) {
+            return add(property, FieldKind.BOOLEAN);
+        }
+
+        public Builder<T> number(Property<T, ? extends Number> property) {
+            return add(property, FieldKind.INTEGER);
+        }
+
+        public Builder<T> decimal(Property<T, java.math.BigDecimal> property) {
+            return add(property, FieldKind.DECIMAL);
+        }
+
+        public Builder<T> date(Property<T, java.time.LocalDate> property) {
+            return add(property, FieldKind.DATE);
+        }
+
+        public Builder<T> dateTime(Property<T, java.time.Instant> property) {
+            return add(property, FieldKind.DATETIME);
+        }
+
+        /** @param type key of the type pointed to; it may be absent, the id stays */
+        public Builder<T> reference(Property<T, Long> property, String type) {
+            add(property, FieldKind.REFERENCE);
+            target(type);
+            return this;
+        }
+
+        public Builder<T> tags(Property<T, Set<String>> property) {
+            return add(property, FieldKind.TAGS);
+        }
+
+        /** The state field and the lifecycle(s) it follows, the first being the default. */
+        public Builder<T> lifecycle(Property<T, String> property, Lifecycle... shipped) {
+            add(property, FieldKind.STATE);
+            stateField = Property.nameOf(property);
+            lifecycles.addAll(List.of(shipped));
+            return this;
+        }
+
+        /** The choice field that picks among several lifecycles by key. */
+        public Builder<T> lifecycleBy(Property<T, String> property) {
+            lifecycleBy = Property.nameOf(property);
+            return this;
+        }
+
+        public Builder<T> title(Property<T, String> property) {
+            title = Property.nameOf(property);
+            return this;
+        }
+
+        /** @param format text with one group of zeros in braces, for example {@code T-{000000}} */
+        public Builder<T> numbered(String format) {
+            numberFormat = format;
+            return this;
+        }
+
+        /** Makes it a part: created, changed and deleted with its root only. */
+        public Builder<T> partOf(Property<T, Long> root, String rootType) {
+            partOf = rootType;
+            rootField = Property.nameOf(root);
+            return this;
+        }
+
+        public Builder<T> appendOnly() {
+            appendOnly = true;
+            return this;
+        }
+
+        public Builder<T> menu(int order, String ui5Icon) {
+            menuOrder = order;
+            icon = ui5Icon;
+            return this;
+        }
+
+        public Builder<T> noMenu() {
+            inMenu = false;
+            return this;
+        }
+
+        public Builder<T> ownedBy(Property<T, Long> user) {
+            ownerField = Property.nameOf(user);
+            return this;
+        }
+
+        public Builder<T> teamedBy(Property<T, Long> team) {
+            teamField = Property.nameOf(team);
+            return this;
+        }
+
+        /** The account that scopes rows for clients and for scope {@code account}. */
+        public Builder<T> accountedBy(Property<T, Long> account) {
+            accountField = Property.nameOf(account);
+            return this;
+        }
+
+        /** Opens the type to clients, field by field ({@code clientReads}) and grant by grant. */
+        public Builder<T> forClients() {
+            forClients = true;
+            return this;
+        }
+
+        public Builder<T> noComments() {
+            commentable = false;
+            return this;
+        }
+
+        public Builder<T> sortedBy(String sort) {
+            defaultSort = sort;
+            return this;
+        }
+
+        public Builder<T> startsWith(String rsql) {
+            defaultFilter = rsql;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException naming what is wrong, so that a broken module is refused with its reason */
+        public RecordType<T> build() {
+            check(KEY.matcher(key).matches() && !RESERVED.contains(key), "type key " + key);
+            check(title != null, key + " needs a title");
+            for (String name : names()) {
+                check(KEY.matcher(name).matches() && !RESERVED.contains(name) && !SYSTEM_FIELDS.contains(name),
+                    "field name " + key + "." + name);
+            }
+            check(stateField == null || !lifecycles.isEmpty(), key + " has a state but no lifecycle");
+            return new RecordType<>(this);
+        }
+
+        private static void check(boolean right, String what) {
+            if (!right) {
+                throw new IllegalArgumentException("record type refused: " + what);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.guichet.api.record;
+
+/**
+ * How to write.
+ *
+ * @param ifVersion      version the writer saw, or null for no check (programs, imports)
+ * @param idempotencyKey key of the request, or null; a repeated request with the same body returns the first outcome
+ * @param requestHash    SHA-256 of the request (method, path, body) that goes with the key, or null
+ * @param quiet          outside effects (mails, webhooks) ignore the write: import, seed, revert
+ */
+public record WriteOptions(Integer ifVersion, String idempotencyKey, String requestHash, boolean quiet) {
+    public static final WriteOptions NONE = new WriteOptions(null, null, null, false);
+    public static final WriteOptions QUIET = new WriteOptions(null, null, null, true);
+
+    public static WriteOptions ifVersion(int version) {
+        return new WriteOptions(version, null, null, false);
+    }
+
+    public WriteOptions idempotent(String key, String hash) {
+        return new WriteOptions(ifVersion, key, hash, quiet);
+    }
+}

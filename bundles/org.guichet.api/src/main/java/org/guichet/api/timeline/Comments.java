@@ -1,0 +1,19 @@
+package org.guichet.api.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Comments on any record. Clients see and write public ones only; comments never conflict and bump no version. */
+@ProviderType
+public interface Comments {
+    /** @param body sanitised HTML */
+    record Comment(long id, String body, boolean internal, Long author, String authorName, String channel, Instant created) {
+    }
+
+    /** Rights: {@code <type>.comment}, or {@code <type>.note} for internal ones. At most 100,000 characters. */
+    Comment add(String type, long id, String body, boolean internal, boolean quiet);
+
+    /** Newest first. @param before id of the previous page's last, or null */
+    List<Comment> of(String type, long id, Long before, int limit);
+}
