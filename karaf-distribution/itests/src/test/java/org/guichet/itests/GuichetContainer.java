@@ -3,6 +3,7 @@ package org.guichet.itests;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
@@ -33,6 +34,8 @@ public abstract class GuichetContainer {
                 .name("Guichet")
                 .unpackDirectory(new File("target/containers")),
             keepRuntimeFolder(),
+            // it would fill the output with prompts where there is no terminal
+            configureConsole().ignoreLocalConsole(),
             javaOptions(),
             systemProperty(HTTP_PORT).value(port),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),

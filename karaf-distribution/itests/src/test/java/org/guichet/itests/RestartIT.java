@@ -12,9 +12,9 @@ import org.junit.Test;
 public class RestartIT {
     @Test
     public void startsAgainAfterAPowerCut() throws Exception {
-        try (ServerProcess server = ServerProcess.unpack("restart").start("/")) {
+        try (ServerProcess server = ServerProcess.unpack("restart").start()) {
             server.kill();
-            server.start("/");
+            server.start();
             server.stop();
             assertTrue("the database stands outside what Karaf may clean", Files.exists(server.folder().resolve("store/derby")));
         }
@@ -22,7 +22,7 @@ public class RestartIT {
 
     @Test
     public void doesNotSayWhatItRunsOn() throws Exception {
-        try (ServerProcess server = ServerProcess.unpack("headers").start("/")) {
+        try (ServerProcess server = ServerProcess.unpack("headers").start()) {
             HttpResponse<String> answer = server.http().get("/no-such-page");
             assertEquals(404, answer.statusCode());
             assertFalse(answer.headers().map().toString(), answer.headers().firstValue("Server").isPresent());

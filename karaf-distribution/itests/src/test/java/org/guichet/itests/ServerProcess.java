@@ -22,7 +22,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path folder;
-    private final int httpPort = Ports.free();
+    private final int port = Ports.free();
+    private final Http http = new Http(port);
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
@@ -41,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
             throw new IOException("cannot unpack " + archive);
         }
         ServerProcess server = new ServerProcess(folder);
-        server.configure("org.ops4j.pax.web", "org.osgi.service.http.port", Integer.toString(server.httpPort));
+        server.configure("org.ops4j.pax.web", "org.osgi.service.http.port", Integer.toString(server.port));
         server.configure("org.apache.karaf.shell", "sshPort", Integer.toString(Ports.free()));
         return server;
     }
@@ -61,8 +62,8 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /** Starts the server and waits until this path answers, whatever it answers. */
-    public ServerProcess start(String path) throws IOException, InterruptedException {
+    /** Starts the server and waits until it says that it is well. */
+    public ServerProcess start() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(folder.resolve("bin/karaf").toString(), "server")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("console.log").toFile()));
@@ -70,16 +71,16 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("KARAF_EXEC", "exec");
         builder.environment().putAll(environment);
         process = builder.start();
-        await(path);
+        awaitHealth();
         return this;
     }
 
     public Http http() {
-        return new Http(httpPort);
+        return http;
     }
 
     public String address() {
-        return "http://127.0.0.1:" + httpPort;
+        return "http://127.0.0.1:" + port;
     }
 
     public Path folder() {
@@ -107,20 +108,26 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void await(String path) throws InterruptedException {
+    private void awaitHealth() throws InterruptedException {
         Instant end = Instant.now().plus(START);
         while (Instant.now().isBefore(end)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended with " + process.exitValue() + lastLines());
             }
-            try {
-                http().get(path);
+            if (healthy()) {
                 return;
-            } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(200);
             }
+            TimeUnit.MILLISECONDS.sleep(200);
         }
-        throw new IllegalStateException(path + " did not answer within " + START.toSeconds() + " s" + lastLines());
+        throw new IllegalStateException("not healthy within " + START.toSeconds() + " s" + lastLines());
+    }
+
+    private boolean healthy() throws InterruptedException {
+        try {
+            return http.get("/api/health").statusCode() == 200;
+        } catch (IOException notListeningYet) {
+            return false;
+        }
     }
 
     private String lastLines() {
