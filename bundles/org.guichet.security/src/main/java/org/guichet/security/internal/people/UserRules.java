@@ -80,7 +80,8 @@ public class UserRules implements RecordRule<User> {
         if (change.kind() != Change.Kind.CREATE) {
             boolean self = id.equals(actor.user());
             boolean profile = PROFILE.containsAll(change.changed()) && change.kind() == Change.Kind.UPDATE;
-            if (!(self && profile) && (!actor.grants().allowsAll("users.update") || actors.administrates(id))) {
+            String needed = change.kind() == Change.Kind.DELETE ? "users.delete" : "users.update";
+            if (!(self && profile) && (!actor.grants().allowsAll(needed) || actors.administrates(id))) {
                 throw new Forbidden("only-own-profile");
             }
         }

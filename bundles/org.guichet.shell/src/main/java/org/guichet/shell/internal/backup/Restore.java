@@ -25,12 +25,12 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /**
- * Brings a backup back: unpacks and checks it, stops all modules, replaces files and database, and stops the server, whose
- * next start serves the restored data with outbound channels off. What was there is kept aside (Derby and files), so a
- * mistake can be undone by hand.
+ * Brings a backup back: unpacks and checks it, stops all modules and replaces files and database. The server then serves
+ * nothing until its next start, which begins with outbound channels off. What was there is kept aside (Derby and files), so
+ * a mistake can be undone by hand.
  */
 @Service
-@Command(scope = "guichet", name = "restore", description = "Replaces all data by a backup, then stops the server")
+@Command(scope = "guichet", name = "restore", description = "Replaces all data by a backup; the server must be restarted then")
 public class Restore extends PlatformCommand {
     /** Types that a server has from its first start. */
     private static final Set<String> SHIPPED = Set.of("users", "roles");
@@ -59,8 +59,7 @@ public class Restore extends PlatformCommand {
                 Store.delete(staged);
             }
             print("Restored. What was there is kept in " + Store.folder() + " under names that end in " + suffix);
-            print("The server stops now; start it again. Outbound channels are off: guichet:settings outbound on");
-            context.getBundle(0).stop();
+            print("All modules are stopped: restart the server now. Then outbound channels are off: guichet:settings outbound on");
         } catch (IOException | BundleException e) {
             throw new IllegalStateException("restore failed: " + e.getMessage(), e);
         }
