@@ -55,7 +55,7 @@ final class Filters {
             for (cz.jirutka.rsql.parser.ast.Node child : logical) {
                 conditions.add(compile(child, node));
             }
-            return logical instanceof AndNode ? DSL.and(conditions) : DSL.or(conditions);
+            return logical instanceof AndNode ? DSL.and(conditions) : RowRights.either(conditions);
         }
         ComparisonNode comparison = (ComparisonNode) tree;
         List<String> path = Arrays.asList(comparison.getSelector().split("\\.", -1));

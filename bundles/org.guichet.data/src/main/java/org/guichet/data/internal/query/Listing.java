@@ -38,7 +38,7 @@ final class Listing {
             if (!reading.actor().may(restore)) {
                 throw new Forbidden("no-right", restore);
             }
-            seen = seen.and(source.root().living().or(rights.rows(source.root(), restore)));
+            seen = seen.and(RowRights.either(List.of(source.root().living(), rights.rows(source.root(), restore))));
         } else {
             seen = seen.and(source.root().living());
         }

@@ -76,7 +76,12 @@ final class RowRights {
         for (String scope : scopes.stream().sorted().toList()) {
             any.add(one(node, scope));
         }
-        return DSL.or(any);
+        return either(any);
+    }
+
+    /** At least one of them. jOOQ leaves "no condition" out of an OR, which would make it narrower than it is. */
+    static Condition either(Collection<Condition> conditions) {
+        return conditions.contains(DSL.noCondition()) ? DSL.noCondition() : DSL.or(conditions);
     }
 
     private Condition one(Node node, String scope) {
@@ -128,7 +133,7 @@ final class RowRights {
         for (RowScope service : reading.policies().scopes(node.plan().key(), scope)) {
             any.add(filtered(node, () -> service.filter(reading.actor()), DSL.falseCondition(), "row scope " + scope));
         }
-        return any.isEmpty() ? DSL.falseCondition() : DSL.or(any);
+        return any.isEmpty() ? DSL.falseCondition() : either(any);
     }
 
     /** What modules restrict on the type, whatever the scopes give. */

@@ -38,7 +38,7 @@ final class Rsql {
         Node tree;
         try {
             tree = PARSER.parse(text);
-        } catch (RSQLParserException | IllegalArgumentException | cz.jirutka.rsql.parser.TokenMgrError e) {
+        } catch (RSQLParserException | IllegalArgumentException e) {
             throw Invalid.of(place, "filter-unreadable", excerpt(e));
         }
         if (comparisons(tree) > MAX_COMPARISONS) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.guichet.api.error.Unavailable;
+import org.guichet.data.internal.tx.DatabaseFailures;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -162,16 +162,9 @@ final class Sql {
     }
 
     private static RuntimeException failed(SQLException e, String text) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-            boolean away = cause instanceof java.sql.SQLTransientConnectionException
-                || cause instanceof java.sql.SQLRecoverableException
-                || state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
-            if (away) {
-                return new Unavailable("database-away");
-            }
-        }
+        RuntimeException failure = DatabaseFailures.translate(e);
         // the statement holds no values, they are bound
-        return new IllegalStateException("statement failed: " + text, e);
+        return failure.getClass() == IllegalStateException.class && text != null
+            ? new IllegalStateException("statement failed: " + text, e) : failure;
     }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import javax.transaction.Status;
-import javax.transaction.SystemException;
-import javax.transaction.TransactionManager;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Problem;
@@ -25,6 +22,7 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -46,17 +44,17 @@ public class SqlQueries implements Queries {
     private final Policies policies;
     private final Sql sql;
     private final Groups groups;
-    private final TransactionManager transactions;
+    private final Transactions transactions;
     private final Clock clock;
 
     @Activate
     public SqlQueries(@Reference Catalog catalog, @Reference Policies policies,
-            @Reference(target = "(guichet.module=data)") DataSource dataSource, @Reference TransactionManager transactions) {
+            @Reference(target = "(guichet.module=data)") DataSource dataSource, @Reference Transactions transactions) {
         this(catalog, policies, dataSource, transactions, Clock.systemUTC());
     }
 
     /** For tests: a clock of their own. */
-    public SqlQueries(Catalog catalog, Policies policies, DataSource dataSource, TransactionManager transactions, Clock clock) {
+    public SqlQueries(Catalog catalog, Policies policies, DataSource dataSource, Transactions transactions, Clock clock) {
         this.plans = new Plans(catalog);
         this.policies = policies;
         this.sql = new Sql(dataSource);
@@ -189,15 +187,7 @@ public class SqlQueries implements Queries {
         Ordering ordering = ordering(list, query);
         list.select(query.fields());
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
-        return sql.stream(list.rows(more, ordering, 0), inTransaction(), list.selection()::read, sink);
-    }
-
-    private boolean inTransaction() {
-        try {
-            return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
-        } catch (SystemException e) {
-            throw new IllegalStateException("no transaction status", e);
-        }
+        return sql.stream(list.rows(more, ordering, 0), transactions.active(), list.selection()::read, sink);
     }
 
     @Override
