@@ -11,11 +11,9 @@ public class AddressDescription implements RecordDescription {
     @Override
     public RecordType<Address> describe() {
         return PostalLines.of(RecordType.of("addresses", "accounts", Address.class, Address::new)
-                .choice(Address::getKind, "billing", "shipping", "site").list().defaultsTo("site").clientReads())
+                .choice(Address::getKind, "billing", "shipping", "site").list().defaultsTo("site"))
             .partOf(Address::getAccount, "accounts")
-            .accountedBy(Address::getAccount)
             .title(Address::getSummary)
-            .forClients()
             .build();
     }
 }
