@@ -107,20 +107,22 @@ public class Ticket extends StoredRecord {
         }
     }
 
-    /** Notes when a state of the category was entered; going back to work clears what was reached. */
+    /** Notes when a state of the category was entered, unless that is known; going back to work clears what was reached. */
     public void entered(Category from, Category to, Instant at) {
         if (to.pending()) {
             if (from != null && !from.pending()) {
                 reopenCount++;
+                resolvedAt = null;
+                closedAt = null;
             }
-            resolvedAt = null;
-            closedAt = null;
             return;
         }
-        if (to == Category.DONE || to == Category.CLOSED && resolvedAt == null) {
+        if (resolvedAt == null && to != Category.CANCELLED) {
             resolvedAt = at;
         }
-        closedAt = to == Category.DONE ? null : at;
+        if (closedAt == null && to != Category.DONE) {
+            closedAt = at;
+        }
     }
 
     /** Derives the priority. */

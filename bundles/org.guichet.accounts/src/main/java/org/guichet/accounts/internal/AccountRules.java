@@ -1,11 +1,8 @@
 package org.guichet.accounts.internal;
 
-import java.util.Locale;
 import org.guichet.accounts.Account;
-import org.guichet.accounts.Address;
 import org.guichet.accounts.CompanyNumber;
 import org.guichet.accounts.PhoneNumber;
-import org.guichet.accounts.PostalAddress;
 import org.guichet.accounts.VatNumber;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Change;
@@ -14,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Company numbers are real, phones can be dialled, addresses can be delivered to, and no account is its own ancestor. */
+/** Company numbers are real, phones can be dialled, and no account is its own ancestor. */
 @Component
 public class AccountRules implements RecordRule<Account> {
     private final ParentAccounts parents;
@@ -40,17 +37,6 @@ public class AccountRules implements RecordRule<Account> {
         if (account.getParent() != null && account.getId() != null && change.changed("parent")
                 && parents.leadsTo(account.getParent(), account.getId())) {
             change.invalid("parent", "accounts.parent-cycle");
-        }
-        for (Address address : change.parts(Address.class)) {
-            checkAddress(change, address);
-        }
-    }
-
-    static void checkAddress(Change<?> change, PostalAddress address) {
-        address.tidy();
-        String fault = address.fault();
-        if (fault != null) {
-            change.invalid(fault, "accounts.address-" + fault.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -3,15 +3,13 @@ package org.guichet.accounts.internal;
 import java.util.HashSet;
 import java.util.Set;
 import org.guichet.accounts.Contact;
-import org.guichet.accounts.ContactAddress;
-import org.guichet.accounts.ContactPoint;
 import org.guichet.accounts.Membership;
 import org.guichet.accounts.PhoneNumber;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.RecordRule;
 import org.osgi.service.component.annotations.Component;
 
-/** A contact can be reached by what is written down, and belongs to an account once. */
+/** A contact can be reached by its main numbers, and belongs to an account once. */
 @Component
 public class ContactRules implements RecordRule<Contact> {
     @Override
@@ -25,15 +23,6 @@ public class ContactRules implements RecordRule<Contact> {
         contact.tidy();
         checkPhone(change, "phone", contact.getPhone());
         checkPhone(change, "mobile", contact.getMobile());
-        for (ContactPoint point : change.parts(ContactPoint.class)) {
-            point.tidy();
-            if (!point.reachable()) {
-                change.invalid("points", "contacts.point", point.getValue());
-            }
-        }
-        for (ContactAddress address : change.parts(ContactAddress.class)) {
-            AccountRules.checkAddress(change, address);
-        }
         checkMemberships(change, contact);
     }
 
@@ -44,8 +33,8 @@ public class ContactRules implements RecordRule<Contact> {
     }
 
     private static void checkMemberships(Change<Contact> change, Contact contact) {
-        if (change.kind() == Change.Kind.MERGE) {
-            return; // the merge itself may bring an account twice; ContactMerge and AccountMerge clear that afterwards
+        if (!change.changed("memberships") && !change.changed("account")) {
+            return;
         }
         Set<Long> accounts = new HashSet<>();
         accounts.add(contact.getAccount());

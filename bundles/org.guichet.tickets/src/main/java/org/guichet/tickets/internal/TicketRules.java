@@ -1,10 +1,8 @@
 package org.guichet.tickets.internal;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.guichet.api.config.Settings;
 import org.guichet.api.lifecycle.Category;
-import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.State;
 import org.guichet.api.query.Queries;
@@ -17,10 +15,13 @@ import org.guichet.tickets.internal.score.Scores;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fills what a new ticket leaves open, checks that the contact speaks for the account, and derives priority, times, score. */
 @Component
 public class TicketRules implements RecordRule<Ticket> {
+    private static final Logger LOG = LoggerFactory.getLogger(TicketRules.class);
     private final Surroundings surroundings;
     private final Lifecycles lifecycles;
     private final Settings settings;
@@ -91,28 +92,26 @@ public class TicketRules implements RecordRule<Ticket> {
     }
 
     private void stamp(Change<Ticket> change, Ticket ticket) {
-        if (change.kind() == Change.Kind.CREATE || change.changed("level")) {
+        if (change.changed("level") && !change.changed("levelSince")) {
             ticket.setLevelSince(clock.instant());
         }
-        Lifecycle lifecycle = lifecycles.of("tickets", ticket.getType());
-        Optional<State> now = lifecycle.state(ticket.getState());
-        if (now.isEmpty()) {
-            change.invalid("type", "tickets.type-state");
-            return;
-        }
-        Category before = change.before("state") instanceof String state
-            ? categoryOf(change, state, lifecycle) : null;
-        if (before != now.get().category()) {
-            ticket.entered(before, now.get().category(), clock.instant());
+        Category before = category((String) change.before("type"), (String) change.before("state"));
+        Category now = category(ticket.getType(), ticket.getState());
+        if (now != null && now != before) {
+            ticket.entered(before, now, clock.instant());
         }
     }
 
-    private Category categoryOf(Change<Ticket> change, String state, Lifecycle lifecycle) {
-        Lifecycle former = change.before("type") instanceof String type ? lifecycles.of("tickets", type) : lifecycle;
-        return former.state(state).map(State::category).orElse(null);
+    private Category category(String type, String state) {
+        return state == null ? null : lifecycles.of("tickets", type).state(state).map(State::category).orElse(null);
     }
 
     private PriorityMatrix matrix() {
-        return settings.get(PriorityMatrix.SETTING).map(PriorityMatrix::parse).orElse(PriorityMatrix.PRESET);
+        try {
+            return settings.get(PriorityMatrix.SETTING).map(PriorityMatrix::parse).orElse(PriorityMatrix.PRESET);
+        } catch (IllegalArgumentException e) {
+            LOG.error("setting {} ignored, the preset counts: {}", PriorityMatrix.SETTING, e.getMessage());
+            return PriorityMatrix.PRESET;
+        }
     }
 }

@@ -13,10 +13,12 @@ final class OpenTickets {
     private static final int BATCH = 100;
     private final Queries queries;
     private final Records records;
+    private final Scores scores;
 
-    OpenTickets(Queries queries, Records records) {
+    OpenTickets(Queries queries, Records records, Scores scores) {
         this.queries = queries;
         this.records = records;
+        this.scores = scores;
     }
 
     /** @param filter RSQL that narrows the open tickets, or null @param goOn asked between batches */
@@ -28,8 +30,7 @@ final class OpenTickets {
         for (int from = 0; from < ids.size() && goOn.test(from); from += BATCH) {
             List<Long> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             records.together(() -> {
-                // the rule computes the score on every write; writing nothing else makes it do so
-                batch.forEach(id -> records.change(Ticket.class, id, ticket -> { }));
+                batch.forEach(id -> records.change(Ticket.class, id, ticket -> ticket.setScore(scores.of(ticket))));
                 return null;
             });
         }

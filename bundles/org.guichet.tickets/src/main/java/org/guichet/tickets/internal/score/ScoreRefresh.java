@@ -13,8 +13,8 @@ public class ScoreRefresh implements Job {
     private final OpenTickets tickets;
 
     @Activate
-    public ScoreRefresh(@Reference Queries queries, @Reference Records records) {
-        tickets = new OpenTickets(queries, records);
+    public ScoreRefresh(@Reference Queries queries, @Reference Records records, @Reference Scores scores) {
+        tickets = new OpenTickets(queries, records, scores);
     }
 
     @Override

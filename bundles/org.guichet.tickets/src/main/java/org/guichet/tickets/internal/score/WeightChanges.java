@@ -18,8 +18,8 @@ public class WeightChanges implements EventConsumer {
     private final OpenTickets tickets;
 
     @Activate
-    public WeightChanges(@Reference Queries queries, @Reference Records records) {
-        tickets = new OpenTickets(queries, records);
+    public WeightChanges(@Reference Queries queries, @Reference Records records, @Reference Scores scores) {
+        tickets = new OpenTickets(queries, records, scores);
     }
 
     @Override
@@ -29,8 +29,15 @@ public class WeightChanges implements EventConsumer {
 
     @Override
     public void accept(List<RecordEvent> events) {
-        events.stream().filter(event -> event.type().equals("accounts") && !event.kind().equals("create")
-                && event.fields().contains("weight"))
-            .map(RecordEvent::id).distinct().forEach(account -> tickets.rescore("account==" + account, from -> true));
+        events.stream().filter(WeightChanges::moves).map(RecordEvent::id).distinct()
+            .forEach(account -> tickets.rescore("account==" + account, from -> true));
+    }
+
+    private static boolean moves(RecordEvent event) {
+        return event.type().equals("accounts") && switch (event.kind()) {
+            case "create" -> false;
+            case "merge", "unmerge" -> true; // tickets came from an account of another weight
+            default -> event.fields().contains("weight");
+        };
     }
 }
