@@ -57,6 +57,6 @@ public class FirstResponses implements EventConsumer {
 
     /** The ticket may have gone, or been merged, since the comment was written. */
     private boolean unanswered(RecordEvent event) {
-        return queries.count(ListQuery.of("tickets").filter("id==" + event.id() + ";firstResponseAt=null=")) > 0;
+        return queries.count(ListQuery.of("tickets").filter("id==" + event.id() + ";firstResponseAt=null=true")) > 0;
     }
 }
