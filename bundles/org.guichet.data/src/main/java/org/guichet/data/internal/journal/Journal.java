@@ -156,8 +156,13 @@ public class Journal {
     private void insertEvents(Connection connection, List<Happening> happenings, Instant at, Actor actor) throws SQLException {
         try (PreparedStatement rows = connection.prepareStatement("insert into GUICHET_OUTBOX (ID, TYPE, RECORD_ID, VERSION, "
                 + "KIND, DETAIL, FIELDS, ACTOR, CHANNEL, QUIET, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            OutboxSignal sequencer = signal;
             for (Happening one : happenings) {
-                rows.setLong(1, ids.next());
+                long id = ids.next();
+                if (sequencer != null) {
+                    sequencer.writing(id);
+                }
+                rows.setLong(1, id);
                 rows.setString(2, one.type());
                 rows.setLong(3, one.record());
                 rows.setInt(4, one.version());

@@ -25,14 +25,21 @@ public final class Transaction {
     }
 
     private final DataSource source;
+    private final boolean dry;
     private final Map<EntityManagerFactory, EntityManager> managers = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> kept = new HashMap<>();
     private Connection connection;
     private RuntimeException failure;
 
-    Transaction(DataSource source) {
+    Transaction(DataSource source, boolean dry) {
         this.source = source;
+        this.dry = dry;
+    }
+
+    /** True if the transaction is rolled back at its end in any case. */
+    public boolean dry() {
+        return dry;
     }
 
     /** The unit's entity manager in this transaction; it writes on {@link #flush()} only. */

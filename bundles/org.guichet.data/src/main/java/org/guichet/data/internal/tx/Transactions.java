@@ -1,6 +1,8 @@
 package org.guichet.data.internal.tx;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import javax.transaction.HeuristicMixedException;
 import javax.transaction.HeuristicRollbackException;
@@ -14,6 +16,8 @@ import org.guichet.api.error.Unavailable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way to a transaction. Work joins the running one or begins its own; any exception undoes everything, also if code
@@ -21,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Transactions.class)
 public class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
     private final TransactionManager manager;
     private final DataSource source;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
@@ -40,7 +46,7 @@ public class Transactions {
     public <R> R required(Function<Transaction, R> work) {
         Transaction outer = current.get();
         if (outer == null) {
-            return begin(work);
+            return begin(work, false);
         }
         try {
             return work.apply(outer);
@@ -58,20 +64,32 @@ public class Transactions {
     public <R> R reading(Function<Transaction, R> work) {
         Transaction outer = current.get();
         try {
-            return outer == null ? begin(work) : work.apply(outer);
+            return outer == null ? begin(work, false) : work.apply(outer);
         } catch (RuntimeException e) {
             throw DatabaseFailures.translate(e);
         }
     }
 
+    /** Does the work in a transaction of its own and rolls it back, whatever it comes to. */
+    public void tried(Consumer<Transaction> work) {
+        suspending(() -> begin(transaction -> {
+            work.accept(transaction);
+            return null;
+        }, true));
+    }
+
     /** In a transaction of its own, on another connection, whatever becomes of the running one; for plain SQL only. */
     public <R> R apart(Transaction.Sql<R> work) {
+        return suspending(() -> begin(transaction -> transaction.sql(work), false));
+    }
+
+    private <R> R suspending(Supplier<R> work) {
         Transaction outer = current.get();
         try {
             javax.transaction.Transaction suspended = manager.suspend();
             current.remove();
             try {
-                return begin(transaction -> transaction.sql(work));
+                return work.get();
             } finally {
                 if (suspended != null) {
                     manager.resume(suspended);
@@ -85,8 +103,8 @@ public class Transactions {
         }
     }
 
-    private <R> R begin(Function<Transaction, R> work) {
-        Transaction transaction = new Transaction(source);
+    private <R> R begin(Function<Transaction, R> work, boolean dry) {
+        Transaction transaction = new Transaction(source, dry);
         boolean owner = start();
         current.set(transaction);
         R result;
@@ -102,7 +120,9 @@ public class Transactions {
                 undo(owner, transaction);
                 throw e;
             }
-            if (owner) {
+            if (dry) {
+                undo(owner, transaction);
+            } else if (owner) {
                 commit();
             }
         } catch (RuntimeException e) {
@@ -111,7 +131,9 @@ public class Transactions {
             current.remove();
             transaction.close();
         }
-        transaction.afterCommit().forEach(Runnable::run);
+        if (!dry) {
+            transaction.afterCommit().forEach(Runnable::run);
+        }
         return result;
     }
 
@@ -155,7 +177,7 @@ public class Transactions {
             transaction.release();
         } catch (SystemException | RuntimeException e) {
             // the failure that led here says more than that of the rollback, which the pool ends anyway
-            org.slf4j.LoggerFactory.getLogger(Transactions.class).warn("rollback failed: {}", e.toString());
+            LOG.warn("rollback failed: {}", e.toString());
         }
     }
 }

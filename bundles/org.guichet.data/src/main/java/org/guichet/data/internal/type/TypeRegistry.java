@@ -1,15 +1,22 @@
 package org.guichet.data.internal.type;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldExtension;
@@ -48,6 +55,8 @@ public class TypeRegistry implements RecordTypes, Catalog {
     private final Map<EntityManagerFactory, String> units = new LinkedHashMap<>();
     private final Map<RecordDescription, Accepted> accepted = new HashMap<>();
     private final Map<Object, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, DataSource> sources = new HashMap<>();
+    private final Set<FieldExtension> checked = new HashSet<>();
     private CustomFieldTables customFields;
     private EventAdmin events;
     private volatile Snapshot now = new Snapshot(System.currentTimeMillis(), Map.of(), Map.of());
@@ -73,6 +82,7 @@ public class TypeRegistry implements RecordTypes, Catalog {
 
     public synchronized void removeExtension(FieldExtension extension) {
         extensions.remove(extension);
+        checked.remove(extension);
         refusals.remove(extension);
         rebuild();
     }
@@ -86,6 +96,18 @@ public class TypeRegistry implements RecordTypes, Catalog {
     public synchronized void removeUnit(EntityManagerFactory unit) {
         units.remove(unit);
         accepted.values().removeIf(one -> one.unit() == unit);
+        rebuild();
+    }
+
+    /** The data source of a module comes with its migrated schema: its side tables are there. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, target = "(guichet.module=*)")
+    public synchronized void addSource(DataSource source, Map<String, Object> properties) {
+        sources.put((String) properties.get("guichet.module"), source);
+        rebuild();
+    }
+
+    public synchronized void removeSource(DataSource source, Map<String, Object> properties) {
+        sources.remove((String) properties.get("guichet.module"));
         rebuild();
     }
 
@@ -176,7 +198,11 @@ public class TypeRegistry implements RecordTypes, Catalog {
         for (FieldExtension extension : extensions) {
             try {
                 if (type.equals(extension.type())) {
-                    sides.add(SideTable.of(extension));
+                    SideTable side = SideTable.of(extension);
+                    if (present(extension, side)) {
+                        sides.add(side);
+                        refusals.remove(extension);
+                    }
                 }
             } catch (RuntimeException | LinkageError e) {
                 refuse(extension, String.valueOf(e.getMessage()));
@@ -191,6 +217,28 @@ public class TypeRegistry implements RecordTypes, Catalog {
             }
         }
         return sides;
+    }
+
+    /** A side table that is not there would break every read and write of a type that is not its module's. */
+    private boolean present(FieldExtension extension, SideTable side) {
+        if (checked.contains(extension)) {
+            return true;
+        }
+        DataSource source = sources.get(extension.module());
+        if (source == null) {
+            LOG.debug("fields of {} on {} wait for its schema", side.owner(), side.type());
+            return false;
+        }
+        String sql = "select " + SideTable.KEY + ", " + String.join(", ", side.columns().values()) + " from " + side.table()
+            + " where 1 = 0";
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            checked.add(extension);
+            return true;
+        } catch (SQLException e) {
+            refuse(extension, "its side table does not fit: " + e.getMessage());
+            return false;
+        }
     }
 
     /** Why descriptions and field extensions were refused, by the name of their class; for operators. */
