@@ -69,7 +69,7 @@ public final class TestPlatform implements AutoCloseable {
         journal = new Journal(transactions, ids);
         lifecycles = new StoredLifecycles(transactions, types, journal, clock);
         policies.setLifecycles(lifecycles);
-        queries = new SqlQueries(types, policies, database.source(), TestDatabase.transactionManager(), clock);
+        queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
     }
