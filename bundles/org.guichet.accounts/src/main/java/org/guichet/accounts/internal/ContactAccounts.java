@@ -1,6 +1,7 @@
 package org.guichet.accounts.internal;
 
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.query.ListQuery;
@@ -26,18 +27,20 @@ public class ContactAccounts implements ClientAccounts {
     @Override
     public Set<Long> of(long contact) {
         return Actors.as(SELF, () -> {
-            Set<Long> accounts = new LinkedHashSet<>();
-            collect(accounts, ListQuery.of("contacts").filter("id==" + contact).fields("account"));
-            collect(accounts, ListQuery.of("memberships").filter("contact==" + contact).fields("account").sort("id").limit(200));
-            return Set.copyOf(accounts);
+            Set<Long> accounts = new HashSet<>();
+            // one that was deleted or never was belongs to nothing
+            if (queries.count(ListQuery.of("contacts").filter("id==" + contact)) > 0) {
+                Map<String, Object> person = queries.read("contacts", contact);
+                add(accounts, person);
+                ((List<?>) person.getOrDefault("memberships", List.of())).forEach(row -> add(accounts, (Map<?, ?>) row));
+            }
+            return accounts;
         });
     }
 
-    private void collect(Set<Long> accounts, ListQuery query) {
-        for (Map<String, Object> row : queries.list(query).items()) {
-            if (row.get("account") instanceof Number account) {
-                accounts.add(account.longValue());
-            }
+    private static void add(Set<Long> accounts, Map<?, ?> row) {
+        if (row.get("account") instanceof Number account) {
+            accounts.add(account.longValue());
         }
     }
 }
