@@ -12,6 +12,7 @@ import org.apache.cxf.bus.CXFBusFactory;
 import org.guichet.api.record.RecordType;
 import org.guichet.rest.internal.json.BodyLimit;
 import org.guichet.rest.internal.json.JsonBodyReader;
+import org.guichet.rest.internal.json.JsonByDefault;
 import org.guichet.rest.internal.problem.ProblemMapper;
 import org.guichet.rest.internal.problem.Problems;
 
@@ -57,7 +58,7 @@ public final class ApiServer {
         ProblemMapper mapping = new ProblemMapper(problems);
         String path = address.equals("/") ? "/" : "/" + address;
         return new ResourceGroup(bus, path, List.of(new JsonBodyReader(mapper), new JacksonJsonProvider(mapper), new BodyLimit(),
-            mapping, new ProblemMapper.OfJaxrs(mapping), new RouteFilter(path)));
+            new JsonByDefault(), mapping, new ProblemMapper.OfJaxrs(mapping), new RouteFilter(path)));
     }
 
     public void rebuild(String address) {

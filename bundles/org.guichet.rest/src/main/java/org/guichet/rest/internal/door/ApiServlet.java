@@ -171,7 +171,7 @@ public final class ApiServlet extends CXFNonSpringServlet {
             throws ServletException, IOException {
         Streams open = below.equals("/events") && request.getMethod().equals("GET") ? streams.get() : null;
         if (open == null) {
-            super.service(request, response);
+            invoke(request, response);
         } else {
             call.route("/events");
             open.open(call, request, response);

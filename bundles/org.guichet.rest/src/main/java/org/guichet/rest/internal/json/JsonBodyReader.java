@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.NotSupportedException;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyReader;
@@ -44,6 +45,9 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
         byte[] bytes = in.readNBytes(Json.LIMIT + 1);
         if (bytes.length > Json.LIMIT) {
             throw new TooLarge("body-too-large", Json.LIMIT / 1024);
+        }
+        if (bytes.length > 0 && !mediaType.getSubtype().endsWith("json")) {
+            throw new NotSupportedException();
         }
         return new JsonBody(bytes.length == 0 ? Map.of() : parse(bytes), bytes);
     }

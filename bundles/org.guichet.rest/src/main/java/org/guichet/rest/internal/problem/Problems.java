@@ -2,6 +2,9 @@ package org.guichet.rest.internal.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +57,9 @@ public final class Problems {
         }
         if (cause instanceof WebApplicationException web) {
             return web(web, locale, instance);
+        }
+        if (callerGone(failure)) {
+            return plain(400, "bad-request", Map.of(), locale, instance);
         }
         if (databaseAway(failure)) {
             LOG.warn("The database is away: {}", String.valueOf(failure.getMessage()));
@@ -145,6 +151,7 @@ public final class Problems {
             case 400 -> "invalid";
             case 403 -> "forbidden";
             case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
             case 413 -> "too-large";
             case 503 -> "unavailable";
             default -> key;
@@ -184,6 +191,19 @@ public final class Problems {
             }
         }
         return best;
+    }
+
+    /** True if the connection broke: nobody will read the answer, and nothing is wrong here. */
+    private static boolean callerGone(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < DEPTH; i++, at = at.getCause()) {
+            if (at instanceof ClosedChannelException || at instanceof EOFException
+                    || at instanceof IOException && ("Broken pipe".equals(at.getMessage())
+                    || "Connection reset by peer".equals(at.getMessage()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean databaseAway(Throwable failure) {

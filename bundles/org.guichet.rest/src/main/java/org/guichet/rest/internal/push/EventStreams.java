@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class EventStreams implements Streams, EventConsumer {
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         teller.shutdownNow();
         List.copyOf(listeners).forEach(Listener::close);
     }
@@ -217,7 +216,7 @@ public final class EventStreams implements Streams, EventConsumer {
     /** Tells those who are at the same record who is there. */
     void presence(Place place) {
         Set<Long> there = presence.users(place);
-        String event = event("presence", null, Map.of("type", place.type(), "id", place.id(), "users", presence.at(place)));
+        String event = event("presence", null, place(place));
         teller.execute(() -> safely(() -> {
             for (Listener listener : listeners) {
                 Actor actor = listener.caller().actor();
@@ -226,6 +225,14 @@ public final class EventStreams implements Streams, EventConsumer {
                 }
             }
         }));
+    }
+
+    private Map<String, Object> place(Place place) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", place.type());
+        data.put("id", place.id());
+        data.put("users", presence.at(place));
+        return data;
     }
 
     private void tick() {

@@ -1,6 +1,8 @@
 package org.guichet.rest.internal.resource;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Matcher;
@@ -45,10 +47,11 @@ final class FileNames {
     }
 
     /** The file name that a request's header gives, or null. */
-    static String of(String contentDisposition) {
-        if (contentDisposition == null) {
+    static String of(String header) {
+        if (header == null) {
             return null;
         }
+        String contentDisposition = utf8(header);
         Matcher extended = EXTENDED.matcher(contentDisposition);
         if (extended.find()) {
             try {
@@ -63,5 +66,17 @@ final class FileNames {
         }
         Matcher plain = PLAIN.matcher(contentDisposition);
         return plain.find() ? clean(plain.group(1)) : null;
+    }
+
+    /** Browsers write names in UTF-8; servers read headers as Latin-1. */
+    private static String utf8(String header) {
+        if (header.chars().anyMatch(c -> c > 0xff)) {
+            return header;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1))).toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
     }
 }

@@ -138,7 +138,7 @@ public final class ListResource {
 
     @POST
     @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response act(@PathParam("type") String type, @PathParam("key") String key, JsonBody body, @Context UriInfo uri) {
         Parameters.of(uri);
         types.get(type);

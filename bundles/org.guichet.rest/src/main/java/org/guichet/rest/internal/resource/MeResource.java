@@ -3,8 +3,6 @@ package org.guichet.rest.internal.resource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.error.Forbidden;
-import org.guichet.api.error.TooLarge;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actor;
@@ -37,7 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
-    private static final int LIMIT = 64_000;
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
         "admin.lifecycles", "admin.metrics");
     private final Users users;
@@ -85,18 +81,11 @@ public final class MeResource {
     @PUT
     @Path("preferences/{key: [a-zA-Z0-9._-]{1,100}}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response prefer(@PathParam("key") String key, InputStream body, @Context UriInfo uri) {
+    public Response prefer(@PathParam("key") String key, InputStream body, @Context UriInfo uri)
+            throws IOException {
         Parameters.of(uri);
-        try {
-            byte[] bytes = body.readNBytes(4 * LIMIT);
-            String json = mapper.writeValueAsString(mapper.readTree(bytes));
-            if (json.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
-                throw new TooLarge("preference-too-large", LIMIT / 1000);
-            }
-            users.prefer(user(), key, json.isEmpty() || json.equals("null") ? null : json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String json = mapper.writeValueAsString(mapper.readTree(body));
+        users.prefer(user(), key, json.isEmpty() || json.equals("null") ? null : json);
         return Response.noContent().build();
     }
 

@@ -127,7 +127,7 @@ public final class RecordResource {
 
     @POST
     @Path("restore")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response restore(@PathParam("type") String type, @PathParam("id") long id, JsonBody body, @Context UriInfo uri) {
         Parameters.of(uri);
         writable(type);
@@ -147,7 +147,7 @@ public final class RecordResource {
 
     @POST
     @Path("undo-merge")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response undoMerge(@PathParam("type") String type, @PathParam("id") long id, JsonBody body, @Context UriInfo uri) {
         Parameters.of(uri);
         writable(type);
@@ -156,7 +156,7 @@ public final class RecordResource {
 
     @POST
     @Path("{verb: [a-z][a-zA-Z0-9-]{0,39}}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response act(@PathParam("type") String type, @PathParam("id") long id, @PathParam("verb") String verb, JsonBody body,
             @Context UriInfo uri) {
         Parameters.of(uri);
