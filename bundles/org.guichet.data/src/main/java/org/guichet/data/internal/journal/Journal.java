@@ -1,0 +1,191 @@
+package org.guichet.data.internal.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.data.internal.tx.Transaction;
+import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.Values;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Writes history and outbox rows in the running transaction and wakes the sequencer after its commit. Every write in this
+ * bundle that others must hear of goes through it.
+ */
+@Component(service = Journal.class)
+public class Journal {
+    /** Longest text kept in the history row itself; longer ones stand whole in GUICHET_HISTORY_TEXT. */
+    public static final int SHORT = 1000;
+
+    /** One changed field. @param field null for the row that stands for the write itself */
+    public record Line(String type, long record, int version, String kind, String field, Object before, Object after) {
+    }
+
+    /** One event. @param fields names of changed fields */
+    public record Happening(String type, long record, int version, String kind, String detail, Collection<String> fields,
+            boolean quiet) {
+    }
+
+    private final Transactions transactions;
+    private final RowIds ids;
+    private volatile OutboxSignal signal;
+
+    @Activate
+    public Journal(@Reference Transactions transactions, @Reference RowIds ids) {
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    public void setSignal(OutboxSignal sequencer) {
+        signal = sequencer;
+    }
+
+    public void unsetSignal(OutboxSignal sequencer) {
+        if (signal == sequencer) {
+            signal = null;
+        }
+    }
+
+    /** History rows of one write by the current actor, in one batch. @param at when it happened */
+    public void history(List<Line> lines, Instant at) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Actor actor = Actors.current();
+        transactions.required(transaction -> transaction.sql(connection -> {
+            insert(connection, lines, at, actor);
+            return null;
+        }));
+    }
+
+    private void insert(Connection connection, List<Line> lines, Instant at, Actor actor) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement("insert into GUICHET_HISTORY (ID, TYPE, RECORD_ID, VERSION, "
+                + "OCCURRED, ACTOR, ACTOR_NAME, CHANNEL, KIND, FIELD, BEFORE_TEXT, AFTER_TEXT) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement texts = connection.prepareStatement(
+                    "insert into GUICHET_HISTORY_TEXT (ID, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?)")) {
+            boolean anyLong = false;
+            for (Line line : lines) {
+                long id = ids.next();
+                String before = Values.text(line.before());
+                String after = Values.text(line.after());
+                rows.setLong(1, id);
+                rows.setString(2, line.type());
+                rows.setLong(3, line.record());
+                rows.setInt(4, line.version());
+                rows.setTimestamp(5, Timestamp.from(at));
+                rows.setObject(6, actor.user(), Types.BIGINT);
+                rows.setString(7, cut(actor.name(), 200));
+                rows.setString(8, actor.channel());
+                rows.setString(9, line.kind());
+                rows.setString(10, line.field());
+                rows.setString(11, cut(before, SHORT));
+                rows.setString(12, cut(after, SHORT));
+                rows.addBatch();
+                if (longer(before) || longer(after)) {
+                    texts.setLong(1, id);
+                    texts.setString(2, before);
+                    texts.setString(3, after);
+                    texts.addBatch();
+                    anyLong = true;
+                }
+            }
+            rows.executeBatch();
+            if (anyLong) {
+                texts.executeBatch();
+            }
+        }
+    }
+
+    private static boolean longer(String text) {
+        return text != null && text.length() > SHORT;
+    }
+
+    private static String cut(String text, int length) {
+        if (text == null || text.length() <= length) {
+            return text;
+        }
+        // never cut a character outside the basic plane in two
+        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+        return text.substring(0, end) + "…";
+    }
+
+    /** Outbox rows of writes by the current actor. */
+    public void events(List<Happening> happenings, Instant at) {
+        if (happenings.isEmpty()) {
+            return;
+        }
+        Actor actor = Actors.current();
+        transactions.required(transaction -> {
+            transaction.sql(connection -> {
+                insertEvents(connection, happenings, at, actor);
+                return null;
+            });
+            transaction.keep(Wake.class, () -> wake(transaction));
+            return null;
+        });
+    }
+
+    private record Wake() {
+    }
+
+    private Wake wake(Transaction transaction) {
+        transaction.afterCommit(() -> {
+            OutboxSignal sequencer = signal;
+            if (sequencer != null) {
+                sequencer.committed();
+            }
+        });
+        return new Wake();
+    }
+
+    private void insertEvents(Connection connection, List<Happening> happenings, Instant at, Actor actor) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement("insert into GUICHET_OUTBOX (ID, TYPE, RECORD_ID, VERSION, "
+                + "KIND, DETAIL, FIELDS, ACTOR, CHANNEL, QUIET, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            OutboxSignal sequencer = signal;
+            for (Happening one : happenings) {
+                long id = ids.next();
+                if (sequencer != null) {
+                    sequencer.writing(id);
+                }
+                rows.setLong(1, id);
+                rows.setString(2, one.type());
+                rows.setLong(3, one.record());
+                rows.setInt(4, one.version());
+                rows.setString(5, one.kind());
+                rows.setString(6, one.detail());
+                rows.setString(7, one.fields().isEmpty() ? null : fields(one.fields()));
+                rows.setObject(8, actor.user(), Types.BIGINT);
+                rows.setString(9, actor.channel());
+                rows.setBoolean(10, one.quiet());
+                rows.setTimestamp(11, Timestamp.from(at));
+                rows.addBatch();
+            }
+            rows.executeBatch();
+        }
+    }
+
+    private static String fields(Collection<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            if (text.length() + name.length() < 3990) {
+                text.append(text.isEmpty() ? "" : ",").append(name);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package org.guichet.data.internal.migration;
+
+import java.sql.SQLException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import liquibase.Liquibase;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Migrates the schema of every bundle that has a {@code Guichet-Module} header and a changelog, and only then publishes the
+ * data source with {@code guichet.module=<id>}, for which the module's persistence unit and components wait. A migration that
+ * fails keeps its module out and no other; while the database is away it is tried again.
+ */
+@Component(service = MigrationGate.class, immediate = true)
+public class MigrationGate implements BundleTrackerCustomizer<String> {
+    /** Header with the module's id, and property of the published data source. */
+    public static final String HEADER = "Guichet-Module";
+    public static final String PROPERTY = "guichet.module";
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationGate.class);
+    private static final int RETRY_SECONDS = 5;
+
+    private final BundleContext context;
+    private final DataSource source;
+    private final Migration migration;
+    private final Map<Bundle, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
+    private final Map<Bundle, String> failures = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "guichet-migration");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final BundleTracker<String> tracker;
+
+    @Activate
+    public MigrationGate(BundleContext context, @Reference(target = "(dataSourceName=guichet)") DataSource source) {
+        this.context = context;
+        this.source = source;
+        migration = new Migration(source);
+        tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
+        // the platform's own tables come first: every module's records need its sequences
+        worker.execute(() -> migrate(context.getBundle(), context.getBundle().getHeaders().get(HEADER)));
+        tracker.open();
+    }
+
+    @Deactivate
+    void close() {
+        worker.shutdownNow();
+        tracker.close();
+        published.keySet().forEach(this::withdraw);
+    }
+
+    @Override
+    public String addingBundle(Bundle bundle, BundleEvent event) {
+        String module = bundle.getHeaders().get(HEADER);
+        if (module == null || bundle.getEntry(Migration.changelog(module)) == null) {
+            return null;
+        }
+        if (bundle != context.getBundle()) {
+            worker.execute(() -> migrate(bundle, module));
+        }
+        return module;
+    }
+
+    private void migrate(Bundle bundle, String module) {
+        if ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            migration.run(module, new BundleFiles(bundle, FrameworkUtil.getBundle(Liquibase.class)));
+            failures.remove(bundle);
+            Dictionary<String, Object> properties = new Hashtable<>();
+            properties.put(PROPERTY, module);
+            published.put(bundle, context.registerService(DataSource.class, source, properties));
+            LOG.info("schema of {} is up to date ({} ms)", module, (System.nanoTime() - start) / 1_000_000);
+        } catch (SQLException e) {
+            LOG.warn("schema of {} waits for the database: {}", module, e.getMessage());
+            failures.put(bundle, String.valueOf(e.getMessage()));
+            worker.schedule(() -> migrate(bundle, module), RETRY_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception | LinkageError e) {
+            LOG.error("migration of {} failed; the module stays out", module, e);
+            failures.put(bundle, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Modules whose migration failed, with the reason; for operators. */
+    public Map<String, String> failed() {
+        Map<String, String> reasons = new Hashtable<>();
+        failures.forEach((bundle, reason) -> reasons.put(bundle.getSymbolicName(), reason));
+        return reasons;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, BundleEvent event, String module) {
+        // starting → active changes nothing
+    }
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, String module) {
+        failures.remove(bundle);
+        withdraw(bundle);
+    }
+
+    private void withdraw(Bundle bundle) {
+        ServiceRegistration<DataSource> registration = published.remove(bundle);
+        if (registration != null) {
+            try {
+                registration.unregister();
+            } catch (IllegalStateException e) {
+                LOG.debug("the framework withdrew the data source before", e);
+            }
+        }
+    }
+}

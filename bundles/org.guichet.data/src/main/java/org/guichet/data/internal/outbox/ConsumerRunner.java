@@ -1,0 +1,304 @@
+package org.guichet.data.internal.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.guichet.api.error.Unavailable;
+import org.guichet.api.event.EventConsumer;
+import org.guichet.api.event.RecordEvent;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.tx.DatabaseFailures;
+import org.guichet.data.internal.tx.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events to one consumer on a thread of its own, so that one which hangs or fails holds up nobody else. Its position
+ * moves in the transaction of its effects if these are in the database, else after them.
+ */
+final class ConsumerRunner {
+    /** What all runners of a node share. */
+    record Surroundings(Transactions transactions, RowIds ids, PositionTable positions, Sequencer sequencer, Bell heads,
+            Bell moves, String node, Duration firstPause) {
+    }
+
+    private enum Turn { IDLE, MORE, FAILED }
+
+    static final int BATCH = 500;
+    static final int MOST_FAILURES = 10;
+    static final Duration LEASE = Duration.ofSeconds(15);
+    /** Catching up past so many events costs a consumer that can rebuild more than rebuilding. */
+    static final long REBUILD_PAST = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
+    private static final Duration IDLE_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final EventConsumer consumer;
+    private final String name;
+    private final PositionTable.Key key;
+    private final Surroundings around;
+    private final Thread thread;
+    private final Bell stop = new Bell();
+    private volatile boolean stopping;
+    private volatile boolean outside;
+    private boolean rebuild;
+    private List<RecordEvent> batch = List.of();
+    private int limit = BATCH;
+    private int failures;
+
+    ConsumerRunner(EventConsumer consumer, Surroundings around) {
+        this.consumer = consumer;
+        this.name = consumer.name();
+        this.around = around;
+        this.key = new PositionTable.Key(name, consumer.everyNode() ? around.node() : PositionTable.CLUSTER);
+        this.thread = new Thread(this::run, "guichet-outbox-" + name);
+        thread.setDaemon(true);
+    }
+
+    PositionTable.Key key() {
+        return key;
+    }
+
+    EventConsumer consumer() {
+        return consumer;
+    }
+
+    /** From the return of this call on, no committed event is missed. */
+    void start() {
+        rebuild = around.transactions().required(transaction -> transaction.sql(connection -> {
+            long head = OutboxTable.head(connection);
+            var known = around.positions().find(connection, key);
+            if (known.isEmpty()) {
+                around.positions().insert(connection, key, head);
+                return consumer.onReturn() == EventConsumer.Return.REBUILD;
+            }
+            if (!claimed(connection)) {
+                return false;
+            }
+            long position = known.get().position();
+            failures = known.get().failures();
+            limit = failures > 0 ? 1 : BATCH;
+            long oldest = OutboxTable.oldest(connection);
+            boolean gap = position < oldest - 1;
+            switch (consumer.onReturn()) {
+                case SKIP -> around.positions().move(connection, key, head);
+                case REBUILD -> {
+                    if (gap || head - position > REBUILD_PAST) {
+                        return true;
+                    }
+                }
+                case RESUME -> {
+                    if (gap) {
+                        LOG.warn("{} was away for longer than events are kept: it misses {} to {}", name, position + 1,
+                            oldest - 1);
+                        around.positions().move(connection, key, oldest - 1);
+                    }
+                }
+            }
+            return false;
+        }));
+        thread.start();
+    }
+
+    /** Lets the batch under way finish, for a while. */
+    void stop(Duration patience) {
+        stopping = true;
+        stop.ring();
+        around.heads().ring();
+        try {
+            thread.join(patience.toMillis());
+            if (thread.isAlive()) {
+                LOG.warn("{} did not finish its events within {}", name, patience);
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells the other nodes that this one is still at it, however long its consumer takes. */
+    void renew() {
+        if (outside && key.node().equals(PositionTable.CLUSTER)) {
+            around.transactions().required(transaction -> transaction.sql(this::claimed));
+        }
+    }
+
+    private boolean claimed(Connection connection) throws SQLException {
+        return !key.node().equals(PositionTable.CLUSTER)
+            || around.positions().claim(connection, key, around.node(), LEASE);
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                long heard = around.heads().rings();
+                switch (turn()) {
+                    case IDLE -> around.heads().await(heard, IDLE_PAUSE);
+                    case FAILED -> stop.await(0, pause());
+                    case MORE -> { }
+                }
+            }
+            around.transactions().required(transaction -> transaction.sql(connection -> {
+                around.positions().release(connection, key, around.node());
+                return null;
+            }));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be released: another node takes it over in {}", name, LEASE, e);
+        }
+    }
+
+    private Duration pause() {
+        Duration pause = around.firstPause().multipliedBy(1L << Math.min(Math.max(failures - 1, 0), 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private Turn turn() {
+        batch = List.of();
+        try {
+            if (rebuild) {
+                rebuild();
+                return Turn.MORE;
+            }
+            return consumer.transactional() ? inside() : outside();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return failed(batch, e);
+        }
+    }
+
+    private void rebuild() {
+        long head = around.transactions().reading(transaction -> transaction.sql(OutboxTable::head));
+        if (!around.transactions().required(transaction -> transaction.sql(this::claimed))) {
+            rebuild = false;
+            return;
+        }
+        LOG.info("{} rebuilds, up to event {}", name, head);
+        work(consumer::rebuild);
+        move(head);
+        rebuild = false;
+    }
+
+    private Turn inside() {
+        return around.transactions().required(transaction -> {
+            if (transaction.sql(this::nothingToDo)) {
+                return Turn.IDLE;
+            }
+            batch = transaction.sql(connection -> next(connection, around.positions().lock(connection, key).position()));
+            if (batch.isEmpty()) {
+                return Turn.IDLE;
+            }
+            asProgram(() -> consumer.accept(batch));
+            transaction.flush();
+            transaction.sql(connection -> {
+                around.positions().move(connection, key, last(batch));
+                return null;
+            });
+            transaction.afterCommit(this::done);
+            return Turn.MORE;
+        });
+    }
+
+    private Turn outside() {
+        batch = around.transactions().required(transaction -> transaction.sql(connection ->
+            nothingToDo(connection) ? List.<RecordEvent>of()
+                : next(connection, around.positions().find(connection, key).orElseThrow().position())));
+        if (batch.isEmpty()) {
+            return Turn.IDLE;
+        }
+        work(() -> consumer.accept(batch));
+        move(last(batch));
+        done();
+        return Turn.MORE;
+    }
+
+    private boolean nothingToDo(Connection connection) throws SQLException {
+        return around.positions().find(connection, key).orElseThrow().position() >= around.sequencer().head()
+            || !claimed(connection);
+    }
+
+    private List<RecordEvent> next(Connection connection, long position) throws SQLException {
+        return OutboxTable.between(connection, position, around.sequencer().head(), limit);
+    }
+
+    private static long last(List<RecordEvent> events) {
+        return events.get(events.size() - 1).sequence();
+    }
+
+    private void move(long position) {
+        around.transactions().required(transaction -> transaction.sql(connection -> {
+            around.positions().move(connection, key, position);
+            return null;
+        }));
+    }
+
+    private void done() {
+        failures = 0;
+        limit = Math.min(BATCH, limit * 2);
+        around.moves().ring();
+    }
+
+    private void work(Runnable work) {
+        outside = true;
+        try {
+            asProgram(work);
+        } finally {
+            outside = false;
+        }
+    }
+
+    private void asProgram(Runnable work) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(consumer.getClass().getClassLoader());
+        try {
+            Actors.run(Actor.program(name, "rule"), work);
+        } finally {
+            Thread.currentThread().setContextClassLoader(loader);
+        }
+    }
+
+    private Turn failed(List<RecordEvent> events, Throwable failure) {
+        if (stopping) {
+            LOG.info("{} stopped in the middle of its events: {}", name, failure.toString());
+            return Turn.FAILED;
+        }
+        RuntimeException meaning = DatabaseFailures.translate(failure);
+        if (meaning instanceof Unavailable away && away.key().equals("database-away")) {
+            // not the consumer's fault, and nowhere to write it down
+            LOG.warn("{} waits for the database", name);
+            return Turn.FAILED;
+        }
+        failures++;
+        LOG.error("{} failed on {} event(s), attempt {}", name, events.size(), failures, failure);
+        try {
+            note(events, failure.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("the failure of {} could not be noted", name, e);
+        }
+        // one by one, to find the event that it fails on
+        limit = 1;
+        return Turn.FAILED;
+    }
+
+    private void note(List<RecordEvent> events, String failure) {
+        boolean aside = events.size() == 1 && failures >= MOST_FAILURES;
+        around.transactions().required(transaction -> transaction.sql(connection -> {
+            if (aside) {
+                around.positions().setAside(connection, around.ids().next(), key, events.get(0), failure);
+                around.positions().move(connection, key, last(events));
+            } else {
+                around.positions().failed(connection, key, failure, failures);
+            }
+            return null;
+        }));
+        if (aside) {
+            LOG.error("{} goes on without event {}: it is set aside", name, last(events));
+            failures = 0;
+            around.moves().ring();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.guichet.data.internal.query;
+
+import java.time.Instant;
+import java.util.Set;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.NotFound;
+import org.guichet.api.security.Actor;
+
+/** One request being compiled: who reads, when, and what they may read of types and fields. Not thread-safe. */
+final class Reading {
+    static final Set<String> EVERYWHERE = Set.of("all");
+    /** System fields that say nothing of the company's inside. */
+    private static final Set<String> CLIENT_SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "updated");
+
+    private final Actor actor;
+    private final Plans plans;
+    private final Policies policies;
+    private final Groups groups;
+    private final Instant now;
+    private int aliases;
+
+    Reading(Actor actor, Plans plans, Policies policies, Groups groups, Instant now) {
+        this.actor = actor;
+        this.plans = plans;
+        this.policies = policies;
+        this.groups = groups;
+        this.now = now;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    String alias() {
+        return "T" + aliases++;
+    }
+
+    /** The type whose permissions and scopes decide: for parts, the root at the end. */
+    TypePlan root(TypePlan plan) {
+        TypePlan root = plan;
+        while (root.type().isPart()) {
+            root = plans.get(root.type().partOf());
+        }
+        return root;
+    }
+
+    /** False if no row of the type can be read, whatever it holds. */
+    boolean open(TypePlan plan) {
+        return !(actor.client() && !plan.type().forClients()) && actor.may(root(plan).key() + ".read");
+    }
+
+    /** @throws NotFound for what does not exist for clients @throws Forbidden without the right to read any row */
+    void check(TypePlan plan) {
+        if (actor.client() && !plan.type().forClients()) {
+            throw new NotFound("no-such-type", plan.key());
+        }
+        if (!open(plan)) {
+            throw new Forbidden("no-right", root(plan).key() + ".read");
+        }
+    }
+
+    /** The scopes in which the actor may read the field of rows it may read; empty = never. */
+    Set<String> scopes(TypePlan plan, Slot slot) {
+        if (actor.client()) {
+            boolean shown = slot.field() == null ? CLIENT_SYSTEM_FIELDS.contains(slot.name()) : slot.field().clientReads();
+            if (!shown || !plan.type().forClients()) {
+                return Set.of();
+            }
+        }
+        if (slot.field() != null && slot.field().restricted()) {
+            return actor.grants().scopes(plan.key() + ".field." + slot.name() + ".read");
+        }
+        return EVERYWHERE;
+    }
+}

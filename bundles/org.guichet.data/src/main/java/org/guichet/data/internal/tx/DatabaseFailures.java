@@ -1,0 +1,61 @@
+package org.guichet.data.internal.tx;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import javax.persistence.OptimisticLockException;
+import org.guichet.api.error.Problem;
+import org.guichet.api.error.Unavailable;
+
+/** Tells what a failure of the database means to the one who asked. */
+public final class DatabaseFailures {
+    private DatabaseFailures() {
+    }
+
+    /** @return {@link Unavailable} if the database is away, {@link Collision} if trying again may help, else the failure */
+    public static RuntimeException translate(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof Problem || cause instanceof Collision) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof OptimisticLockException) {
+                return new Collision(false, failure);
+            }
+            if (cause instanceof SQLException sql) {
+                RuntimeException known = known(sql, failure);
+                if (known != null) {
+                    return known;
+                }
+            }
+            // the pool's own exception when no connection came in time; its API is not ours to import
+            if (cause.getClass().getName().startsWith("javax.resource.")) {
+                return away(failure);
+            }
+        }
+        return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    }
+
+    private static RuntimeException known(SQLException sql, Throwable failure) {
+        for (SQLException each = sql; each != null; each = each.getNextException()) {
+            String state = each.getSQLState() == null ? "" : each.getSQLState();
+            if (state.equals("23505")) {
+                return new Collision(true, failure);
+            }
+            if (state.startsWith("40")) {
+                return new Collision(false, failure);
+            }
+            if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")
+                    || each instanceof SQLTransientConnectionException || each instanceof SQLNonTransientConnectionException) {
+                return away(failure);
+            }
+        }
+        return null;
+    }
+
+    private static Unavailable away(Throwable failure) {
+        Unavailable away = new Unavailable("database-away");
+        away.initCause(failure);
+        return away;
+    }
+}

@@ -1,0 +1,291 @@
+package org.guichet.data.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.guichet.api.config.Settings;
+import org.guichet.api.event.EventConsumer;
+import org.guichet.api.event.Outbox;
+import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.lifecycle.TransitionEffect;
+import org.guichet.api.lifecycle.TransitionGuard;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.FieldExtension;
+import org.guichet.api.record.MergeRule;
+import org.guichet.api.record.RecordDescription;
+import org.guichet.api.record.RecordRule;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Records;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.security.RowRestriction;
+import org.guichet.api.security.RowScope;
+import org.guichet.data.internal.engine.Extensions;
+import org.guichet.data.internal.engine.RecordEngine;
+import org.guichet.data.internal.journal.IdempotencyKeys;
+import org.guichet.data.internal.journal.Journal;
+import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.lifecycle.StoredLifecycles;
+import org.guichet.data.internal.migration.Migration;
+import org.guichet.data.internal.outbox.StoredOutbox;
+import org.guichet.data.internal.query.Policies;
+import org.guichet.data.internal.query.SqlQueries;
+import org.guichet.data.internal.query.SqlRowAccess;
+import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.TypeRegistry;
+
+/**
+ * The real platform in plain JUnit: engine, queries, EclipseLink, changelogs, pool and transaction manager, without OSGi. Each
+ * has a database of its own. See README.md in this package.
+ */
+public final class TestPlatform implements AutoCloseable {
+    private final TestDatabase database = open();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-21T09:00:00Z"));
+    private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
+    private final Set<String> migrated = new HashSet<>();
+    private final TypeRegistry types = new TypeRegistry();
+    private final Extensions extensions = new Extensions();
+    private final Policies policies = new Policies();
+    private final Transactions transactions;
+    private final Journal journal;
+    private final RowIds ids;
+    private final SqlQueries queries;
+    private final StoredLifecycles lifecycles;
+    private final RecordEngine records;
+    private StoredOutbox outbox;
+
+    private TestPlatform() {
+        Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        migrate("data");
+        transactions = new Transactions(TestDatabase.transactionManager(), database.source());
+        ids = new RowIds(transactions);
+        journal = new Journal(transactions, ids);
+        lifecycles = new StoredLifecycles(transactions, types, journal, clock);
+        policies.setLifecycles(lifecycles);
+        queries = new SqlQueries(types, policies, database.source(), transactions, clock);
+        records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
+            new IdempotencyKeys(transactions), clock);
+    }
+
+    private static TestDatabase open() {
+        try {
+            return new TestDatabase();
+        } catch (Exception e) {
+            throw new IllegalStateException("no test database", e);
+        }
+    }
+
+    /** Starts a platform with the given services: descriptions first, then whatever needs none of the platform's own. */
+    public static TestPlatform with(Object... services) {
+        TestPlatform platform = new TestPlatform();
+        for (Object service : services) {
+            platform.add(service);
+        }
+        return platform;
+    }
+
+    /**
+     * Registers a service as DS would: description, field extension, rule, guard, effect, merge rule, row scope, row
+     * restriction, event consumer, settings. An object that is several of them is registered as each.
+     */
+    public TestPlatform add(Object service) {
+        boolean known = false;
+        Map<String, Object> none = Map.of();
+        if (service instanceof RecordDescription description) {
+            unit(description.describe().module());
+            types.addDescription(description);
+            known = true;
+        }
+        if (service instanceof FieldExtension extension) {
+            migrate(extension.module());
+            types.addExtension(extension);
+            known = true;
+        }
+        if (service instanceof RecordRule<?> rule) {
+            extensions.addRule(rule, none);
+            known = true;
+        }
+        if (service instanceof TransitionGuard guard) {
+            extensions.addGuard(guard, none);
+            known = true;
+        }
+        if (service instanceof TransitionEffect effect) {
+            extensions.addEffect(effect, none);
+            known = true;
+        }
+        if (service instanceof MergeRule rule) {
+            extensions.addMergeRule(rule, none);
+            known = true;
+        }
+        if (service instanceof RowScope scope) {
+            policies.addScope(scope);
+            known = true;
+        }
+        if (service instanceof RowRestriction restriction) {
+            policies.addRestriction(restriction);
+            known = true;
+        }
+        if (service instanceof EventConsumer consumer) {
+            startedOutbox().addConsumer(consumer);
+            known = true;
+        }
+        if (service instanceof Settings settings) {
+            extensions.setSettings(settings);
+            known = true;
+        }
+        if (!known) {
+            throw new IllegalArgumentException("the platform does not know what to do with " + service.getClass());
+        }
+        return this;
+    }
+
+    /** Takes a service away as the stop of its module would; its data stay. */
+    public TestPlatform remove(Object service) {
+        if (service instanceof RecordDescription description) {
+            types.removeDescription(description);
+        }
+        if (service instanceof FieldExtension extension) {
+            types.removeExtension(extension);
+        }
+        if (service instanceof RecordRule<?> rule) {
+            extensions.removeRule(rule);
+        }
+        if (service instanceof TransitionGuard guard) {
+            extensions.removeGuard(guard);
+        }
+        if (service instanceof TransitionEffect effect) {
+            extensions.removeEffect(effect);
+        }
+        if (service instanceof EventConsumer consumer) {
+            startedOutbox().removeConsumer(consumer);
+        }
+        return this;
+    }
+
+    private void unit(String module) {
+        if (units.containsKey(module)) {
+            return;
+        }
+        migrate(module);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("javax.persistence.jtaDataSource", database.source());
+        properties.put("javax.persistence.transactionType", "JTA");
+        properties.put("eclipselink.target-server", TestServerPlatform.class.getName());
+        properties.put("eclipselink.weaving", "false");
+        properties.put("eclipselink.cache.shared.default", "false");
+        properties.put("eclipselink.logging.level", "WARNING");
+        // EclipseLink shares what has one name, and every platform has a database of its own
+        properties.put("eclipselink.session-name", module + "-" + database.name());
+        EntityManagerFactory unit = new PersistenceProvider().createEntityManagerFactory(module, properties);
+        if (unit == null) {
+            throw new IllegalStateException("no persistence unit " + module + " in any META-INF/persistence.xml");
+        }
+        units.put(module, unit);
+        types.addUnit(unit, Map.of("osgi.unit.name", module));
+    }
+
+    private void migrate(String module) {
+        String changelog = Migration.changelog(module);
+        if (!migrated.add(module) || getClass().getClassLoader().getResource(changelog) == null) {
+            return;
+        }
+        try {
+            new Migration(database.source()).run(module, new ClassLoaderResourceAccessor(getClass().getClassLoader()));
+        } catch (Exception e) {
+            throw new IllegalStateException("the changelog of " + module + " does not run", e);
+        }
+        types.addSource(database.source(), Map.of("guichet.module", module));
+    }
+
+    /** Does the work as the actor. */
+    public <R> R as(Actor actor, Supplier<R> work) {
+        return Actors.as(actor, work);
+    }
+
+    public void as(Actor actor, Runnable work) {
+        Actors.run(actor, work);
+    }
+
+    public Records records() {
+        return records;
+    }
+
+    public Queries queries() {
+        return queries;
+    }
+
+    public RecordTypes types() {
+        return types;
+    }
+
+    public Lifecycles lifecycles() {
+        return lifecycles;
+    }
+
+    /** Starts the sequencer and the consumers on first use. */
+    public Outbox outbox() {
+        return startedOutbox();
+    }
+
+    private synchronized StoredOutbox startedOutbox() {
+        if (outbox == null) {
+            outbox = new StoredOutbox(transactions, TestDatabase.transactionManager(), ids, clock, "node1",
+                Duration.ofMillis(20));
+            journal.setSignal(outbox);
+        }
+        return outbox;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** For tests inside this bundle. */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public RowIds ids() {
+        return ids;
+    }
+
+    public TypeRegistry catalog() {
+        return types;
+    }
+
+    public Extensions extensions() {
+        return extensions;
+    }
+
+    public DataSource dataSource() {
+        return database.source();
+    }
+
+    @Override
+    public void close() {
+        if (outbox != null) {
+            outbox.stop();
+        }
+        units.values().forEach(EntityManagerFactory::close);
+        try {
+            database.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the test database does not close", e);
+        }
+    }
+}

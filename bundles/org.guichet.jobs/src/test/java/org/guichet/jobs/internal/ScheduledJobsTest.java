@@ -1,0 +1,300 @@
+package org.guichet.jobs.internal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.guichet.api.error.NotAllowedNow;
+import org.guichet.api.error.NotFound;
+import org.guichet.api.job.Job;
+import org.guichet.api.job.Jobs.Run;
+import org.guichet.api.security.Actors;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/** On a real database with the real changelog, polled every 20 ms. */
+public class ScheduledJobsTest {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Duration POLLING = Duration.ofMillis(20);
+    private static final Duration HEARTBEAT = Duration.ofMillis(100);
+
+    private final List<ScheduledJobs> nodes = new ArrayList<>();
+    private DataSource database;
+    private ScheduledJobs jobs;
+
+    @Before
+    public void open() throws Exception {
+        EmbeddedDataSource derby = new EmbeddedDataSource();
+        derby.setDatabaseName("memory:jobs" + DATABASES.incrementAndGet());
+        derby.setCreateDatabase("create");
+        database = derby;
+        try (Connection connection = database.getConnection();
+                Liquibase liquibase = new Liquibase("db/jobs/changelog.xml", new ClassLoaderResourceAccessor(),
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
+            liquibase.update("");
+        }
+        jobs = node();
+    }
+
+    @After
+    public void close() {
+        nodes.forEach(ScheduledJobs::stop);
+    }
+
+    private ScheduledJobs node() {
+        ScheduledJobs node = new ScheduledJobs(database, Clock.systemUTC(), POLLING, HEARTBEAT);
+        nodes.add(node);
+        return node;
+    }
+
+    @Test
+    public void aSubmittedJobRunsOnceWithItsPayloadAsItsProgram() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        jobs.addJob(job("a.hello", "on-demand", (payload, progress) ->
+            seen.add(payload + " as " + Actors.current().login() + " by " + Actors.current().channel())));
+
+        jobs.submit("a.hello", "42", "Zoë", null);
+        jobs.submit("a.hello", "42", "Zoë", null);
+
+        assertEquals("Zoë as a.hello by job", seen.poll(10, TimeUnit.SECONDS));
+        until(runs -> runs.isEmpty());
+        assertNull(seen.poll());
+    }
+
+    @Test
+    public void aRecurringJobRunsAgainAndAgain() throws Exception {
+        CountDownLatch thrice = new CountDownLatch(3);
+        jobs.addJob(job("a.tick", "every 1s", (payload, progress) -> thrice.countDown()));
+
+        assertTrue(thrice.await(15, TimeUnit.SECONDS));
+        until(runs -> runs.get(0).lastSuccess() != null);
+    }
+
+    @Test
+    public void theRunsOfAnAbsentJobWaitForItsReturn() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        jobs.submit("b.absent", "1", "patience", null);
+        until(runs -> runs.get(0).next().isAfter(Instant.now().plusSeconds(30)));
+        assertEquals("absent", run().state());
+
+        jobs.addJob(job("b.absent", "on-demand", (payload, progress) -> seen.add(payload)));
+
+        assertEquals("patience", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    public void aRunSurvivesARestart() throws Exception {
+        jobs.submit("c.later", "1", "kept", Instant.now().plusMillis(300));
+        jobs.stop();
+        nodes.clear();
+
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        node().addJob(job("c.later", "on-demand", (payload, progress) -> seen.add(payload)));
+
+        assertEquals("kept", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    public void aRunInterruptedByTheStopOfItsServerRunsAgain() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        jobs.addJob(job("d.long", "on-demand", (payload, progress) -> {
+            began.countDown();
+            while (!progress.cancelled()) {
+                Thread.onSpinWait();
+            }
+        }));
+        jobs.submit("d.long", "1", "again", null);
+        assertTrue(began.await(10, TimeUnit.SECONDS));
+        jobs.stop();
+        nodes.clear();
+
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        node().addJob(job("d.long", "on-demand", (payload, progress) -> seen.add(payload)));
+
+        assertEquals("again", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    public void theRunOfAKilledServerIsFoundByItsSilence() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        jobs.submit("e.orphan", "1", "revived", Instant.now().plusSeconds(3600));
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().executeUpdate("update JOBS_TASK set PICKED = true, PICKED_BY = 'killed',"
+                + " EXECUTION_TIME = {ts '2020-01-01 00:00:00'}, LAST_HEARTBEAT = {ts '2020-01-01 00:00:00'}");
+        }
+        jobs.addJob(job("e.orphan", "on-demand", (payload, progress) -> seen.add(payload)));
+
+        assertEquals("revived", seen.poll(15, TimeUnit.SECONDS));
+    }
+
+    @Test
+    public void twoServersRunEachInstanceOnce() throws Exception {
+        ScheduledJobs second = node();
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        CountDownLatch all = new CountDownLatch(50);
+        for (ScheduledJobs node : List.of(jobs, second)) {
+            node.addJob(job("f.many", "on-demand", (payload, progress) -> {
+                seen.add(payload);
+                all.countDown();
+            }));
+        }
+        for (int i = 0; i < 50; i++) {
+            jobs.submit("f.many", "i" + i, "p" + i, null);
+        }
+
+        assertTrue(all.await(30, TimeUnit.SECONDS));
+        until(runs -> runs.isEmpty());
+        assertEquals(50, seen.stream().distinct().count());
+        assertEquals(50, seen.size());
+    }
+
+    @Test
+    public void aWaitingRunIsCancelledAndARunningOneIsAsked() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        jobs.addJob(job("g.long", "on-demand", (payload, progress) -> {
+            began.countDown();
+            while (!progress.cancelled()) {
+                Thread.onSpinWait();
+            }
+        }));
+        jobs.submit("g.long", "later", null, Instant.now().plusSeconds(3600));
+        jobs.cancel("g.long", "later");
+        assertTrue(jobs.runs().isEmpty());
+
+        jobs.submit("g.long", "now", null, null);
+        assertTrue(began.await(10, TimeUnit.SECONDS));
+        jobs.cancel("g.long", "now");
+
+        until(runs -> runs.isEmpty());
+        assertThrows(NotFound.class, () -> jobs.cancel("g.long", "now"));
+    }
+
+    @Test
+    public void aFailedRunSaysWhyAndIsTriedAgain() throws Exception {
+        jobs.addJob(job("h.broken", "on-demand", (payload, progress) -> {
+            throw new IllegalStateException("no paper");
+        }));
+
+        jobs.submit("h.broken", "1", null, null);
+
+        until(runs -> "failed".equals(runs.get(0).state()));
+        assertTrue(run().lastFailure(), run().lastFailure().contains("no paper"));
+        assertTrue(run().next().isAfter(Instant.now().plusSeconds(10)));
+    }
+
+    @Test
+    public void progressIsSeen() throws Exception {
+        CountDownLatch reported = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        jobs.addJob(job("i.progress", "on-demand", (payload, progress) -> {
+            progress.report(3, 10, "Lignes");
+            reported.countDown();
+            await(goOn);
+        }));
+        jobs.submit("i.progress", "1", null, null);
+        assertTrue(reported.await(10, TimeUnit.SECONDS));
+
+        Run run = run();
+        goOn.countDown();
+
+        assertEquals("running", run.state());
+        assertEquals(3, run.done());
+        assertEquals(10, run.total());
+        assertEquals("Lignes", run.message());
+    }
+
+    @Test
+    public void theNextRunOfAScheduleCannotBeRemoved() {
+        jobs.addJob(job("j.nightly", "daily 02:30", (payload, progress) -> { }));
+
+        assertThrows(NotAllowedNow.class, () -> jobs.cancel("j.nightly", RunKey.SCHEDULED));
+        assertFalse(jobs.runs().isEmpty());
+    }
+
+    @Test
+    public void aTightenedScheduleTakesEffectAtOnce() {
+        Job yearly = job("k.faster", "every 9999h", (payload, progress) -> { });
+        jobs.addJob(yearly);
+        jobs.removeJob(yearly);
+
+        jobs.addJob(job("k.faster", "every 1h", (payload, progress) -> { }));
+
+        assertTrue(run().next().isBefore(Instant.now().plusSeconds(3700)));
+    }
+
+    @Test
+    public void aJobWithABrokenScheduleIsRefusedAloneAndTheOthersRun() {
+        jobs.addJob(job("l.broken", "whenever", (payload, progress) -> { }));
+
+        assertTrue(jobs.runs().isEmpty());
+    }
+
+    private Run run() {
+        return jobs.runs().get(0);
+    }
+
+    /** Looks until it is true; the polling of the database is the only clock there is here. */
+    private void until(Predicate<List<Run>> condition) throws InterruptedException {
+        CountDownLatch tick = new CountDownLatch(1);
+        for (int i = 0; i < 500; i++) {
+            List<Run> runs = nodes.get(0).runs();
+            if (condition.test(runs)) {
+                return;
+            }
+            tick.await(20, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("still " + nodes.get(0).runs());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Work {
+        void run(String payload, Job.Progress progress);
+    }
+
+    private static Job job(String name, String schedule, Work work) {
+        return new Job() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String schedule() {
+                return schedule;
+            }
+
+            @Override
+            public void run(String payload, Progress progress) {
+                work.run(payload, progress);
+            }
+        };
+    }
+}

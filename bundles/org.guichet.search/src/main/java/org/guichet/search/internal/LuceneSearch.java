@@ -1,0 +1,333 @@
+package org.guichet.search.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.event.EventConsumer;
+import org.guichet.api.event.Outbox;
+import org.guichet.api.event.RecordEvent;
+import org.guichet.api.file.FileStore;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.RecordType;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.search.SearchContributor;
+import org.guichet.api.search.TextSearch;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Comments;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.FieldOption;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Full text by Lucene, one index per node, fed by the outbox. The index keeps the sequence number it is complete to; after a
+ * crash it replays from there, and an index that is lost or of an older format is made anew while the old one serves.
+ * It also keeps which types it is complete for: a type that comes back after events passed in its absence is read anew.
+ */
+@Component(service = {TextSearch.class, EventConsumer.class, EventHandler.class},
+    property = EventConstants.EVENT_TOPIC + "=org/guichet/types/CHANGED")
+public final class LuceneSearch implements TextSearch, EventConsumer, EventHandler {
+    static final String NAME = "search";
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneSearch.class);
+    private static final Actor READER = Actor.program(NAME, "job");
+    private static final int LONGEST_QUERY = 500;
+    private static final int MOST_HITS = 1000;
+    private static final int BATCH = 500;
+    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(2);
+
+    private final Path folder;
+    private final RecordTypes types;
+    private final RecordReader reader;
+    private final Outbox outbox;
+    private final ExecutorService builder = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "guichet-search-build");
+        thread.setDaemon(true);
+        return thread;
+    });
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY, fieldOption = FieldOption.UPDATE)
+    private final Collection<SearchContributor> contributors = new CopyOnWriteArrayList<>();
+    private volatile RecordIndex index;
+    private Set<String> complete = new TreeSet<>();
+    private long lastCommit;
+    private volatile boolean closing;
+
+    @Activate
+    public LuceneSearch(BundleContext context, @Reference RecordTypes types, @Reference Queries queries,
+            @Reference Comments comments, @Reference Attachments attachments, @Reference Outbox outbox,
+            @Reference FileStore files) {
+        this(context.getDataFile("index").toPath(), types, queries, comments, attachments, outbox, files);
+    }
+
+    LuceneSearch(Path folder, RecordTypes types, Queries queries, Comments comments, Attachments attachments, Outbox outbox,
+            FileStore files) {
+        this.folder = folder;
+        this.types = types;
+        this.reader = new RecordReader(types, queries, comments, attachments, files, contributors);
+        this.outbox = outbox;
+        index = withOwnLoader(() -> open(newest()));
+        if (index.sequence() < 0) {
+            rebuild(() -> LOG.info("the search index was made anew"));
+        } else {
+            complete = index.types();
+            builder.execute(this::catchUp);
+        }
+    }
+
+    /** Types came or went. */
+    @Override
+    public void handleEvent(Event event) {
+        if (!closing) {
+            builder.execute(this::readArrivals);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean everyNode() {
+        return true;
+    }
+
+    @Override
+    public synchronized void accept(List<RecordEvent> events) {
+        apply(index, events);
+        if (index.sequence() >= 0 && System.nanoTime() - lastCommit > COMMIT_EVERY) {
+            commit(index, events.get(events.size() - 1).sequence(), complete);
+            lastCommit = System.nanoTime();
+        }
+    }
+
+    @Override
+    public List<Hit> find(String type, String query, int limit) {
+        if (query.length() > LONGEST_QUERY) {
+            throw Invalid.of("q", "text-too-long", LONGEST_QUERY);
+        }
+        SearchRights rights = new SearchRights(Actors.current(), types, type);
+        if (rights.nothing()) {
+            return List.of();
+        }
+        try {
+            return index.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void rebuild() {
+        rebuild(() -> { });
+    }
+
+    @Override
+    public void rebuild(Runnable whenDone) {
+        builder.execute(() -> {
+            try {
+                withOwnLoader(this::build);
+                whenDone.run();
+            } catch (RuntimeException e) {
+                if (!closing) {
+                    LOG.error("the search index could not be made anew; the old one goes on serving", e);
+                }
+            }
+        });
+    }
+
+    @Override
+    public long size() {
+        try {
+            return index.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Deactivate
+    void close() throws IOException {
+        closing = true;
+        builder.shutdownNow();
+        synchronized (this) {
+            index.close();
+        }
+    }
+
+    /** Events that the last commit missed because the node died: they were accepted, so nobody sends them again. */
+    private synchronized void catchUp() {
+        commit(index, replay(index, index.sequence()), complete);
+    }
+
+    private long replay(RecordIndex target, long from) {
+        long done = from;
+        List<RecordEvent> events = outbox.since(done, BATCH);
+        while (!events.isEmpty() && !closing) {
+            List<RecordEvent> batch = events;
+            Actors.run(READER, () -> apply(target, batch));
+            done = batch.get(batch.size() - 1).sequence();
+            events = outbox.since(done, BATCH);
+        }
+        return done;
+    }
+
+    private synchronized void readArrivals() {
+        for (RecordType<?> type : types.all()) {
+            if (index.sequence() >= 0 && reader.indexes(type.key()) && !complete.contains(type.key()) && !closing) {
+                Actors.run(READER, () -> reader.readAll(type.key(), record -> put(index, record)));
+                complete.add(type.key());
+                commit(index, index.sequence(), complete);
+            }
+        }
+    }
+
+    private Void build() {
+        long before = outbox.head();
+        RecordIndex fresh = open(folder.resolve(Long.toString(System.currentTimeMillis())));
+        Set<String> read = new TreeSet<>();
+        Actors.run(READER, () -> types.all().stream().map(RecordType::key).filter(reader::indexes).forEach(type -> {
+            reader.readAll(type, record -> put(fresh, record));
+            read.add(type);
+        }));
+        synchronized (this) {
+            complete = read;
+            commit(fresh, replay(fresh, before), complete);
+            RecordIndex old = index;
+            index = fresh;
+            closeQuietly(old);
+        }
+        removeAllBut(newest());
+        return null;
+    }
+
+    private void apply(RecordIndex target, List<RecordEvent> events) {
+        Map<String, Set<Long>> touched = new LinkedHashMap<>();
+        Map<String, Set<Long>> made = new LinkedHashMap<>();
+        for (RecordEvent event : events) {
+            if (reader.indexes(event.type())) {
+                touched.computeIfAbsent(event.type(), t -> new LinkedHashSet<>()).add(event.id());
+                if (event.kind().equals("create")) {
+                    made.computeIfAbsent(event.type(), t -> new LinkedHashSet<>()).add(event.id());
+                } else {
+                    made.getOrDefault(event.type(), new LinkedHashSet<>()).remove(event.id());
+                }
+            } else if (types.find(event.type()).isEmpty()) {
+                complete.remove(event.type());
+            }
+        }
+        touched.forEach((type, ids) -> {
+            Set<Long> gathered = new LinkedHashSet<>(ids);
+            gathered.removeAll(made.getOrDefault(type, Set.of()));
+            Set<Long> gone = new LinkedHashSet<>(ids);
+            reader.read(type, ids, gathered, record -> {
+                put(target, record);
+                gone.remove(record.id());
+            });
+            gone.forEach(id -> remove(target, type, id));
+        });
+    }
+
+    private static void put(RecordIndex target, IndexedRecord record) {
+        try {
+            target.put(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(RecordIndex target, String type, long id) {
+        try {
+            target.remove(type, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void commit(RecordIndex target, long sequence, Set<String> types) {
+        try {
+            target.commit(sequence, types);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RecordIndex open(Path path) {
+        try {
+            return new RecordIndex(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the search index cannot be opened", e);
+        }
+    }
+
+    /** Generations are folders named by their time; the newest that was committed once is the one that serves. */
+    private Path newest() {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> generations = Files.list(folder)) {
+                return generations.filter(Files::isDirectory).max(Comparator.comparing(Path::getFileName))
+                    .orElse(folder.resolve("0"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeAllBut(Path kept) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : new CopyOnWriteArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+                if (!path.startsWith(kept) && !path.equals(folder)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("old search index files stay behind in {}: {}", folder, e.getMessage());
+        }
+    }
+
+    private static void closeQuietly(RecordIndex old) {
+        try {
+            old.close();
+        } catch (IOException e) {
+            LOG.warn("the old search index did not close: {}", e.getMessage());
+        }
+    }
+
+    /** Lucene finds its codecs through the thread's class loader. */
+    private static <R> R withOwnLoader(java.util.function.Supplier<R> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader previous = thread.getContextClassLoader();
+        thread.setContextClassLoader(LuceneSearch.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(previous);
+        }
+    }
+}

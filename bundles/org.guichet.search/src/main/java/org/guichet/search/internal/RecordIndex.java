@@ -1,0 +1,234 @@
+package org.guichet.search.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.FSDirectory;
+import org.guichet.api.search.TextSearch.Hit;
+
+/**
+ * One Lucene index in one folder. A write is seen by the next search and durable at the next {@link #commit}, which also
+ * keeps the sequence number up to which events are in. Thread-safe.
+ */
+final class RecordIndex implements Closeable {
+    static final String NUMBER = "number";
+    static final String TYPE = "type";
+    static final String SCOPE = "scope";
+    static final String AGENTS = "agents";
+    static final String CLIENTS = "clients";
+    private static final String KEY = "key";
+    private static final String SEQUENCE = "sequence";
+    private static final String TYPES = "types";
+    private static final String FORMAT = "format";
+    /** Raise it when documents change shape: an older index is then made anew. */
+    private static final String CURRENT_FORMAT = "1";
+    private static final int FEW_HITS = 10;
+    private static final int LONGEST_SHOWN = 20_000;
+    private static final Analyzer ANALYZER = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            return field.startsWith("words.") ? Analysis.WORDS : Analysis.STEMS;
+        }
+    };
+
+    private static final UnifiedHighlighter HIGHLIGHTER = UnifiedHighlighter.builderWithoutSearcher(Analysis.STEMS)
+        .withMaxLength(LONGEST_SHOWN).withFieldMatcher(field -> true)
+        .withFormatter(new DefaultPassageFormatter("<b>", "</b>", " … ", true)).build();
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private volatile boolean stale;
+
+    RecordIndex(Path folder) throws IOException {
+        directory = FSDirectory.open(folder);
+        IndexWriterConfig config = new IndexWriterConfig(ANALYZER).setOpenMode(OpenMode.CREATE_OR_APPEND).setRAMBufferSizeMB(32);
+        writer = new IndexWriter(directory, config);
+        searchers = new SearcherManager(writer, null);
+    }
+
+    static String title(String field) {
+        return "title." + field;
+    }
+
+    static String body(String field) {
+        return "body." + field;
+    }
+
+    static String words(String field) {
+        return "words." + field;
+    }
+
+    static String restricted(String type, String field) {
+        return "field." + type + "." + field;
+    }
+
+    static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The event up to which the committed index is complete, or -1 if it must be made anew. */
+    long sequence() {
+        Map<String, String> data = committed();
+        return CURRENT_FORMAT.equals(data.get(FORMAT)) ? Long.parseLong(data.get(SEQUENCE)) : -1;
+    }
+
+    /** The types whose records are all in, as of the last commit. */
+    Set<String> types() {
+        Set<String> types = new TreeSet<>(List.of(committed().getOrDefault(TYPES, "").split(",")));
+        types.remove("");
+        return types;
+    }
+
+    private Map<String, String> committed() {
+        Map<String, String> data = new LinkedHashMap<>();
+        Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+        if (live != null) {
+            live.forEach(e -> data.put(e.getKey(), e.getValue()));
+        }
+        return data;
+    }
+
+    void put(IndexedRecord record) throws IOException {
+        Document document = new Document();
+        String key = key(record.type(), record.id());
+        document.add(new StringField(KEY, key, Field.Store.NO));
+        document.add(new StringField(TYPE, record.type(), Field.Store.YES));
+        document.add(new StoredField("id", record.id()));
+        if (record.number() != null) {
+            document.add(new StringField(NUMBER, folded(record.number()), Field.Store.NO));
+        }
+        record.scopes().forEach(scope -> document.add(new StringField(SCOPE, scope, Field.Store.NO)));
+        texts(document, AGENTS, record.agents());
+        if (record.clients() != null) {
+            texts(document, CLIENTS, record.clients());
+        }
+        record.restricted().forEach((field, text) ->
+            texts(document, restricted(record.type(), field), new IndexedRecord.Texts("", text)));
+        writer.updateDocument(new Term(KEY, key), document);
+        stale = true;
+    }
+
+    private static void texts(Document document, String field, IndexedRecord.Texts texts) {
+        document.add(new TextField(title(field), texts.title(), Field.Store.YES));
+        String body = texts.body();
+        document.add(new TextField(body(field), body, Field.Store.NO));
+        document.add(new StoredField("shown." + field, body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) : body));
+        document.add(new TextField(words(field), texts.title() + "\n" + body, Field.Store.NO));
+    }
+
+    void remove(String type, long id) throws IOException {
+        writer.deleteDocuments(new Term(KEY, key(type, id)));
+        stale = true;
+    }
+
+    void commit(long sequence, Set<String> types) throws IOException {
+        writer.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence), TYPES, String.join(",", types),
+            FORMAT, CURRENT_FORMAT).entrySet());
+        writer.commit();
+    }
+
+    long size() throws IOException {
+        return with(searcher -> (long) searcher.getIndexReader().numDocs());
+    }
+
+    /**
+     * The best matches; where few have all the words, those with some of them follow.
+     *
+     * @param fields what the actor may search
+     * @param rights which documents the actor may find
+     */
+    List<Hit> find(List<String> fields, Query rights, String typed, int limit) throws IOException {
+        List<Hit> hits = find(fields, rights, new SearchTerms(fields).parse(typed, true), limit);
+        if (hits.size() >= FEW_HITS) {
+            return hits;
+        }
+        Map<String, Hit> all = new LinkedHashMap<>();
+        hits.forEach(hit -> all.put(key(hit.type(), hit.id()), hit));
+        find(fields, rights, new SearchTerms(fields).parse(typed, false), FEW_HITS)
+            .forEach(hit -> all.putIfAbsent(key(hit.type(), hit.id()), hit));
+        return all.values().stream().limit(limit).toList();
+    }
+
+    private List<Hit> find(List<String> fields, Query rights, Query text, int limit) throws IOException {
+        Query query = new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
+        return with(searcher -> {
+            TopDocs found = searcher.search(query, limit);
+            StoredFields stored = searcher.storedFields();
+            List<Hit> hits = new ArrayList<>();
+            for (ScoreDoc doc : found.scoreDocs) {
+                Document document = stored.document(doc.doc);
+                hits.add(new Hit(document.get(TYPE), document.getField("id").numericValue().longValue(), doc.score,
+                    snippet(document, fields.get(0), text)));
+            }
+            return hits;
+        });
+    }
+
+    /** What of the document shows why it was found; offsets in the index would double its size, so the text is analysed again. */
+    private static String snippet(Document document, String field, Query text) throws IOException {
+        String body = document.get("shown." + field);
+        if (body == null || body.isBlank()) {
+            return "";
+        }
+        Object marked = HIGHLIGHTER.highlightWithoutSearcher(body(field), text, body, 2);
+        return marked == null ? "" : marked.toString();
+    }
+
+    private interface Search<R> {
+        R on(IndexSearcher searcher) throws IOException;
+    }
+
+    private <R> R with(Search<R> search) throws IOException {
+        if (stale) {
+            stale = false;
+            searchers.maybeRefreshBlocking();
+        }
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return search.on(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static String key(String type, long id) {
+        return type + "/" + id;
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+}

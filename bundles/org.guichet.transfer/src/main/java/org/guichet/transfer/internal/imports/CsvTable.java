@@ -1,0 +1,56 @@
+package org.guichet.transfer.internal.imports;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A CSV file of any encoding and any separator, one character or several. */
+final class CsvTable implements Table {
+    private final CSVParser parser;
+
+    /** @param quote null = quotes mean nothing */
+    CsvTable(InputStream in, Charset encoding, String separator, Character quote) throws IOException {
+        Reader text = new BufferedReader(new InputStreamReader(in, encoding), 1 << 16);
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        parser = CSVParser.parse(text, CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuote(quote)
+            .setIgnoreEmptyLines(true).setTrailingData(true).setLenientEof(true).get());
+    }
+
+    @Override
+    public Iterator<Row> iterator() {
+        Iterator<CSVRecord> records = parser.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                try {
+                    return records.hasNext();
+                } catch (UncheckedIOException | IllegalStateException e) {
+                    throw new UnreadableRow(parser.getRecordNumber() + 1, e);
+                }
+            }
+
+            @Override
+            public Row next() {
+                CSVRecord record = records.next();
+                return new Row(record.getRecordNumber(), List.of(record.values()));
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

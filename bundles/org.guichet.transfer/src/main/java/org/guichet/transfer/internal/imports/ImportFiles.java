@@ -1,0 +1,92 @@
+package org.guichet.transfer.internal.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Iterator;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.timeline.Attachments;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens the file of an import as a table. */
+@Component(service = ImportFiles.class)
+public final class ImportFiles {
+    private static final int SAMPLE = 1 << 18;
+    private final Attachments attachments;
+
+    @Activate
+    public ImportFiles(@Reference Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    /** The file as attached: the one chosen, else the newest. @throws Invalid if none is there */
+    Attachments.Attachment file(long id, Long chosen) {
+        if (chosen != null) {
+            return attachments.get(ImportDescription.TYPE, id, chosen);
+        }
+        return attachments.of(ImportDescription.TYPE, id).stream().max(Comparator.comparing(Attachments.Attachment::id))
+            .orElseThrow(() -> Invalid.of("file", "file-missing"));
+    }
+
+    /** The first bytes. */
+    byte[] sample(long id, Attachments.Attachment file) {
+        try (InputStream in = attachments.open(ImportDescription.TYPE, id, file.id())) {
+            return in.readNBytes(SAMPLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Table open(Import settings, long id, Attachments.Attachment file) throws IOException {
+        if ("xlsx".equals(settings.getFormat())) {
+            return xlsx(settings, id, file);
+        }
+        String quote = settings.getQuote();
+        return new CsvTable(attachments.open(ImportDescription.TYPE, id, file.id()), charset(settings.getEncoding()),
+            separator(settings.getSeparator()), quote == null ? Character.valueOf('"') : quote.isBlank() ? null : quote.charAt(0));
+    }
+
+    private Table xlsx(Import settings, long id, Attachments.Attachment file) throws IOException {
+        Path copy = Files.createTempFile("guichet-import", ".xlsx");
+        try (InputStream in = attachments.open(ImportDescription.TYPE, id, file.id())) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            XlsxTable table = new XlsxTable(copy, settings.getSheet());
+            return new Table() {
+                @Override
+                public Iterator<Row> iterator() {
+                    return table.iterator();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    table.close();
+                    Files.deleteIfExists(copy);
+                }
+            };
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+
+    static Charset charset(String name) {
+        try {
+            return name == null || name.isBlank() ? StandardCharsets.UTF_8 : Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw Invalid.of("encoding", "no-such-encoding", name);
+        }
+    }
+
+    /** {@code \t} may be written for a tab. */
+    static String separator(String written) {
+        return written == null || written.isEmpty() ? ";" : written.replace("\\t", "\t");
+    }
+}

@@ -1,0 +1,127 @@
+package org.guichet.transfer.internal.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.error.Problem;
+import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.Records;
+import org.guichet.api.record.Saved;
+import org.guichet.api.record.WriteOptions;
+import org.guichet.api.text.Texts;
+import org.guichet.transfer.internal.imports.ImportRows.Entry;
+import org.guichet.transfer.internal.imports.ImportRows.Outcome;
+
+/** Writes one converted row as a record: creates, updates, or what the key says. One thread. */
+final class RowWriter {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private final String type;
+    private final String mode;
+    private final String keyField;
+    private final boolean dry;
+    private final Records records;
+    private final Queries queries;
+    private final Texts texts;
+    private final Locale locale;
+
+    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale) {
+        type = settings.getTarget();
+        mode = settings.getMode() == null ? "create" : settings.getMode();
+        keyField = settings.getKeyField() == null || settings.getKeyField().isBlank() ? "externalId" : settings.getKeyField();
+        this.dry = dry;
+        this.records = records;
+        this.queries = queries;
+        this.texts = texts;
+        this.locale = locale;
+    }
+
+    /** @throws Problem with the reason for refusing the row */
+    Entry write(Table.Row row, Map<String, Object> converted) {
+        Map<String, Object> values = new LinkedHashMap<>(converted);
+        Object at = values.remove(RowConverter.AT);
+        WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(java.time.Instant.parse(at.toString()));
+        Optional<Long> existing = mode.equals("create") ? Optional.empty() : existing(values);
+        if (existing.isEmpty() && mode.equals("update")) {
+            throw Invalid.of(keyField, "no-such-record", String.valueOf(values.get(keyField)));
+        }
+        if (existing.isPresent()) {
+            return update(row, existing.get(), values, options);
+        }
+        if (dry) {
+            records.check(type, null, values, options);
+            return new Entry(row.line(), Outcome.CREATED, null, null, null, null, null, null);
+        }
+        Saved saved = records.create(type, values, options);
+        return new Entry(row.line(), Outcome.CREATED, saved.id(), saved.version(), null, null, null, null);
+    }
+
+    private Entry update(Table.Row row, long id, Map<String, Object> values, WriteOptions options) {
+        Map<String, Object> patch = new LinkedHashMap<>(values);
+        // what says when and by which key it came in is settled once, at its creation
+        patch.keySet().removeAll(List.of("created", "uuid", "number", "externalId"));
+        if (!keyField.equals("externalId")) {
+            patch.remove(keyField);
+        }
+        Map<String, Object> now = queries.read(type, id);
+        Map<String, Object> previous = new LinkedHashMap<>();
+        patch.keySet().forEach(field -> previous.put(field, now.get(field)));
+        if (dry) {
+            records.check(type, id, patch, options);
+            boolean same = patch.entrySet().stream().allMatch(e -> Objects.equals(String.valueOf(e.getValue()), String.valueOf(now.get(e.getKey()))));
+            return new Entry(row.line(), same ? Outcome.UNCHANGED : Outcome.UPDATED, id, null, null, null, null, null);
+        }
+        Saved saved = records.patch(type, id, patch, options);
+        return new Entry(row.line(), saved.changed() ? Outcome.UPDATED : Outcome.UNCHANGED, id, saved.version(), null, null,
+            saved.changed() ? json(previous) : null, null);
+    }
+
+    private Optional<Long> existing(Map<String, Object> values) {
+        Object key = values.get(keyField);
+        if (key == null) {
+            throw Invalid.of(keyField, "key-missing");
+        }
+        if (keyField.equals("externalId") || keyField.equals("number") || keyField.equals("uuid")) {
+            return queries.lookup(type, keyField, key.toString());
+        }
+        List<Map<String, Object>> found = queries.list(ListQuery.of(type).filter(keyField + "=in=(" + Lookups.quoted(key.toString()) + ")")
+            .fields("id").sort("id").limit(2)).items();
+        if (found.size() > 1) {
+            throw Invalid.of(keyField, "several-records", key);
+        }
+        return found.stream().findFirst().map(r -> ((Number) r.get("id")).longValue());
+    }
+
+    Entry refused(Table.Row row, Problem reason) {
+        return new Entry(row.line(), Outcome.REFUSED, null, null, explain(reason), json(row.cells()), null, null);
+    }
+
+    /** The reason in the importer's words. */
+    String explain(Problem problem) {
+        if (problem instanceof Invalid invalid) {
+            return invalid.places().stream().map(place -> label(place.place()) + texts.text(locale, "colon")
+                + texts.text(locale, "error." + place.key(), place.arguments().toArray())).collect(Collectors.joining(" · "));
+        }
+        return texts.text(locale, "error." + problem.key(), problem.arguments());
+    }
+
+    private String label(String place) {
+        String key = type + "." + place;
+        return texts.has(locale, key) ? texts.text(locale, key) : place;
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.guichet.transfer.internal.imports;
+
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The rows of a file, read once from top to bottom at constant memory. Cells are text; an Excel date is ISO text. A row that
+ * cannot be read ends the table with an {@link UnreadableRow}.
+ */
+interface Table extends Closeable, Iterable<Table.Row> {
+    /** @param line the row's place in the file, the first being 1, header included */
+    record Row(long line, List<String> cells) {
+    }
+
+    /** The file is broken from here on. */
+    final class UnreadableRow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableRow(long line, Throwable cause) {
+            super("line " + line, cause);
+        }
+    }
+
+    @Override
+    Iterator<Row> iterator();
+}

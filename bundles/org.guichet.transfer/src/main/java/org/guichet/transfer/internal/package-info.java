@@ -1,2 +1,0 @@
-/** Import and export of tables. */
-package org.guichet.transfer.internal;

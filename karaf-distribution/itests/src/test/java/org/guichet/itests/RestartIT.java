@@ -1,0 +1,31 @@
+package org.guichet.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import org.junit.Test;
+
+/** The archive as a process: it starts from an empty folder, survives a power cut, and stops when asked. */
+public class RestartIT {
+    @Test
+    public void startsAgainAfterAPowerCut() throws Exception {
+        try (ServerProcess server = ServerProcess.unpack("restart").start()) {
+            server.kill();
+            server.start();
+            server.stop();
+            assertTrue("the database stands outside what Karaf may clean", Files.exists(server.folder().resolve("store/derby")));
+        }
+    }
+
+    @Test
+    public void doesNotSayWhatItRunsOn() throws Exception {
+        try (ServerProcess server = ServerProcess.unpack("headers").start()) {
+            HttpResponse<String> answer = server.http().get("/no-such-page");
+            assertEquals(404, answer.statusCode());
+            assertFalse(answer.headers().map().toString(), answer.headers().firstValue("Server").isPresent());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.guichet.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import javax.sql.DataSource;
+import org.apache.karaf.features.FeaturesService;
+import org.junit.Test;
+import org.ops4j.pax.exam.util.Filter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** The archive starts, with everything it is made of. */
+public class StartIT extends GuichetContainer {
+    @Inject
+    private BundleContext context;
+    @Inject
+    private FeaturesService features;
+    @Inject
+    @Filter("(dataSourceName=guichet)")
+    private DataSource dataSource;
+
+    @Test
+    public void everyBundleResolves() {
+        List<String> unresolved = Arrays.stream(context.getBundles())
+            .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
+            .map(Bundle::toString)
+            .collect(Collectors.toList());
+        assertEquals(List.of(), unresolved);
+    }
+
+    @Test
+    public void ourBundlesAreActive() {
+        List<Bundle> ours = Arrays.stream(context.getBundles())
+            .filter(bundle -> bundle.getSymbolicName().startsWith("org.guichet."))
+            .collect(Collectors.toList());
+        assertTrue("too few: " + ours, ours.size() >= 15);
+        for (Bundle bundle : ours) {
+            assertEquals(bundle.toString(), Bundle.ACTIVE, bundle.getState());
+        }
+    }
+
+    @Test
+    public void theDemoComesAlongButWaitsToBeAsked() throws Exception {
+        assertTrue(features.isInstalled(features.getFeature("guichet-core")));
+        assertNotNull(features.getFeature("guichet-demo"));
+        assertFalse(features.isInstalled(features.getFeature("guichet-demo")));
+    }
+
+    @Test
+    public void theDatabaseAnswers() throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            assertTrue(connection.isValid(5));
+        }
+    }
+
+    @Test
+    public void theServerLivesInUtc() {
+        assertEquals("UTC", TimeZone.getDefault().getID());
+        assertEquals("false", System.getProperty("eclipselink.weaving"));
+    }
+}
