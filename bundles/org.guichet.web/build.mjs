@@ -1,5 +1,5 @@
-// Bundles the UI into target/classes/web: content-hash names, each text file also as .gz, and assets.json that tells the
-// server which files the page loads. `--dev` also bundles the mock server.
+// Bundles the UI into target/classes/web: content-hash names, each text file also as .gz, and page.properties that tells
+// the server which files the page loads. `--dev` also bundles the mock server.
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -43,12 +43,12 @@ const follow = (file) => {
 const main = named("src/main/web/main.ts");
 follow(main);
 const short = (file) => file.slice(out.length + 1);
-writeFileSync(join(out, "assets.json"), JSON.stringify({
+writeFileSync(join(out, "page.properties"), Object.entries({
   script: short(main),
   style: short(named("src/main/web/styles/style.css")),
   font: short(Object.keys(outputs).find((file) => file.endsWith(".woff2") && !file.includes("latin-ext"))),
-  preload: [...preload].map(short),
-}));
+  preload: [...preload].map(short).join(" "),
+}).map(([key, value]) => `${key}=${value}\n`).join(""));
 for (const file of ["index.html", "app.webmanifest", "icon.svg"]) {
   writeFileSync(join(out, file), readFileSync(join("src/main/web", file)));
 }

@@ -545,13 +545,13 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
     response.writeHead(404, guard).end();
     return;
   }
-  const assets = JSON.parse(readFileSync(join(root, "assets.json"), "utf8"));
+  const assets = Object.fromEntries(readFileSync(join(root, "page.properties"), "utf8").trim().split("\n").map((line) => line.split("=") as [string, string]));
   const cookie = (name: string, otherwise: string) => new RegExp(`${name}=(\\w+)`).exec(request.headers.cookie ?? "")?.[1] ?? otherwise;
   const theme = cookie("guichet-theme", "sap_horizon");
   const html = readFileSync(join(root, "index.html"), "utf8")
     .replaceAll("{language}", cookie("guichet-language", "fr")).replaceAll("{theme}", theme).replaceAll("{scheme}", /dark|hcb/.test(theme) ? "dark" : "light")
-    .replaceAll("{base}", "/").replaceAll("{font}", assets.font).replaceAll("{style}", assets.style).replaceAll("{script}", assets.script)
-    .replaceAll("{preload}", assets.preload.map((f: string) => `<link rel="modulepreload" href="${f}">`).join("\n"));
+    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
+    .replaceAll("{preload}", assets["preload"]!.split(" ").map((f) => `<link rel="modulepreload" href="${f}">`).join("\n"));
   response.writeHead(200, { ...guard, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
   response.end(html);
 }

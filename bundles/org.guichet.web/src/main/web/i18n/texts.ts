@@ -1,4 +1,5 @@
 import { en } from "./en";
+import { fill } from "./fill";
 import { fr, type Key } from "./fr";
 
 export const language: "fr" | "en" = document.documentElement.lang === "en" ? "en" : "fr";
@@ -21,9 +22,5 @@ export function tryText(key: string, otherwise: string): string {
 }
 
 type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never;
-
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
-}
 
 export type { Key };
