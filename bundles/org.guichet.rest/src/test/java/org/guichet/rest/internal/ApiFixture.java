@@ -20,7 +20,11 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.config.CustomFields;
+import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Records;
 import org.guichet.rest.internal.door.ApiConfiguration;
 import org.guichet.rest.internal.door.ApiServer;
 import org.guichet.rest.internal.door.ApiServlet;
@@ -60,8 +64,13 @@ final class ApiFixture extends ExternalResource {
     final MemoryServices.Notes notes = new MemoryServices.Notes();
     final MemoryServices.Events events = new MemoryServices.Events();
     final List<RecordAction> actions = new ArrayList<>();
+    final MemoryServices.Tables exports = new MemoryServices.Tables();
     final ObjectMapper json = new ObjectMapper();
     final HttpClient client = HttpClient.newHttpClient();
+    private RecordTypes types = records;
+    private Records writing = records;
+    private Queries reading = records;
+    private Lifecycles lifecycles = records;
     private final String basePath;
     private final String[] proxies;
     private final int perCaller;
@@ -79,6 +88,16 @@ final class ApiFixture extends ExternalResource {
         this.proxies = proxies;
     }
 
+    /** The same door in front of the real engine. */
+    static ApiFixture over(RecordTypes types, Records records, Queries queries, Lifecycles lifecycles) {
+        ApiFixture api = new ApiFixture();
+        api.types = types;
+        api.writing = records;
+        api.reading = queries;
+        api.lifecycles = lifecycles;
+        return api;
+    }
+
     @Override
     protected void before() throws Exception {
         people.add(MemoryServices.actor(1, "ann", Locale.ENGLISH, "*", "*.field.*"));
@@ -87,30 +106,30 @@ final class ApiFixture extends ExternalResource {
         Problems problems = new Problems(() -> texts);
         ObjectMapper mapper = Json.mapper();
         server = new ApiServer(mapper, problems);
-        RecordView view = new RecordView(records, records, records);
-        VisibleRows rows = new VisibleRows(records, records);
+        RecordView view = new RecordView(types, reading, lifecycles);
+        VisibleRows rows = new VisibleRows(types, reading);
         Replays replays = new Replays();
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
-        streams = new EventStreams(people, records, events, rows, board);
-        TypesResource types = new TypesResource(new TypeDescriptions(records, records, new NoCustomFields(), texts)).with(actions);
+        streams = new EventStreams(people, types, events, rows, board);
+        TypesResource described = new TypesResource(new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts)).with(actions);
         for (Object resource : List.of(
-                new ListResource(records, records, records, texts, view, replays).with(List.of(), actions),
-                new RecordResource(records, records, records, records, view, replays).with(actions),
-                new BulkResource(records, records, texts),
-                new CommentsResource(records, notes, replays),
-                new AttachmentsResource(records, files),
+                new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
+                new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
+                new BulkResource(types, writing, texts),
+                new CommentsResource(types, notes, replays),
+                new AttachmentsResource(types, files),
                 new SessionResource(people),
-                new MeResource(people, records),
-                types,
-                new OpenApiResource(types),
+                new MeResource(people, types),
+                described,
+                new OpenApiResource(described),
                 new ChangesResource(events, rows),
-                new ExportResource(records, records, texts),
-                new MetricsResource(traffic, records, events),
-                new PresenceResource(records, records, board, streams))) {
+                new ExportResource(types, reading, texts).with(exports),
+                new MetricsResource(traffic, types, events),
+                new PresenceResource(types, reading, board, streams))) {
             server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session") : Set.of());
         }
-        HealthResource health = new HealthResource(records);
+        HealthResource health = new HealthResource(types);
         server.add("/", health, health, Set.of("health"));
         server.rebuild("/");
         ApiServlet servlet = new ApiServlet(server, new Configuration(), () -> people, () -> streams, problems, mapper, traffic);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -24,6 +25,7 @@ import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Audience;
 import org.guichet.api.security.Grants;
@@ -31,6 +33,7 @@ import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
+import org.guichet.api.transfer.Exports;
 
 /** Hand-written stand-ins for the platform's other services. */
 final class MemoryServices {
@@ -243,6 +246,23 @@ final class MemoryServices {
         @Override
         public List<Comment> of(String type, long id, Long before, int limit) {
             return comments.stream().filter(comment -> before == null || comment.id() < before).limit(limit).toList();
+        }
+    }
+
+    /** Files of a hundred thousand bytes, the last of which may never come. */
+    static final class Tables implements Exports {
+        boolean breaks;
+
+        @Override
+        public long write(ListQuery query, Form form, OutputStream out) throws IOException {
+            out.write((form + " " + query.filter() + "\n").getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 1000; i++) {
+                out.write(new byte[100]);
+            }
+            if (breaks) {
+                throw new IllegalStateException("the database went away in the middle");
+            }
+            return 1000;
         }
     }
 }

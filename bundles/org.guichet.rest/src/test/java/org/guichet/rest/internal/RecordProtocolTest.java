@@ -277,4 +277,35 @@ public class RecordProtocolTest {
         assertEquals("null", api.get("bob", "/me/preferences/columns").text());
         assertEquals("fr", api.get("bob", "/me").json().get("language").asText());
     }
+
+    @Test
+    public void anExportIsAFileNamedAfterTheTypeAndTheDay() {
+        Reply reply = api.get("ann", "/parcels.csv?filter=label==a&limit=10&cursor=x");
+        assertEquals(200, reply.status());
+        assertTrue(reply.text().startsWith("CSV label==a"));
+        assertTrue(reply.header("Content-Disposition"), reply.header("Content-Disposition").matches(
+            "attachment; filename=\"parcels.plural \\d{4}-\\d\\d-\\d\\d.csv\".*"));
+        assertTrue(api.get("ann", "/parcels.xlsx").text().startsWith("XLSX"));
+        assertTrue(api.get("ann", "/parcels.csv?form=machine").text().startsWith("MACHINE_CSV"));
+    }
+
+    @Test
+    public void whatIsWrongWithAnExportIsSaidInsteadOfAFile() {
+        assertEquals(400, api.get("ann", "/parcels.csv?filter=nothing==1").status());
+        assertEquals(400, api.get("ann", "/parcels.csv?form=other").status());
+        assertEquals(403, api.get("bob", "/parcels.xlsx").status());
+        assertEquals(404, api.get("ann", "/nosuch.xlsx").status());
+        assertEquals(404, api.get("ann", "/parcels.pdf").status());
+    }
+
+    @Test
+    public void anExportThatBreaksOffIsNeverTakenForWhole() {
+        api.exports.breaks = true;
+        try {
+            Reply reply = api.get("ann", "/parcels.csv");
+            assertEquals("cut off before the first byte left", 500, reply.status());
+        } catch (IllegalStateException cutOff) {
+            assertTrue(cutOff.getCause() instanceof java.io.IOException);
+        }
+    }
 }

@@ -104,8 +104,8 @@ public final class ExportResource {
                     }
                 });
             } catch (RuntimeException e) {
-                request.setAttribute(ApiServlet.BROKEN, true);
-                LOG.warn("Export of {} broke off", type, e);
+                request.setAttribute(ApiServlet.BROKEN, e);
+                LOG.warn("Export of {} broke off: {}", type, e.toString());
             }
         };
         String name = texts.text(actor.locale(), type + ".plural") + " " + LocalDate.now(actor.zone()) + "." + suffix;
