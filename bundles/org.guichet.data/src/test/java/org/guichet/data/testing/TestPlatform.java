@@ -184,7 +184,7 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("eclipselink.target-server", TestServerPlatform.class.getName());
         properties.put("eclipselink.weaving", "false");
         properties.put("eclipselink.cache.shared.default", "false");
-        properties.put("eclipselink.logging.level", "WARNING");
+        properties.put("eclipselink.logging.level", "SEVERE");
         // EclipseLink shares what has one name, and every platform has a database of its own
         properties.put("eclipselink.session-name", module + "-" + database.name());
         EntityManagerFactory unit = new PersistenceProvider().createEntityManagerFactory(module, properties);
