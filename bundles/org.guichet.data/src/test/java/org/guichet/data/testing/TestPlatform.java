@@ -14,6 +14,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.guichet.api.config.CustomFields;
 import org.guichet.api.config.Settings;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
@@ -31,8 +32,15 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
+import org.guichet.api.text.Texts;
+import org.guichet.data.internal.config.CustomFieldStore;
+import org.guichet.data.internal.config.StoredCustomFields;
+import org.guichet.data.internal.config.StoredSettings;
 import org.guichet.data.internal.engine.Extensions;
 import org.guichet.data.internal.engine.RecordEngine;
+import org.guichet.data.internal.group.GroupDescription;
+import org.guichet.data.internal.group.GroupMembers;
+import org.guichet.data.internal.group.GroupRule;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
@@ -42,6 +50,7 @@ import org.guichet.data.internal.outbox.StoredOutbox;
 import org.guichet.data.internal.query.Policies;
 import org.guichet.data.internal.query.SqlQueries;
 import org.guichet.data.internal.query.SqlRowAccess;
+import org.guichet.data.internal.text.BundleTexts;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.TypeRegistry;
 
@@ -63,6 +72,10 @@ public final class TestPlatform implements AutoCloseable {
     private final SqlQueries queries;
     private final StoredLifecycles lifecycles;
     private final RecordEngine records;
+    private final StoredSettings settings;
+    private final CustomFields customFields;
+    private final BundleTexts texts;
+    private final GroupMembers groupMembers;
     private StoredOutbox outbox;
 
     private TestPlatform() {
@@ -76,6 +89,15 @@ public final class TestPlatform implements AutoCloseable {
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
+        settings = new StoredSettings(transactions, journal, clock);
+        extensions.setSettings(settings);
+        CustomFieldStore store = new CustomFieldStore(transactions);
+        types.setCustomFields(store);
+        customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
+        texts = new BundleTexts(getClass().getClassLoader());
+        texts.setSettings(settings);
+        policies.setTexts(texts);
+        groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
     }
 
     private static TestDatabase open() {
@@ -223,6 +245,27 @@ public final class TestPlatform implements AutoCloseable {
 
     public Queries queries() {
         return queries;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public CustomFields customFields() {
+        return customFields;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Brings the record type {@code groups}, which is not there by itself because few tests need it. */
+    public TestPlatform addGroups() {
+        return add(new GroupDescription()).add(new GroupRule(queries));
+    }
+
+    public GroupMembers groupMembers() {
+        return groupMembers;
     }
 
     public RecordTypes types() {
