@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import javax.transaction.TransactionManager;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.guichet.api.config.CustomFields;
 import org.guichet.api.config.Settings;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
@@ -36,14 +37,21 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
+import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.TimelineContributor;
 import org.guichet.api.timeline.Watchers;
+import org.guichet.data.internal.config.CustomFieldStore;
+import org.guichet.data.internal.config.StoredCustomFields;
+import org.guichet.data.internal.config.StoredSettings;
 import org.guichet.data.internal.engine.Extensions;
 import org.guichet.data.internal.engine.RecordEngine;
+import org.guichet.data.internal.group.GroupDescription;
+import org.guichet.data.internal.group.GroupMembers;
+import org.guichet.data.internal.group.GroupRule;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
@@ -53,6 +61,7 @@ import org.guichet.data.internal.outbox.StoredOutbox;
 import org.guichet.data.internal.query.Policies;
 import org.guichet.data.internal.query.SqlQueries;
 import org.guichet.data.internal.query.SqlRowAccess;
+import org.guichet.data.internal.text.BundleTexts;
 import org.guichet.data.internal.timeline.StoredAttachments;
 import org.guichet.data.internal.timeline.StoredBelongings;
 import org.guichet.data.internal.timeline.StoredComments;
@@ -82,6 +91,10 @@ public final class TestPlatform implements AutoCloseable {
     private final SqlQueries queries;
     private final StoredLifecycles lifecycles;
     private final RecordEngine records;
+    private final StoredSettings settings;
+    private final CustomFields customFields;
+    private final BundleTexts texts;
+    private final GroupMembers groupMembers;
     private final Subjects subjects;
     private final StoredTimeline timeline;
     private final List<TimelineContributor> contributors = new ArrayList<>();
@@ -99,6 +112,15 @@ public final class TestPlatform implements AutoCloseable {
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
+        settings = new StoredSettings(transactions, journal, clock);
+        extensions.setSettings(settings);
+        CustomFieldStore store = new CustomFieldStore(transactions);
+        types.setCustomFields(store);
+        customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
+        texts = new BundleTexts(getClass().getClassLoader());
+        texts.setSettings(settings);
+        policies.setTexts(texts);
+        groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
         subjects = new Subjects(types, new SqlRowAccess(queries), transactions, journal);
         timeline = new StoredTimeline(subjects, transactions);
         extensions.addBelongings(new StoredBelongings(transactions), Map.of());
@@ -253,6 +275,27 @@ public final class TestPlatform implements AutoCloseable {
 
     public Queries queries() {
         return queries;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public CustomFields customFields() {
+        return customFields;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Brings the record type {@code groups}, which is not there by itself because few tests need it. */
+    public TestPlatform addGroups() {
+        return add(new GroupDescription()).add(new GroupRule(queries));
+    }
+
+    public GroupMembers groupMembers() {
+        return groupMembers;
     }
 
     public RecordTypes types() {
