@@ -204,6 +204,10 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Takes a service away as the stop of its module would; its data stay. */
     public TestPlatform remove(Object service) {
+        if (service instanceof TimelineContributor contributor) {
+            contributors.remove(contributor);
+            timeline.contribute(contributors);
+        }
         if (service instanceof RecordDescription description) {
             types.removeDescription(description);
         }
