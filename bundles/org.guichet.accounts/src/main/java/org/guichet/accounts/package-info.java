@@ -1,4 +1,4 @@
-/** Accounts and contacts. */
+/** Accounts (companies) and contacts (their people), and what other modules may say about an account. */
 @Export
 @Version("1.0.0")
 package org.guichet.accounts;

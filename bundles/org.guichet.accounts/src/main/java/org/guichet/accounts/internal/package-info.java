@@ -1,0 +1,2 @@
+/** Rules, merges, duplicates and actions of accounts and contacts. */
+package org.guichet.accounts.internal;

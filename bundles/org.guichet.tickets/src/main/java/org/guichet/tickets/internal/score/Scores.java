@@ -1,0 +1,49 @@
+package org.guichet.tickets.internal.score;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.api.config.Settings;
+import org.guichet.tickets.ScoreTerm;
+import org.guichet.tickets.Ticket;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The score of a ticket: the terms of all present modules, each scaled by its setting. */
+@Component(service = Scores.class)
+public class Scores {
+    private static final String SETTING = "tickets.score.";
+
+    /** One term's part of a score. */
+    public record Part(String term, int points) {
+    }
+
+    private final Settings settings;
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    volatile List<ScoreTerm> terms = List.of();
+
+    @Activate
+    public Scores(@Reference Settings settings) {
+        this.settings = settings;
+    }
+
+    public int of(Ticket ticket) {
+        return parts(ticket).stream().mapToInt(Part::points).sum();
+    }
+
+    /** The parts in their order; their sum is the score. */
+    public List<Part> parts(Ticket ticket) {
+        List<Part> parts = new ArrayList<>();
+        terms.stream().sorted(Comparator.comparingInt(ScoreTerm::order)).forEach(term ->
+            parts.add(new Part(term.key(), term.points(ticket) * percent(term.key()) / 100)));
+        return parts;
+    }
+
+    private int percent(String term) {
+        Optional<String> setting = settings.get(SETTING + term);
+        return setting.filter(text -> text.matches("\\d{1,4}")).map(Integer::parseInt).orElse(100);
+    }
+}

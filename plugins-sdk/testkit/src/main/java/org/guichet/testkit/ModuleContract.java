@@ -1,0 +1,158 @@
+package org.guichet.testkit;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.lifecycle.State;
+import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.record.Field;
+import org.guichet.api.record.RecordDescription;
+import org.guichet.api.record.RecordType;
+import org.junit.Test;
+
+/**
+ * What every module promises, checked for a module by extending this with its descriptions and nothing else: its texts are
+ * complete in French and English, its entities, changelog and descriptions say the same, its persistence unit is set up as
+ * the engine needs it, and it opens nothing to clients by accident. Each test names all that is wrong, not the first of it.
+ */
+public abstract class ModuleContract {
+    private final List<RecordType<?>> types = new ArrayList<>();
+    private final ModuleFiles files;
+
+    protected ModuleContract(RecordDescription... descriptions) {
+        for (RecordDescription description : descriptions) {
+            types.add(description.describe());
+        }
+        files = new ModuleFiles(descriptions[0].getClass(), types.get(0).module());
+    }
+
+    /** Keys of texts that the module needs beyond those of its types: actions, sections, score terms. */
+    protected Collection<String> furtherTexts() {
+        return List.of();
+    }
+
+    @Test
+    public void allTypesBelongToTheModule() {
+        assertEquals(Set.of(files.module()), new TreeSet<>(types.stream().map(RecordType::module).toList()));
+    }
+
+    @Test
+    public void everyLabelStandsInFrenchAndEnglish() {
+        Set<String> needed = new TreeSet<>(furtherTexts());
+        needed.add("module." + files.module());
+        types.forEach(type -> needed.addAll(labels(type)));
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            Set<String> missing = new TreeSet<>(needed);
+            Map<String, String> texts = files.texts(language);
+            missing.removeIf(key -> !texts.getOrDefault(key, "").isBlank());
+            assertEquals("texts missing in " + language, Set.of(), missing);
+        }
+    }
+
+    @Test
+    public void bothLanguagesHaveTheSameTexts() {
+        Set<String> french = new TreeSet<>(files.texts(Locale.FRENCH).keySet());
+        Set<String> english = new TreeSet<>(files.texts(Locale.ENGLISH).keySet());
+        assertEquals(french, english);
+    }
+
+    @Test
+    public void noTextIsLeftOverFromAFieldThatWent() {
+        Set<String> known = new TreeSet<>();
+        types.forEach(type -> known.addAll(labels(type)));
+        Set<String> left = new TreeSet<>();
+        for (String key : files.texts(Locale.FRENCH).keySet()) {
+            boolean ofType = types.stream().anyMatch(type -> key.startsWith(type.key() + "."));
+            boolean action = types.stream().anyMatch(type -> key.startsWith(type.key() + ".do."));
+            if (ofType && !action && !known.contains(key) && !furtherTexts().contains(key)) {
+                left.add(key);
+            }
+        }
+        assertEquals(Set.of(), left);
+    }
+
+    @Test
+    public void everyErrorHasAText() {
+        Set<String> missing = new TreeSet<>(files.errorKeys());
+        missing.removeIf(key -> files.texts(Locale.FRENCH).containsKey("error." + key));
+        assertEquals("errors that the module's code names but its texts don't", Set.of(), missing);
+    }
+
+    @Test
+    public void theUnitIsSetUpAsTheEngineNeedsIt() {
+        assertEquals(List.of(), files.unit().faults(types.stream().map(RecordType::entity).toList()));
+    }
+
+    @Test
+    public void entitiesChangelogAndDescriptionsAgree() {
+        try (ModuleSchema schema = new ModuleSchema(files.module())) {
+            String prefix = files.module().toUpperCase(Locale.ROOT) + "_";
+            List<String> faults = new ArrayList<>();
+            schema.tables().stream().filter(table -> !table.startsWith(prefix))
+                .forEach(table -> faults.add("table without the prefix " + prefix + ": " + table));
+            types.forEach(type -> faults.addAll(schema.faults(type)));
+            assertEquals(List.of(), faults);
+        }
+    }
+
+    @Test
+    public void clientsSeeNothingThatWasNotOpenedToThem() {
+        List<String> faults = new ArrayList<>();
+        for (RecordType<?> type : types) {
+            if (type.forClients()) {
+                check(faults, type.accountField() != null || type.isPart(), type + " is for clients but has no account to limit it by");
+            }
+            for (Field field : type.fields()) {
+                String name = type + "." + field.name();
+                check(faults, !field.clientReads() || type.forClients(), name + " is open to clients, its type is not");
+                check(faults, !field.clientWrites() || field.writable(), name + " is written by clients and cannot be");
+                check(faults, !(field.restricted() && field.clientReads()), name + " is restricted for agents and open to clients");
+            }
+            for (Lifecycle lifecycle : type.lifecycles()) {
+                for (Transition transition : lifecycle.transitions()) {
+                    check(faults, !transition.clients() || type.forClients(), type + ": clients take " + transition.key());
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void theTypesDescribeThemselves() {
+        assertTrue("a module describes at least one type", !types.isEmpty());
+        for (RecordType<?> type : types) {
+            assertTrue(type + ": title " + type.title(),
+                type.field(type.title()).isPresent() || RecordType.SYSTEM_FIELDS.contains(type.title()));
+            assertTrue(type + ": some field stands in lists", type.fields().stream().anyMatch(Field::inList));
+        }
+    }
+
+    private static void check(List<String> faults, boolean right, String fault) {
+        if (!right) {
+            faults.add(fault);
+        }
+    }
+
+    private static Set<String> labels(RecordType<?> type) {
+        Set<String> keys = new TreeSet<>(Set.of(type.key(), type.key() + ".plural"));
+        for (Field field : type.fields()) {
+            String key = type.key() + "." + field.name();
+            keys.add(key);
+            keys.add(type.key() + ".section." + field.section());
+            field.choices().forEach(choice -> keys.add(key + "." + choice));
+        }
+        for (Lifecycle lifecycle : type.lifecycles()) {
+            lifecycle.states().stream().map(State::key).forEach(state -> keys.add(type.key() + ".state." + state));
+            lifecycle.transitions().stream().map(Transition::key).forEach(taken -> keys.add(type.key() + ".do." + taken));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,79 @@
+package org.guichet.testkit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of the module under test, found beside one of its compiled classes. */
+final class ModuleFiles {
+    private static final Pattern ERROR = Pattern.compile(
+        "(?:\\binvalid|Invalid\\.of)\\(\\s*(?:\"[^\"]*\"|\\w+),\\s*\"([a-z][\\w.-]+)\""
+            + "|new (?:NotAllowedNow|Forbidden|NotFound|Unavailable|TooLarge)\\(\\s*\"([a-z][\\w.-]+)\"");
+    private final String module;
+    private final Path classes;
+
+    ModuleFiles(Class<?> any, String module) {
+        this.module = module;
+        try {
+            classes = Path.of(any.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String module() {
+        return module;
+    }
+
+    /** The texts of {@code OSGI-INF/l10n/*_<language>.properties}. */
+    Map<String, String> texts(Locale language) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> found = Files.list(classes.resolve("OSGI-INF/l10n"))) {
+            for (Path file : found.filter(f -> f.toString().endsWith("_" + language.getLanguage() + ".properties")).toList()) {
+                Properties properties = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    properties.load(reader);
+                }
+                properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    /** Keys of the module's own that its sources give to errors; those of the platform ({@code required}) have no dot. */
+    Set<String> errorKeys() {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(classes.resolve("../../src/main/java").normalize())) {
+            for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Matcher matcher = ERROR.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    String key = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+                    if (key.contains(".") && !key.endsWith("-")) {
+                        keys.add(key);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return keys;
+    }
+
+    ModuleUnit unit() {
+        return new ModuleUnit(module, classes.resolve("META-INF/persistence.xml"));
+    }
+}
