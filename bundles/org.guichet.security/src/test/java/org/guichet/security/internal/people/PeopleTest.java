@@ -72,7 +72,7 @@ public class PeopleTest {
     public void anAdministratorCreatesAUserWhoThenIsAnActor() {
         long team = tables.team("south", null, null);
         long id = create(admin, "users", user("Paul.Martin", "roles", List.of("reader"),
-            "memberships", List.of(Map.of("team", team)))).id();
+            "teamMemberships", List.of(Map.of("team", team)))).id();
         Actor paul = tables.actors().byId(id, "web").orElseThrow();
         assertEquals("paul.martin", paul.login());
         assertEquals(Set.of(team), paul.teams());
@@ -111,7 +111,7 @@ public class PeopleTest {
         assertThrows(Forbidden.class, () -> patch(anne, "users", anne, Map.of("name", "Le directeur")));
         assertThrows(Forbidden.class, () -> patch(anne, "users", anne, Map.of("audience", "program")));
         assertThrows(Exception.class, () -> patch(anne, "users", anne, Map.of("roles", List.of("administrator"))));
-        assertThrows(Exception.class, () -> patch(anne, "users", anne, Map.of("memberships", List.of(Map.of("team", 1)))));
+        assertThrows(Exception.class, () -> patch(anne, "users", anne, Map.of("teamMemberships", List.of(Map.of("team", 1)))));
         assertFalse(tables.actors().administrates(anne));
     }
 
@@ -137,7 +137,7 @@ public class PeopleTest {
     @Test
     public void aClientKnowsOfNoUserTeamOrRole() {
         long client = tables.user("client", "client", "client");
-        for (String type : List.of("users", "teams", "roles", "memberships")) {
+        for (String type : List.of("users", "teams", "roles", "teamMemberships")) {
             assertThrows(NotFound.class, () -> create(client, type, Map.of()));
         }
         assertThrows(Exception.class, () -> row(client, admin));
