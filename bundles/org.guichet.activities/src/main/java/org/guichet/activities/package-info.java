@@ -1,4 +1,4 @@
-/** Activities and calendars. */
+/** Activities: calls, meetings, tasks, events, literature requests, and when series of them occur. */
 @Export
 @Version("1.0.0")
 package org.guichet.activities;

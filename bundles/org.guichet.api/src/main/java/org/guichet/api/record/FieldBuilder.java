@@ -37,10 +37,10 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
         }
     }
 
-    /** The builder for fields that a module adds to a foreign type. */
+    /** The builder for fields that a module adds to a foreign type, and for the input of actions. */
     public static final class Foreign extends FieldBuilder<Foreign> {
-        private Foreign(String module) {
-            super(module + "_");
+        private Foreign(String prefix) {
+            super(prefix);
         }
     }
 
@@ -55,7 +55,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
 
     /** Names given to the builder are written without the module's prefix; the fields carry it. */
     public static Foreign forModule(String module) {
-        return new Foreign(module);
+        return new Foreign(module + "_");
+    }
+
+    /** Describes the input of a {@link RecordAction}. */
+    public static Foreign forInput() {
+        return new Foreign("");
     }
 
     @SuppressWarnings("unchecked")

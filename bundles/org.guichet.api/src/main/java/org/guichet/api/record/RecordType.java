@@ -44,6 +44,7 @@ public final class RecordType<T extends StoredRecord> {
     private final String accountField;
     private final boolean forClients;
     private final boolean commentable;
+    private final boolean administration;
     private final String defaultSort;
     private final String defaultFilter;
 
@@ -69,6 +70,7 @@ public final class RecordType<T extends StoredRecord> {
         accountField = b.accountField;
         forClients = b.forClients;
         commentable = b.commentable;
+        administration = b.administration;
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
     }
@@ -189,6 +191,14 @@ public final class RecordType<T extends StoredRecord> {
         return commentable;
     }
 
+    /**
+     * Steers the platform or a module (users, roles, queues, rules): wildcards such as {@code *.update} in a role give
+     * nothing but reading on it; a role must name it.
+     */
+    public boolean administration() {
+        return administration;
+    }
+
     /** Sort of a list that asks for none, for example {@code -updated}. */
     public String defaultSort() {
         return defaultSort;
@@ -226,6 +236,7 @@ public final class RecordType<T extends StoredRecord> {
         private String accountField;
         private boolean forClients;
         private boolean commentable = true;
+        private boolean administration;
         private String defaultSort = "-updated";
         private String defaultFilter;
 
@@ -364,6 +375,12 @@ public final class RecordType<T extends StoredRecord> {
 
         public Builder<T> noComments() {
             commentable = false;
+            return this;
+        }
+
+        /** Opened for writing only by roles that name it; see {@link RecordType#administration()}. */
+        public Builder<T> administration() {
+            administration = true;
             return this;
         }
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * What an actor's roles allow, compiled from their lines. A line is {@code permission[:scope]}; the permission is a dotted
  * name ({@code tickets.read}, {@code tickets.do.resolve}, {@code tickets.field.weight.write}) whose last segment may be
- * {@code *}; {@code *} alone is everything. The scope is {@code all} (default), {@code own}, {@code team}, {@code account},
- * {@code watched} or the name of a {@link RowScope}. A line that begins with {@code -} takes away, whatever else gives.
+ * {@code *}; {@code *} alone is everything. A {@code *} as the first segment stands for every type ({@code *.update}), so
+ * that a role also covers the modules of tomorrow; for types of administration it gives nothing but {@code read}. The
+ * scope is {@code all} (default), {@code own}, {@code team}, {@code account}, {@code watched} or the name of a
+ * {@link RowScope}. A line that begins with {@code -} takes away, whatever else gives.
  * Nothing is allowed that no line gives. {@code tickets.*} does not give restricted fields; {@code tickets.field.*} does.
  * Immutable and thread-safe.
  */
@@ -22,18 +25,30 @@ public final class Grants {
     /** Allows everything: the platform's own work. */
     public static final Grants ALL = of(List.of("*", "*.field.*"));
     private static final String EVERYWHERE = "all";
+    private static final String ADMINISTRATION = "admin";
 
     private record Line(String pattern, String scope, boolean refuses) {
     }
 
     private final List<Line> lines;
+    private final Predicate<String> administration;
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
-    private Grants(List<Line> lines) {
+    private Grants(List<Line> lines, Predicate<String> administration) {
         this.lines = lines;
+        this.administration = administration;
     }
 
+    /** Grants that know of no types of administration. */
     public static Grants of(Collection<String> texts) {
+        return of(texts, type -> false);
+    }
+
+    /**
+     * @param administration tells whether the key is one of a type of administration
+     *                       ({@link org.guichet.api.record.RecordType#administration()})
+     */
+    public static Grants of(Collection<String> texts, Predicate<String> administration) {
         List<Line> lines = new ArrayList<>();
         for (String text : texts) {
             String line = text.strip();
@@ -44,7 +59,7 @@ public final class Grants {
             String[] halves = (refuses ? line.substring(1).strip() : line).split(":", 2);
             lines.add(new Line(halves[0].strip(), halves.length > 1 ? halves[1].strip() : EVERYWHERE, refuses));
         }
-        return new Grants(List.copyOf(lines));
+        return new Grants(List.copyOf(lines), administration);
     }
 
     /** True if the permission is given in any scope. */
@@ -65,7 +80,7 @@ public final class Grants {
     private Set<String> resolve(String permission) {
         Set<String> scopes = new LinkedHashSet<>();
         for (Line line : lines) {
-            if (matches(line.pattern(), permission)) {
+            if (matches(line, permission)) {
                 if (line.refuses()) {
                     return Set.of();
                 }
@@ -75,7 +90,8 @@ public final class Grants {
         return scopes.contains(EVERYWHERE) ? Set.of(EVERYWHERE) : Set.copyOf(scopes);
     }
 
-    private static boolean matches(String pattern, String permission) {
+    private boolean matches(Line line, String permission) {
+        String pattern = line.pattern();
         if (pattern.equals(permission)) {
             return true;
         }
@@ -83,9 +99,22 @@ public final class Grants {
         if (field && !pattern.contains(".field.")) {
             return false;
         }
-        if (pattern.startsWith("*.field.")) {
-            return field;
+        if (pattern.equals("*")) {
+            return true;
         }
-        return pattern.equals("*") || pattern.endsWith(".*") && permission.startsWith(pattern.substring(0, pattern.length() - 1));
+        int dot = permission.indexOf('.');
+        if (!pattern.startsWith("*.") || dot < 0) {
+            return tailMatches(pattern, permission);
+        }
+        String type = permission.substring(0, dot);
+        String rest = permission.substring(dot + 1);
+        boolean reaches = line.refuses() || field || rest.equals("read")
+            || !type.equals(ADMINISTRATION) && !administration.test(type);
+        return reaches && tailMatches(pattern.substring(2), rest);
+    }
+
+    private static boolean tailMatches(String pattern, String name) {
+        return pattern.equals(name) || pattern.equals("*")
+            || pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 }

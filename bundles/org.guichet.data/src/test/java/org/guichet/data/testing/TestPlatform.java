@@ -3,10 +3,13 @@ package org.guichet.data.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -50,7 +53,7 @@ public final class TestPlatform implements AutoCloseable {
     private final TestDatabase database = open();
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
-    private final Set<String> migrated = new java.util.HashSet<>();
+    private final Set<String> migrated = new HashSet<>();
     private final TypeRegistry types = new TypeRegistry();
     private final Extensions extensions = new Extensions();
     private final Policies policies = new Policies();
@@ -63,6 +66,7 @@ public final class TestPlatform implements AutoCloseable {
     private StoredOutbox outbox;
 
     private TestPlatform() {
+        Logger.getLogger("liquibase").setLevel(Level.WARNING);
         migrate("data");
         transactions = new Transactions(TestDatabase.transactionManager(), database.source());
         ids = new RowIds(transactions);

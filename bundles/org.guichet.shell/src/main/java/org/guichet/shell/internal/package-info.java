@@ -1,2 +1,2 @@
-/** The guichet: commands of the Karaf shell. */
+/** The {@code guichet:} commands for operators. */
 package org.guichet.shell.internal;

@@ -14,6 +14,7 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +73,8 @@ public final class Migration {
         // Liquibase finds its parsers and change types by the context class loader otherwise: wrong in OSGi
         scope.put(Scope.Attr.classLoader.name(), Liquibase.class.getClassLoader());
         scope.put("liquibase.analytics.enabled", false);
+        // its console says each change twice, past the log
+        scope.put(Scope.Attr.ui.name(), new LoggerUIService());
         Scope.child(scope, () -> {
             Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Liquibase liquibase = new Liquibase(changelog(module), files, database);

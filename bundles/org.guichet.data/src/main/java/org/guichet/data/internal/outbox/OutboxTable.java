@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ final class OutboxTable {
         if (unnumbered(connection, limit, open).isEmpty()) {
             return 0;
         }
-        long head = number(connection, "select HEAD from GUICHET_SEQUENCER where ID = 1 for update");
+        // not "for update": Derby gives such a lock back with the cursor
+        update(connection, "update GUICHET_SEQUENCER set HEAD = HEAD where ID = 1");
+        long head = head(connection);
         int numbered = 0;
         try (PreparedStatement update = connection.prepareStatement(
                 "update GUICHET_OUTBOX set SEQUENCE = ? where ID = ? and SEQUENCE is null")) {
@@ -78,25 +81,30 @@ final class OutboxTable {
                 numbered += one;
             }
         }
-        try (PreparedStatement update = connection.prepareStatement("update GUICHET_SEQUENCER set HEAD = ? where ID = 1")) {
-            update.setLong(1, head);
-            update.executeUpdate();
-        }
+        update(connection, "update GUICHET_SEQUENCER set HEAD = " + head + " where ID = 1");
         return numbered;
     }
 
-    private static List<Row> unnumbered(Connection connection, int limit, LongPredicate open) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select ID, RECORD_ID, VERSION from GUICHET_OUTBOX "
-                + "where SEQUENCE is null order by ID fetch first " + limit + " rows only" + unlocked(connection));
-                ResultSet row = select.executeQuery()) {
-            List<Row> rows = new ArrayList<>();
-            while (row.next()) {
-                rows.add(new Row(row.getLong(1), row.getLong(2), row.getInt(3)));
-            }
-            // only after reading: a row that was read and is not open any more is committed or gone
-            rows.removeIf(each -> open.test(each.id()));
-            return rows;
+    private static void update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
+    }
+
+    private static List<Row> unnumbered(Connection connection, int limit, LongPredicate open) throws SQLException {
+        String all = "select ID, RECORD_ID, VERSION from GUICHET_OUTBOX where SEQUENCE is null order by ID";
+        // a great transaction's open rows, which only Derby shows, must not use up the limit
+        String sql = derby(connection) ? all + unlocked(connection) : all + " fetch first " + limit + " rows only";
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
+            while (rows.size() < limit && row.next()) {
+                // asked after reading: a row that was read and is not open any more is committed or gone
+                if (!open.test(row.getLong(1))) {
+                    rows.add(new Row(row.getLong(1), row.getLong(2), row.getInt(3)));
+                }
+            }
+        }
+        return rows;
     }
 
     /** By id, which grows within one node; the writes of one record, perhaps on several nodes, by its versions. */

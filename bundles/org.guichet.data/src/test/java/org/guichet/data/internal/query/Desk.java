@@ -97,6 +97,7 @@ final class Desk implements AutoCloseable {
         types.addDescription(() -> RecordType.of("requestLines", "desk", RequestLine.class, RequestLine::new)
             .string(RequestLine::getSerial).number(RequestLine::getQuantity).title(RequestLine::getSerial)
             .partOf(RequestLine::getRequest, "requests").build());
+        types.addSource(dataSource, Map.of("guichet.module", "vip"));
         types.addExtension(extension());
         Transactions none = new Transactions(null, dataSource);
         queries = new SqlQueries(types, policies, dataSource, none, Clock.fixed(NOW, ZoneOffset.UTC));

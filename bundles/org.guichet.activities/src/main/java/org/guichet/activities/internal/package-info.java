@@ -1,0 +1,2 @@
+/** Descriptions, rules and doors of activities. */
+package org.guichet.activities.internal;

@@ -1,0 +1,98 @@
+package org.guichet.data.internal.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.timeline.Comments;
+import org.guichet.data.internal.check.Html;
+import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.tx.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Comments in {@code GUICHET_COMMENT}, never changed once written. Thread-safe. */
+@Component
+public final class StoredComments implements Comments {
+    static final String KIND = "comment";
+    private static final int LONGEST = 100_000;
+    private static final int MOST = 200;
+
+    private final Subjects subjects;
+    private final Transactions transactions;
+    private final RowIds ids;
+    private final Clock clock;
+
+    @Activate
+    public StoredComments(@Reference Subjects subjects, @Reference Transactions transactions, @Reference RowIds ids) {
+        this(subjects, transactions, ids, Clock.systemUTC());
+    }
+
+    public StoredComments(Subjects subjects, Transactions transactions, RowIds ids, Clock clock) {
+        this.subjects = subjects;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Comment add(String type, long id, String body, boolean internal, boolean quiet) {
+        if (body != null && body.length() > LONGEST) {
+            throw Invalid.of("body", "too-long", LONGEST);
+        }
+        String clean = Html.clean(body);
+        if (clean == null) {
+            throw Invalid.of("body", "required");
+        }
+        Actor actor = Actors.current();
+        if (internal && actor.client()) {
+            throw new Forbidden("no-right", type + ".note");
+        }
+        return transactions.required(transaction -> {
+            Subject subject = subjects.writable(type, id, internal ? "note" : "comment");
+            if (!subject.type().type().commentable()) {
+                throw new Forbidden("not-commentable", type);
+            }
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Comment comment = new Comment(ids.next(), clean, internal, actor.user(), actor.name(), actor.channel(), now);
+            transaction.sql(connection -> Rows.execute(connection, "insert into GUICHET_COMMENT (ID, RECORD_TYPE, RECORD_ID, BODY, "
+                + "INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", comment.id(),
+                subject.key(), subject.id(), clean, internal, Rows.id(actor.user()), actor.name(), actor.channel(), now));
+            String visibility = internal ? "internal" : "public";
+            subjects.note(subject, KIND, visibility, null, visibility, quiet, now);
+            return comment;
+        });
+    }
+
+    @Override
+    public List<Comment> of(String type, long id, Long before, int limit) {
+        Subject subject = subjects.readable(type, id);
+        List<Object> arguments = new ArrayList<>(List.of(subject.id(), subject.key()));
+        StringBuilder sql = new StringBuilder("select ID, BODY, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED "
+            + "from GUICHET_COMMENT where RECORD_ID = ? and RECORD_TYPE = ?");
+        if (Actors.current().client()) {
+            sql.append(" and INTERNAL = false");
+        }
+        if (before != null) {
+            sql.append(" and (CREATED < (select B.CREATED from GUICHET_COMMENT B where B.ID = ?) or "
+                + "(CREATED = (select B.CREATED from GUICHET_COMMENT B where B.ID = ?) and ID < ?))");
+            arguments.addAll(List.of(before, before, before));
+        }
+        sql.append(" order by CREATED desc, ID desc fetch first ").append(Math.max(1, Math.min(limit, MOST))).append(" rows only");
+        return transactions.reading(transaction -> transaction.sql(
+            connection -> Rows.select(connection, sql.toString(), StoredComments::comment, arguments.toArray())));
+    }
+
+    private static Comment comment(ResultSet row) throws SQLException {
+        return new Comment(row.getLong(1), row.getString(2), row.getBoolean(3), Rows.id(row, 4), row.getString(5),
+            row.getString(6), row.getTimestamp(7).toInstant());
+    }
+}

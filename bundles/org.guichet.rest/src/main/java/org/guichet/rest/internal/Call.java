@@ -1,0 +1,121 @@
+package org.guichet.rest.internal;
+
+import java.util.Locale;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+
+/** One request on its way through the door; bound to the thread that serves it. Not thread-safe. */
+public final class Call {
+    private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
+
+    private final HttpServletRequest request;
+    private final String id;
+    private final String path;
+    private final Origin origin;
+    private final String basePath;
+    private Actor actor;
+    private String session;
+    private String route = "none";
+
+    /** @param basePath what stands before {@code /api} for the browser, empty or beginning with a slash */
+    public Call(HttpServletRequest request, String id, String path, Origin origin, String basePath) {
+        this.request = request;
+        this.id = id;
+        this.path = path;
+        this.origin = origin;
+        this.basePath = basePath;
+    }
+
+    /** Where a request comes from, seen through trusted proxies. @param secure true if the browser speaks https */
+    public record Origin(String address, boolean secure) {
+    }
+
+    /** The call that this thread serves. */
+    public static Call current() {
+        Call call = CURRENT.get();
+        if (call == null) {
+            throw new IllegalStateException("no request is being served by this thread");
+        }
+        return call;
+    }
+
+    public static void bind(Call call) {
+        CURRENT.set(call);
+    }
+
+    public static void release() {
+        CURRENT.remove();
+    }
+
+    public void signedIn(Actor who, String sessionSecret) {
+        actor = who;
+        session = sessionSecret;
+    }
+
+    public Optional<Actor> actor() {
+        return Optional.ofNullable(actor);
+    }
+
+    /** The session's secret if the caller came with a living session cookie, else null. */
+    public String session() {
+        return session;
+    }
+
+    /** The signed-in user's language, else the best of Accept-Language among ours, else French. */
+    public Locale locale() {
+        if (actor != null) {
+            return actor.locale();
+        }
+        return Actors.find().map(Actor::locale).orElseGet(this::accepted);
+    }
+
+    private Locale accepted() {
+        if (request.getHeader("Accept-Language") == null) {
+            return Locale.FRENCH;
+        }
+        for (var locales = request.getLocales(); locales.hasMoreElements();) {
+            String language = locales.nextElement().getLanguage();
+            if (language.equals("fr") || language.equals("en")) {
+                return Locale.forLanguageTag(language);
+            }
+        }
+        return Locale.FRENCH;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** The path from {@code /api} on, decoded. */
+    public String path() {
+        return path;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** What the browser calls a path of ours; for Location and cookies. */
+    public String external(String apiPath) {
+        return basePath + apiPath;
+    }
+
+    public String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** What was matched, for figures: a template, never a path with ids. */
+    public String route() {
+        return route;
+    }
+
+    public void route(String template) {
+        route = template;
+    }
+}

@@ -1,0 +1,104 @@
+package org.guichet.rest.internal.door;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.apache.cxf.Bus;
+import org.apache.cxf.bus.CXFBusFactory;
+import org.guichet.api.record.RecordType;
+import org.guichet.rest.internal.json.BodyLimit;
+import org.guichet.rest.internal.json.JsonBodyReader;
+import org.guichet.rest.internal.json.JsonByDefault;
+import org.guichet.rest.internal.problem.ProblemMapper;
+import org.guichet.rest.internal.problem.Problems;
+
+/**
+ * One CXF bus with a server per address: {@code /} for the platform's own resources, {@code /calendar} and the like for
+ * modules'. A module that arrives or leaves touches its own server only. Thread-safe.
+ */
+public final class ApiServer {
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final long DRAIN_SECONDS = 15;
+
+    private final Bus bus = new CXFBusFactory().createBus();
+    private final Map<String, ResourceGroup> groups = new ConcurrentHashMap<>();
+    private final ObjectMapper mapper;
+    private final Problems problems;
+
+    public ApiServer(ObjectMapper mapper, Problems problems) {
+        this.mapper = mapper;
+        this.problems = problems;
+        // a second description of the API beside openapi.json, open to anybody
+        bus.setProperty("wadl.service.description.available", "false");
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    /**
+     * Adds a JAX-RS service; {@link #rebuild} puts it in force.
+     *
+     * @param address {@code /}, or one segment that is not the platform's
+     * @param open    paths below the address for which nobody need be signed in
+     * @throws IllegalArgumentException if the address is not free to use
+     */
+    public void add(String address, Object key, Object service, Set<String> open) {
+        if (!address.equals("/") && (!ADDRESS.matcher(address).matches() || RecordType.RESERVED.contains(address))) {
+            throw new IllegalArgumentException("not an address for REST resources: " + address);
+        }
+        groups.computeIfAbsent(address, this::group).add(key, service, open);
+    }
+
+    private ResourceGroup group(String address) {
+        ProblemMapper mapping = new ProblemMapper(problems);
+        String path = address.equals("/") ? "/" : "/" + address;
+        return new ResourceGroup(bus, path, List.of(new JsonBodyReader(mapper), new JacksonJsonProvider(mapper), new BodyLimit(),
+            new JsonByDefault(), mapping, new ProblemMapper.OfJaxrs(mapping), new RouteFilter(path)));
+    }
+
+    public void rebuild(String address) {
+        ResourceGroup group = groups.get(address);
+        if (group != null) {
+            group.rebuild();
+        }
+    }
+
+    /**
+     * Takes a service away at once, with its whole address until the next {@link #rebuild}, and waits until the requests
+     * inside have ended, so that the module may go.
+     *
+     * @return requests that did not end in time
+     */
+    public int remove(String address, Object key) {
+        ResourceGroup group = groups.get(address);
+        if (group == null || !group.remove(key)) {
+            return 0;
+        }
+        group.stop();
+        if (group.isEmpty()) {
+            groups.remove(address, group);
+        }
+        return group.drain(DRAIN_SECONDS);
+    }
+
+    /** The group that serves a path below {@code /api}, or null while nobody does. */
+    ResourceGroup serving(String path) {
+        int end = path.indexOf('/', 1);
+        ResourceGroup own = path.length() < 2 ? null : groups.get(path.substring(1, end < 0 ? path.length() : end));
+        if (own != null && own.serves()) {
+            return own;
+        }
+        ResourceGroup root = groups.get("/");
+        return root != null && root.serves() ? root : null;
+    }
+
+    public void shutdown() {
+        groups.values().forEach(ResourceGroup::stop);
+        bus.shutdown(true);
+    }
+}

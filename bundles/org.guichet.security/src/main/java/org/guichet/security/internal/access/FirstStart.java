@@ -1,0 +1,127 @@
+package org.guichet.security.internal.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.guichet.api.error.Problem;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Records;
+import org.guichet.api.record.WriteOptions;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.security.internal.people.Role;
+import org.guichet.security.internal.people.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the shipped roles and the first administrator as soon as users and roles are present. Harmless later: a role that
+ * ever existed is not made again, nor is {@code admin} once there is any user.
+ */
+@Component(immediate = true, service = EventHandler.class, property = "event.topics=org/guichet/types/CHANGED")
+public class FirstStart implements EventHandler {
+    static final String ADMIN = "admin";
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final String PROPERTY = "guichet.admin.password";
+    private static final String VARIABLE = "GUICHET_ADMIN_PASSWORD";
+
+    private final RecordTypes types;
+    private final Records records;
+    private final Sql sql;
+    private final Passwords passwords;
+    /** The event service drops handlers that take their time. */
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "guichet-first-start"));
+    private boolean done;
+
+    @Activate
+    public FirstStart(@Reference RecordTypes types, @Reference Records records, @Reference Sql sql, @Reference Passwords passwords) {
+        this.types = types;
+        this.records = records;
+        this.sql = sql;
+        this.passwords = passwords;
+        worker.execute(this::runOnce);
+    }
+
+    @Deactivate
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    @Override
+    public void handleEvent(Event typesChanged) {
+        if (!worker.isShutdown()) {
+            worker.execute(this::runOnce);
+        }
+    }
+
+    private void runOnce() {
+        if (done || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
+            return;
+        }
+        try {
+            run(configuredPassword());
+            done = true;
+        } catch (Problem e) {
+            LOG.error("The first administrator could not be made: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Roles and the first administrator could not be made", e);
+        }
+    }
+
+    void run(Optional<String> password) {
+        Actors.run(Actor.program("first-start", "seed"), () -> {
+            for (ShippedRole role : ShippedRole.values()) {
+                if (!sql.any("select ID from SECURITY_ROLE where ROLE_KEY = ?", role.key())) {
+                    records.create(Role.TYPE, values(role), WriteOptions.QUIET);
+                }
+            }
+            if (!sql.any("select ID from SECURITY_USER")) {
+                if (password.isPresent()) {
+                    administrator(password.get());
+                } else {
+                    LOG.warn("There is no user yet. In the shell: guichet:user-create --role {} {} (asks for the password)",
+                        ShippedRole.ADMINISTRATOR.key(), ADMIN);
+                }
+            }
+        });
+    }
+
+    private void administrator(String password) {
+        Passwords.check(ADMIN, password.toCharArray(), "password");
+        records.together(() -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("login", ADMIN);
+            values.put("name", "Administrateur");
+            values.put("roles", List.of(ShippedRole.ADMINISTRATOR.key()));
+            long id = records.create(User.TYPE, values, WriteOptions.QUIET).id();
+            passwords.set(id, ADMIN, password.toCharArray(), "password");
+            return id;
+        });
+        LOG.info("The user {} was made; its password is the configured one", ADMIN);
+    }
+
+    private static Map<String, Object> values(ShippedRole role) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("key", role.key());
+        values.put("name", role.label());
+        values.put("description", role.description());
+        values.put("audience", role.audience());
+        values.put("grants", String.join("\n", role.lines()));
+        return values;
+    }
+
+    private static Optional<String> configuredPassword() {
+        String property = System.getProperty(PROPERTY);
+        String value = property == null ? System.getenv(VARIABLE) : property;
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+}

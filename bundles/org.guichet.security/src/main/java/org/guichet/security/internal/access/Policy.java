@@ -1,0 +1,23 @@
+package org.guichet.security.internal.access;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an operator may set in {@code etc/org.guichet.security.cfg}. */
+@ObjectClassDefinition(id = Policy.PID, name = "Guichet: sign-in")
+public @interface Policy {
+    /** Name of the configuration. */
+    String PID = "org.guichet.security";
+
+    @AttributeDefinition(description = "Hours after which an unused session ends")
+    int session_idle_hours() default 12;
+
+    @AttributeDefinition(description = "Days after which any session ends")
+    int session_days() default 14;
+
+    @AttributeDefinition(description = "Make a user for a person that a sign-in provider knows and Guichet does not")
+    boolean provision() default true;
+
+    @AttributeDefinition(description = "Keys of the roles that such a user gets; none by default")
+    String[] provision_roles() default {};
+}

@@ -1,2 +1,0 @@
-/** Who may do what. */
-package org.guichet.security.internal;

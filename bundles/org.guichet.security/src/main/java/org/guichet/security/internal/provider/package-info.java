@@ -1,0 +1,2 @@
+/** Sources of logins beside Guichet's own passwords. */
+package org.guichet.security.internal.provider;

@@ -1,0 +1,2 @@
+/** Backup of a running server, and the way back. */
+package org.guichet.shell.internal.backup;
