@@ -55,8 +55,8 @@ public final class TestPlatform implements AutoCloseable {
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
     private final Set<String> migrated = new HashSet<>();
     private final TypeRegistry types = new TypeRegistry();
-    private final Extensions extensions = new Extensions();
-    private final Policies policies = new Policies();
+    private final Extensions extensions = new Extensions(null);
+    private final Policies policies = new Policies(null);
     private final Transactions transactions;
     private final Journal journal;
     private final RowIds ids;
@@ -72,7 +72,7 @@ public final class TestPlatform implements AutoCloseable {
         ids = new RowIds(transactions);
         journal = new Journal(transactions, ids);
         lifecycles = new StoredLifecycles(transactions, types, journal, clock);
-        policies.setLifecycles(lifecycles);
+        policies.add(lifecycles);
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
@@ -101,7 +101,6 @@ public final class TestPlatform implements AutoCloseable {
      */
     public TestPlatform add(Object service) {
         boolean known = false;
-        Map<String, Object> none = Map.of();
         if (service instanceof RecordDescription description) {
             unit(description.describe().module());
             types.addDescription(description);
@@ -113,27 +112,27 @@ public final class TestPlatform implements AutoCloseable {
             known = true;
         }
         if (service instanceof RecordRule<?> rule) {
-            extensions.addRule(rule, none);
+            extensions.add(RecordRule.class, rule);
             known = true;
         }
         if (service instanceof TransitionGuard guard) {
-            extensions.addGuard(guard, none);
+            extensions.add(TransitionGuard.class, guard);
             known = true;
         }
         if (service instanceof TransitionEffect effect) {
-            extensions.addEffect(effect, none);
+            extensions.add(TransitionEffect.class, effect);
             known = true;
         }
         if (service instanceof MergeRule rule) {
-            extensions.addMergeRule(rule, none);
+            extensions.add(MergeRule.class, rule);
             known = true;
         }
         if (service instanceof RowScope scope) {
-            policies.addScope(scope);
+            policies.add(scope);
             known = true;
         }
         if (service instanceof RowRestriction restriction) {
-            policies.addRestriction(restriction);
+            policies.add(restriction);
             known = true;
         }
         if (service instanceof EventConsumer consumer) {
@@ -159,13 +158,13 @@ public final class TestPlatform implements AutoCloseable {
             types.removeExtension(extension);
         }
         if (service instanceof RecordRule<?> rule) {
-            extensions.removeRule(rule);
+            extensions.remove(RecordRule.class, rule);
         }
         if (service instanceof TransitionGuard guard) {
-            extensions.removeGuard(guard);
+            extensions.remove(TransitionGuard.class, guard);
         }
         if (service instanceof TransitionEffect effect) {
-            extensions.removeEffect(effect);
+            extensions.remove(TransitionEffect.class, effect);
         }
         if (service instanceof EventConsumer consumer) {
             startedOutbox().removeConsumer(consumer);

@@ -64,7 +64,7 @@ public class LifecycleTest extends ShopTest {
         TransitionGuard other = Shop.notUrgent();
         Object own = java.util.Arrays.stream(Shop.services()).filter(TransitionGuard.class::isInstance).findFirst().orElseThrow();
         long id = order("x");
-        platform.extensions().removeGuard(platform.extensions().guard("orders", "shop.notUrgent").orElseThrow());
+        platform.extensions().remove(TransitionGuard.class, platform.extensions().guard("orders", "shop.notUrgent").orElseThrow());
         assertEquals("guard-absent", refused(NotAllowedNow.class, () -> move(admin, id, "cancel", values())).key());
         platform.add(other);
         assertTrue(own instanceof TransitionGuard);
