@@ -19,6 +19,7 @@ public class CategoryDescription implements RecordDescription {
             .bool(TicketCategory::isActive).list().defaultsTo(true)
             .title(TicketCategory::getPath)
             .noComments()
+            .administration()
             .menu(910, "tree")
             .sortedBy("path")
             .build();

@@ -20,6 +20,7 @@ public class QueueDescription implements RecordDescription {
             .title(Queue::getLabel)
             .teamedBy(Queue::getTeam)
             .noComments()
+            .administration()
             .menu(900, "list")
             .sortedBy("label")
             .build();

@@ -151,7 +151,7 @@ public class MergeTest extends ShopTest {
         long source = company("S");
         long target = company("T");
         assertEquals("shop.other-country", refused(NotAllowedNow.class, () -> merge(source, target)).key());
-        platform.extensions().removeMergeRule(rule);
+        platform.remove(rule);
     }
 
     @Test
