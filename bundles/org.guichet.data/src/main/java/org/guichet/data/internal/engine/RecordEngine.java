@@ -339,8 +339,14 @@ public class RecordEngine implements Records {
             return transactions.required(transaction -> once(actor, options, work));
         }
         for (int attempt = 1;; attempt++) {
+            boolean again = attempt > 1;
             try {
-                return transactions.required(transaction -> once(actor, options, work));
+                return transactions.required(transaction -> {
+                    if (again) {
+                        transaction.cautious();
+                    }
+                    return once(actor, options, work);
+                });
             } catch (Collision e) {
                 if (attempt == ATTEMPTS || e.duplicate() && attempt > 1) {
                     throw outcome(e);

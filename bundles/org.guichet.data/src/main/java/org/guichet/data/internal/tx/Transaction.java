@@ -1,6 +1,8 @@
 package org.guichet.data.internal.tx;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ public final class Transaction {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> kept = new HashMap<>();
     private Connection connection;
+    private boolean cautious;
     private RuntimeException failure;
 
     Transaction(DataSource source, boolean dry) {
@@ -50,6 +53,29 @@ public final class Transaction {
             // a query must not write a record that its rules have not seen yet
             manager.setFlushMode(FlushModeType.COMMIT);
             return manager;
+        });
+    }
+
+    /** From now on records are locked when they are loaded: the work collided with others before. */
+    public void cautious() {
+        cautious = true;
+    }
+
+    public boolean isCautious() {
+        return cautious;
+    }
+
+    /** Waits until no other transaction writes the row, and keeps others from it until the end. */
+    public void lock(String table, long id) {
+        sql(open -> {
+            boolean derby = open.getMetaData().getDatabaseProductName().contains("Derby");
+            try (PreparedStatement select = open.prepareStatement(
+                    "select ID from " + table + " where ID = ? for update" + (derby ? " with rs" : ""))) {
+                select.setLong(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
         });
     }
 

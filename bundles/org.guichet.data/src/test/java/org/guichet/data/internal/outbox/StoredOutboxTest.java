@@ -34,21 +34,19 @@ public class StoredOutboxTest {
     private StoredOutbox outbox;
 
     @Before
-    public void open() throws Exception {
+    public void open() {
         database = new PlainDatabase();
         outbox = node("node-1");
     }
 
     private StoredOutbox node(String name) {
-        StoredOutbox node = new StoredOutbox(database.transactions, database.manager, database.ids, Clock.systemUTC(), name,
-            FIRST_PAUSE);
+        StoredOutbox node = database.node(name, FIRST_PAUSE);
         nodes.add(node);
-        database.journal.setSignal(node);
         return node;
     }
 
     @After
-    public void close() throws Exception {
+    public void close() {
         nodes.forEach(StoredOutbox::stop);
         database.close();
     }

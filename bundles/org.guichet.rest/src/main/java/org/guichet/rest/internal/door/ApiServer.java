@@ -9,18 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
+import org.apache.cxf.logging.FaultListener;
 import org.guichet.api.record.RecordType;
 import org.guichet.rest.internal.json.BodyLimit;
 import org.guichet.rest.internal.json.JsonBodyReader;
 import org.guichet.rest.internal.json.JsonByDefault;
 import org.guichet.rest.internal.problem.ProblemMapper;
 import org.guichet.rest.internal.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One CXF bus with a server per address: {@code /} for the platform's own resources, {@code /calendar} and the like for
  * modules'. A module that arrives or leaves touches its own server only. Thread-safe.
  */
 public final class ApiServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final long DRAIN_SECONDS = 15;
 
@@ -32,6 +36,11 @@ public final class ApiServer {
     public ApiServer(ObjectMapper mapper, Problems problems) {
         this.mapper = mapper;
         this.problems = problems;
+        // what fails is answered and logged by Problems; CXF would log each client that goes away with a stack trace
+        bus.setProperty(FaultListener.class.getName(), (FaultListener) (failure, description, message) -> {
+            LOG.debug("{}", description, failure);
+            return false;
+        });
         // a second description of the API beside openapi.json, open to anybody
         bus.setProperty("wadl.service.description.available", "false");
     }

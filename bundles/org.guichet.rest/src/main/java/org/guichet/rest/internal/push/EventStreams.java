@@ -31,7 +31,7 @@ import org.guichet.rest.internal.Call;
 import org.guichet.rest.internal.door.Streams;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.push.PresenceBoard.Place;
-import org.guichet.rest.internal.resource.VisibleRows;
+import org.guichet.rest.internal.types.VisibleRows;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;

@@ -38,17 +38,24 @@ public class FirstStart implements EventHandler {
     private final Records records;
     private final Sql sql;
     private final Passwords passwords;
+    private final Optional<String> password;
     /** The event service drops handlers that take their time. */
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "guichet-first-start"));
     private boolean done;
 
     @Activate
-    public FirstStart(@Reference RecordTypes types, @Reference Records records, @Reference Sql sql, @Reference Passwords passwords) {
+    public FirstStart(@Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
+            @Reference Passwords passwords) {
+        this(types, records, sql, passwords, configuredPassword());
+        worker.execute(this::runOnce);
+    }
+
+    FirstStart(RecordTypes types, Records records, Sql sql, Passwords passwords, Optional<String> password) {
         this.types = types;
         this.records = records;
         this.sql = sql;
         this.passwords = passwords;
-        worker.execute(this::runOnce);
+        this.password = password;
     }
 
     @Deactivate
@@ -68,7 +75,7 @@ public class FirstStart implements EventHandler {
             return;
         }
         try {
-            run(configuredPassword());
+            run(password);
             done = true;
         } catch (Problem e) {
             LOG.error("The first administrator could not be made: {}", e.getMessage());
@@ -77,7 +84,7 @@ public class FirstStart implements EventHandler {
         }
     }
 
-    void run(Optional<String> password) {
+    void run(Optional<String> chosen) {
         Actors.run(Actor.program("first-start", "seed"), () -> {
             for (ShippedRole role : ShippedRole.values()) {
                 if (!sql.any("select ID from SECURITY_ROLE where ROLE_KEY = ?", role.key())) {
@@ -85,8 +92,8 @@ public class FirstStart implements EventHandler {
                 }
             }
             if (!sql.any("select ID from SECURITY_USER")) {
-                if (password.isPresent()) {
-                    administrator(password.get());
+                if (chosen.isPresent()) {
+                    administrator(chosen.get());
                 } else {
                     LOG.warn("There is no user yet. In the shell: guichet:user-create --role {} {} (asks for the password)",
                         ShippedRole.ADMINISTRATOR.key(), ADMIN);
@@ -95,15 +102,15 @@ public class FirstStart implements EventHandler {
         });
     }
 
-    private void administrator(String password) {
-        Passwords.check(ADMIN, password.toCharArray(), "password");
+    private void administrator(String chosen) {
+        Passwords.check(ADMIN, chosen.toCharArray(), "password");
         records.together(() -> {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("login", ADMIN);
             values.put("name", "Administrateur");
             values.put("roles", List.of(ShippedRole.ADMINISTRATOR.key()));
             long id = records.create(User.TYPE, values, WriteOptions.QUIET).id();
-            passwords.set(id, ADMIN, password.toCharArray(), "password");
+            passwords.set(id, ADMIN, chosen.toCharArray(), "password");
             return id;
         });
         LOG.info("The user {} was made; its password is the configured one", ADMIN);

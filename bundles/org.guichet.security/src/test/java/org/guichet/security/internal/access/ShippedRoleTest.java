@@ -11,7 +11,7 @@ import org.guichet.api.security.Grants;
 import org.junit.Test;
 
 public class ShippedRoleTest {
-    private static final Set<String> ADMINISTRATION = Set.of("users", "teams", "roles", "memberships", "queues", "categories");
+    private static final Set<String> ADMINISTRATION = Set.of("users", "teams", "roles", "teamMemberships", "queues", "categories");
     private static final List<String> WRITES = List.of("create", "update", "delete", "do.setPassword", "import", "merge");
 
     private static Grants of(ShippedRole role) {
