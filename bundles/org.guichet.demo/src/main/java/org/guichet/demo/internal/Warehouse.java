@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
@@ -13,22 +14,29 @@ final class Warehouse {
     private static final int BATCH = 50;
     private final Records records;
     private final Queries queries;
-    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<String, Map<String, Long>> ids = new HashMap<>();
 
     Warehouse(Records records, Queries queries) {
         this.records = records;
         this.queries = queries;
     }
 
-    /** Stores a record unless it is there. @return its id */
-    long put(String type, String externalId, Map<String, Object> values) {
-        long id = queries.lookup(type, "externalId", externalId).orElseGet(() -> {
+    /** Stores a record unless it is there. */
+    void put(String type, String externalId, Map<String, Object> values) {
+        known(type).computeIfAbsent(externalId, absent -> {
             Map<String, Object> all = new HashMap<>(values);
             all.put("externalId", externalId);
             return records.create(type, all, WriteOptions.QUIET).id();
         });
-        ids.put(type + "/" + externalId, id);
-        return id;
+    }
+
+    private Map<String, Long> known(String type) {
+        return ids.computeIfAbsent(type, absent -> {
+            Map<String, Long> stored = new HashMap<>();
+            queries.stream(ListQuery.of(type).filter("externalId=null=false").fields("externalId").sort("id"), row ->
+                stored.put((String) row.get("externalId"), ((Number) row.get("id")).longValue()) == null);
+            return stored;
+        });
     }
 
     /** Stores the rows in batches, each its own transaction. */
@@ -44,6 +52,6 @@ final class Warehouse {
 
     /** The id of a record that was put, or null for none. */
     Long id(String type, String externalId) {
-        return externalId == null ? null : ids.get(type + "/" + externalId);
+        return externalId == null ? null : known(type).get(externalId);
     }
 }

@@ -5,7 +5,10 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.guichet.accounts.internal.AccountRules;
 import org.guichet.accounts.internal.AddressRules;
 import org.guichet.accounts.internal.ContactRules;
@@ -16,6 +19,7 @@ import org.guichet.accounts.internal.types.MembershipDescription;
 import org.guichet.activities.internal.ActivityDescription;
 import org.guichet.activities.internal.ActivityRules;
 import org.guichet.activities.internal.AttendeeDescription;
+import org.guichet.api.config.Settings;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.query.ListQuery;
@@ -38,14 +42,15 @@ public class DemoLoadTest {
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
         new TicketDescription(), new ActivityDescription(), new AttendeeDescription(), new ContactRules(), new AddressRules());
+    private final MapSettings settings = new MapSettings();
     private final Submitted jobs = new Submitted();
-    private final DemoLoad load = new DemoLoad(platform.records(), platform.queries(), platform.types(), platform.settings(),
+    private final DemoLoad load = new DemoLoad(platform.records(), platform.queries(), platform.types(), settings,
         jobs, platform.clock());
 
     public DemoLoadTest() {
         platform.add(new AccountRules(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records()))
-            .add(new TicketRules(platform.queries(), platform.lifecycles(), platform.settings(), new Scores(platform.settings())))
+            .add(new TicketRules(platform.queries(), platform.lifecycles(), settings, new Scores(settings)))
             .add(new ActivityRules(platform.queries(), platform.lifecycles()));
     }
 
@@ -75,6 +80,25 @@ public class DemoLoadTest {
         assertEquals(3000, count("tickets", null));
         load.start();
         assertEquals("asked for once", List.of("demo.load once"), jobs.all);
+    }
+
+    private static final class MapSettings implements Settings {
+        private final Map<String, String> all = new HashMap<>();
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(all.get(key));
+        }
+
+        @Override
+        public Map<String, String> startingWith(String prefix) {
+            return Map.copyOf(all);
+        }
+
+        @Override
+        public void put(String key, String value) {
+            all.put(key, value);
+        }
     }
 
     private static final class Quiet implements Job.Progress {
