@@ -71,6 +71,7 @@ import org.guichet.data.internal.timeline.StoredTimeline;
 import org.guichet.data.internal.timeline.StoredWatchers;
 import org.guichet.data.internal.timeline.Subjects;
 import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.Belongings;
 import org.guichet.data.internal.type.TypeRegistry;
 
 /**
@@ -119,11 +120,11 @@ public final class TestPlatform implements AutoCloseable {
         customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
         texts = new BundleTexts(getClass().getClassLoader());
         texts.setSettings(settings);
-        policies.setTexts(texts);
+        policies.add(texts);
         groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
         subjects = new Subjects(types, new SqlRowAccess(queries), transactions, journal);
         timeline = new StoredTimeline(subjects, transactions);
-        extensions.addBelongings(new StoredBelongings(transactions), Map.of());
+        extensions.add(Belongings.class, new StoredBelongings(transactions));
     }
 
     private static TestDatabase open() {

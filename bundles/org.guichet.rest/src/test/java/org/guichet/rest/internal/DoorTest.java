@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -250,14 +251,31 @@ public class DoorTest {
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> api.get("ann", "/hello/slow"));
         assertTrue(hello.inside.await(5, TimeUnit.SECONDS));
         CompletableFuture<Integer> gone = CompletableFuture.supplyAsync(() -> api.server.remove("hello", "key"));
-        while (api.get("ann", "/hello/feed/1").status() != 404) {
+        while (api.get("ann", "/hello/feed/1").status() != 503) {
             Thread.onSpinWait();
         }
         assertFalse("the module waits for its request", gone.isDone());
         hello.go.countDown();
         assertEquals("ann", slow.get(5, TimeUnit.SECONDS).text());
         assertEquals(0, (int) gone.get(5, TimeUnit.SECONDS));
+        assertEquals(404, api.get("ann", "/hello/feed/1").status());
         assertEquals(200, api.get("ann", "/parcels").status());
+    }
+
+    @Test
+    public void aServerThatIsMadeAnewFailsNobody() throws Exception {
+        CompletableFuture<Set<Integer>> seen = CompletableFuture.supplyAsync(() -> {
+            Set<Integer> statuses = new TreeSet<>();
+            for (int i = 0; i < 300; i++) {
+                statuses.add(api.get("ann", "/parcels").status());
+            }
+            return statuses;
+        });
+        while (!seen.isDone()) {
+            api.server.rebuild("/");
+        }
+        seen.get().removeAll(Set.of(200, 503));
+        assertEquals("served or asked to come again", Set.of(), seen.get());
     }
 
     @Test

@@ -150,7 +150,7 @@ public class MergeTest extends ShopTest {
         long source = company("S");
         long target = company("T");
         assertEquals("shop.other-country", refused(NotAllowedNow.class, () -> merge(source, target)).key());
-        platform.extensions().removeMergeRule(rule);
+        platform.remove(rule);
     }
 
     @Test

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final long DRAIN_SECONDS = 15;
 
     private final Bus bus = new CXFBusFactory().createBus();
     private final Map<String, ResourceGroup> groups = new ConcurrentHashMap<>();
@@ -88,19 +87,20 @@ public final class ApiServer {
         if (group == null || !group.remove(key)) {
             return 0;
         }
-        group.stop();
+        int left = group.stop();
         if (group.isEmpty()) {
             groups.remove(address, group);
         }
-        return group.drain(DRAIN_SECONDS);
+        return left;
     }
 
     /** The group that serves a path below {@code /api}, or null while nobody does. */
     ResourceGroup serving(String path) {
         int end = path.indexOf('/', 1);
         ResourceGroup own = path.length() < 2 ? null : groups.get(path.substring(1, end < 0 ? path.length() : end));
-        if (own != null && own.serves()) {
-            return own;
+        if (own != null) {
+            // CXF would still find the server of a module that is just leaving
+            return own.serves() ? own : null;
         }
         ResourceGroup root = groups.get("/");
         return root != null && root.serves() ? root : null;

@@ -119,15 +119,20 @@ public final class ApiServlet extends CXFNonSpringServlet {
             throw new NotSignedIn("not-signed-in");
         }
         admission.enter(caller);
-        group.enter();
+        boolean inside = group.enter();
         try {
+            if (!inside) {
+                throw new Refused(503, "starting", Map.of("Retry-After", "2"));
+            }
             if (call.actor().isEmpty()) {
                 dispatch(call, below, request, response);
             } else {
                 as(call, below, request, response);
             }
         } finally {
-            group.leave();
+            if (inside) {
+                group.leave();
+            }
             admission.leave(caller);
         }
     }
