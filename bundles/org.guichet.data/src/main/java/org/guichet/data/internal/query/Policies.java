@@ -110,7 +110,7 @@ public class Policies {
     }
 
     List<RowRestriction> restrictions(String type) {
-        return restrictions.all().stream().filter(restriction -> type.equals(restriction.type())).toList();
+        return restrictions.every().stream().filter(restriction -> type.equals(restriction.type())).toList();
     }
 
     Optional<TextSearch> search() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.guichet.api.error.Unavailable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -66,6 +67,19 @@ public final class LateServices<S> {
     /** Those that can be had now; one whose component cannot be made is left out, its bundle's log says why. */
     public List<S> all() {
         return ordered.stream().map(this::get).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * As {@link #all()}, for services whose absence would allow what they are there to forbid.
+     *
+     * @throws Unavailable if one of them cannot be had now
+     */
+    public List<S> every() {
+        List<S> present = ordered.stream().map(this::get).toList();
+        if (present.stream().anyMatch(Objects::isNull)) {
+            throw new Unavailable("module-starting");
+        }
+        return present;
     }
 
     public Optional<S> first() {
