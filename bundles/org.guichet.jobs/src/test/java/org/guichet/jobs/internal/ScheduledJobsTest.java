@@ -38,7 +38,7 @@ import org.junit.Test;
 /** On a real database with the real changelog, polled every 20 ms. */
 public class ScheduledJobsTest {
     private static final Duration POLLING = Duration.ofMillis(20);
-    private static final Duration HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private static TestPlatform platform;
     private static DataSource database;

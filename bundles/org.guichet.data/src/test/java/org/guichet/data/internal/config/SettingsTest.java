@@ -15,16 +15,23 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
-import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Settings are seen once committed, audited, and rename labels. */
 public class SettingsTest {
-    private final TestPlatform platform = TestPlatform.with();
-    private final Settings settings = platform.settings();
+    private static TestPlatform platform;
+    private static Settings settings;
 
-    @After
-    public void close() {
+    @BeforeClass
+    public static void open() {
+        platform = TestPlatform.with();
+        settings = platform.settings();
+    }
+
+    @AfterClass
+    public static void close() {
         platform.close();
     }
 
@@ -48,24 +55,24 @@ public class SettingsTest {
 
     @Test
     public void whatIsUndoneWasNeverSeen() {
-        settings.get("k");
+        settings.get("undone");
         assertThrows(IllegalStateException.class, () -> platform.as(TestActors.admin(), () -> platform.records().together(() -> {
-            settings.put("k", "v");
+            settings.put("undone", "v");
             platform.clock().advance(Duration.ofMinutes(1));
-            assertEquals("inside, the committed value serves", Optional.empty(), settings.get("k"));
+            assertEquals("inside, the committed value serves", Optional.empty(), settings.get("undone"));
             throw new IllegalStateException("undo");
         })));
-        assertEquals(Optional.empty(), settings.get("k"));
+        assertEquals(Optional.empty(), settings.get("undone"));
     }
 
     @Test
     public void anotherNodesChangeArrivesAfterSeconds() {
-        settings.get("k");
+        settings.get("other");
         StoredSettings other = new StoredSettings(platform.transactions(), platform.journal(), platform.clock());
-        platform.as(TestActors.admin(), () -> other.put("k", "v"));
-        assertEquals(Optional.empty(), settings.get("k"));
+        platform.as(TestActors.admin(), () -> other.put("other", "v"));
+        assertEquals(Optional.empty(), settings.get("other"));
         platform.clock().advance(Duration.ofSeconds(6));
-        assertEquals(Optional.of("v"), settings.get("k"));
+        assertEquals(Optional.of("v"), settings.get("other"));
     }
 
     @Test

@@ -1,15 +1,16 @@
 package org.guichet.jobs.internal;
 
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 
-/** Instants as plain timestamps in UTC, as in all our tables; Derby knows no others. */
-final class TimestampColumns extends DefaultJdbcCustomization {
-    TimestampColumns() {
+/** Instants as plain timestamps in UTC, payloads as text, as in all our tables: both databases know them. */
+final class PlainColumns extends DefaultJdbcCustomization {
+    PlainColumns() {
         super(true);
     }
 
@@ -31,6 +32,12 @@ final class TimestampColumns extends DefaultJdbcCustomization {
 
     @Override
     public void setTaskData(PreparedStatement statement, int index, byte[] data) throws SQLException {
-        statement.setBytes(index, data);
+        statement.setString(index, data == null ? null : new String(data, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public byte[] getTaskData(ResultSet row, String column) throws SQLException {
+        String data = row.getString(column);
+        return data == null ? null : data.getBytes(StandardCharsets.UTF_8);
     }
 }
