@@ -15,8 +15,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.security.internal.people.Role;
 import org.guichet.security.internal.people.User;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -46,19 +45,19 @@ public class FirstStart implements EventHandler {
     /** The event service drops handlers that take their time. */
     private final ScheduledExecutorService worker =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "guichet-first-start"));
-    private final BundleContext context;
-    private volatile ServiceRegistration<Opened> opened;
+    private final Runnable open;
+    private boolean done;
 
     @Activate
-    public FirstStart(BundleContext context, @Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
+    public FirstStart(ComponentContext context, @Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
             @Reference Passwords passwords) {
-        this(context, types, records, sql, passwords, configuredPassword());
+        this(() -> context.enableComponent(StoredUsers.class.getName()), types, records, sql, passwords, configuredPassword());
         worker.execute(this::runOnce);
     }
 
-    FirstStart(BundleContext context, RecordTypes types, Records records, Sql sql, Passwords passwords,
-            Optional<String> password) {
-        this.context = context;
+    /** @param open lets people sign in */
+    FirstStart(Runnable open, RecordTypes types, Records records, Sql sql, Passwords passwords, Optional<String> password) {
+        this.open = open;
         this.types = types;
         this.records = records;
         this.sql = sql;
@@ -69,9 +68,6 @@ public class FirstStart implements EventHandler {
     @Deactivate
     void stop() {
         worker.shutdownNow();
-        if (opened != null) {
-            opened.unregister();
-        }
     }
 
     @Override
@@ -81,8 +77,8 @@ public class FirstStart implements EventHandler {
         }
     }
 
-    private void runOnce() {
-        if (opened != null || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
+    void runOnce() {
+        if (done || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
             return;
         }
         try {
@@ -94,9 +90,8 @@ public class FirstStart implements EventHandler {
             worker.schedule(this::runOnce, AGAIN_SECONDS, TimeUnit.SECONDS);
             return;
         }
-        if (!worker.isShutdown()) {
-            opened = context.registerService(Opened.class, new Opened(), null);
-        }
+        done = true;
+        open.run();
     }
 
     void run(Optional<String> chosen) {

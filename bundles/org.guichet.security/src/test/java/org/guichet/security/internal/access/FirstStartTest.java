@@ -20,13 +20,15 @@ public class FirstStartTest {
     public final SecurityTables tables = new SecurityTables();
     private Passwords passwords;
     private FirstStart start;
+    private volatile boolean opened;
 
     @Before
     public void nothingThereYet() {
         tables.sql().write("delete from SECURITY_ROLE_TEXT");
         tables.sql().write("delete from SECURITY_ROLE");
         passwords = new Passwords(tables.sql(), new SteppingClock(), 4);
-        start = new FirstStart(null, tables.platform().types(), tables.platform().records(), tables.sql(), passwords, Optional.empty());
+        start = new FirstStart(() -> opened = true, tables.platform().types(), tables.platform().records(), tables.sql(), passwords,
+            PASSWORD);
     }
 
     @After
@@ -36,6 +38,13 @@ public class FirstStartTest {
 
     private List<String> logins() {
         return tables.sql().list(row -> row.getString(1), "select LOGIN from SECURITY_USER");
+    }
+
+    @Test
+    public void peopleCanSignInOnceTheAdministratorIsThere() {
+        start.runOnce();
+        assertTrue(opened);
+        assertEquals(List.of("admin"), logins());
     }
 
     @Test
