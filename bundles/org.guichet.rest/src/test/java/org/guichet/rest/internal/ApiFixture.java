@@ -112,7 +112,7 @@ final class ApiFixture extends ExternalResource {
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
-        TypesResource described = new TypesResource(new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts)).with(actions);
+        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts)).with(actions);
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
                 new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),

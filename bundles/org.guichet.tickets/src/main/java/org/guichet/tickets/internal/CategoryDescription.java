@@ -12,7 +12,7 @@ public class CategoryDescription implements RecordDescription {
     public RecordType<TicketCategory> describe() {
         return RecordType.of("categories", "tickets", TicketCategory.class, TicketCategory::new)
             .string(TicketCategory::getPath).derived().hidden().list().search(2)
-            .string(TicketCategory::getCode).list()
+            .string(TicketCategory::getKey).list()
             .string(TicketCategory::getLabel)
             .string(TicketCategory::getLabelEn)
             .reference(TicketCategory::getParent, "categories").group()

@@ -13,7 +13,7 @@ public class QueueDescription implements RecordDescription {
         return RecordType.of("queues", "tickets", Queue.class, Queue::new)
             .string(Queue::getLabel).list().search(2)
             .string(Queue::getLabelEn)
-            .string(Queue::getCode).list()
+            .string(Queue::getKey).list()
             .reference(Queue::getTeam, "teams").list().group()
             .bool(Queue::isMain).list().defaultsTo(false)
             .bool(Queue::isActive).list().defaultsTo(true)

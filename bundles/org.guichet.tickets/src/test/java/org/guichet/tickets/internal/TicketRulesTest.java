@@ -78,7 +78,7 @@ public class TicketRulesTest {
 
     @Test
     public void aTicketGoesToTheDefaultQueueAndItsTeam() {
-        long queue = DESK.create("queues", "code", "general", "label", "Générale", "team", DESK.team, "main", true);
+        long queue = DESK.create("queues", "key", "general", "label", "Générale", "team", DESK.team, "main", true);
         long id = DESK.create("tickets", "subject", "Panne");
         assertEquals(queue, DESK.read(id, "queue"));
         assertEquals(DESK.team, DESK.read(id, "team"));
@@ -200,8 +200,8 @@ public class TicketRulesTest {
 
     @Test
     public void categoriesKnowTheirPathAndFormATree() {
-        long top = DESK.create("categories", "code", "materiel", "label", "Matériel");
-        long low = DESK.create("categories", "code", "imprimante", "label", "Imprimante", "parent", top);
+        long top = DESK.create("categories", "key", "materiel", "label", "Matériel");
+        long low = DESK.create("categories", "key", "imprimante", "label", "Imprimante", "parent", top);
         assertEquals("Matériel / Imprimante", DESK.read("categories", low).get("path"));
         DESK.patch("categories", top, "label", "Équipement");
         assertEquals("Équipement / Imprimante", DESK.read("categories", low).get("path"));

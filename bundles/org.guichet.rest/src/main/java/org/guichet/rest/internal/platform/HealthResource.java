@@ -14,6 +14,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Users;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /api/health}: 200 if the database answers, else 503. Open to all, tells nothing else. */
+/** {@code GET /api/health}: 200 if the database answers and people can sign in, else 503. Open to all, tells nothing else. */
 @Component(service = HealthResource.class, property = {"guichet.rest=/", "guichet.rest.public=health"})
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,6 +36,9 @@ public final class HealthResource {
     @Reference(target = "(dataSourceName=guichet)", cardinality = ReferenceCardinality.OPTIONAL,
         policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile DataSource dataSource;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Users users;
 
     @Activate
     public HealthResource(@Reference RecordTypes types) {
@@ -42,18 +46,20 @@ public final class HealthResource {
     }
 
     /** For servers that are put together by hand. */
-    public HealthResource with(DataSource source) {
+    public HealthResource with(DataSource source, Users people) {
         dataSource = source;
+        users = people;
         return this;
     }
 
     @GET
     public Response health(@Context UriInfo uri) {
         Parameters.of(uri);
-        boolean up = databaseAnswers();
+        boolean database = databaseAnswers();
+        boolean up = database && users != null;
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", up ? "up" : "down");
-        body.put("database", up ? "up" : "down");
+        body.put("status", up ? "up" : database ? "starting" : "down");
+        body.put("database", database ? "up" : "down");
         body.put("types", types.all().size());
         return up ? Response.ok(body).build() : Response.status(503).header(HttpHeaders.RETRY_AFTER, "5").entity(body).build();
     }

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.guichet.api.error.Problem;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
@@ -14,6 +15,8 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.security.internal.people.Role;
 import org.guichet.security.internal.people.User;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,13 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the shipped roles and the first administrator as soon as users and roles are present. Harmless later: a role that
- * ever existed is not made again, nor is {@code admin} once there is any user.
+ * Makes the shipped roles and the first administrator as soon as users and roles are present, then lets people sign in.
+ * Harmless later: a role that ever existed is not made again, nor is {@code admin} once there is any user.
  */
 @Component(immediate = true, service = EventHandler.class, property = "event.topics=org/guichet/types/CHANGED")
 public class FirstStart implements EventHandler {
     static final String ADMIN = "admin";
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final int AGAIN_SECONDS = 5;
     private static final String PROPERTY = "guichet.admin.password";
     private static final String VARIABLE = "GUICHET_ADMIN_PASSWORD";
 
@@ -40,17 +44,21 @@ public class FirstStart implements EventHandler {
     private final Passwords passwords;
     private final Optional<String> password;
     /** The event service drops handlers that take their time. */
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "guichet-first-start"));
-    private boolean done;
+    private final ScheduledExecutorService worker =
+        Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "guichet-first-start"));
+    private final BundleContext context;
+    private volatile ServiceRegistration<Opened> opened;
 
     @Activate
-    public FirstStart(@Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
+    public FirstStart(BundleContext context, @Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
             @Reference Passwords passwords) {
-        this(types, records, sql, passwords, configuredPassword());
+        this(context, types, records, sql, passwords, configuredPassword());
         worker.execute(this::runOnce);
     }
 
-    FirstStart(RecordTypes types, Records records, Sql sql, Passwords passwords, Optional<String> password) {
+    FirstStart(BundleContext context, RecordTypes types, Records records, Sql sql, Passwords passwords,
+            Optional<String> password) {
+        this.context = context;
         this.types = types;
         this.records = records;
         this.sql = sql;
@@ -61,6 +69,9 @@ public class FirstStart implements EventHandler {
     @Deactivate
     void stop() {
         worker.shutdownNow();
+        if (opened != null) {
+            opened.unregister();
+        }
     }
 
     @Override
@@ -71,16 +82,20 @@ public class FirstStart implements EventHandler {
     }
 
     private void runOnce() {
-        if (done || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
+        if (opened != null || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
             return;
         }
         try {
             run(password);
-            done = true;
-        } catch (Problem e) {
-            LOG.error("The first administrator could not be made: {}", e.getMessage());
+        } catch (Invalid e) {
+            LOG.error("The first administrator was not made: {}; see guichet:user-create", e.places());
         } catch (RuntimeException e) {
-            LOG.error("Roles and the first administrator could not be made", e);
+            LOG.error("The first start failed and is tried again in {} s", AGAIN_SECONDS, e);
+            worker.schedule(this::runOnce, AGAIN_SECONDS, TimeUnit.SECONDS);
+            return;
+        }
+        if (!worker.isShutdown()) {
+            opened = context.registerService(Opened.class, new Opened(), null);
         }
     }
 

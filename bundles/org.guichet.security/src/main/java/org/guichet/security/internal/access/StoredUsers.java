@@ -35,8 +35,8 @@ public class StoredUsers implements Users {
     private final Cache<String, Actor> remembered;
 
     @Activate
-    public StoredUsers(@Reference StoredActors actors, @Reference SignIn signIn, @Reference Sessions sessions,
-            @Reference Tokens tokens, @Reference Preferences preferences) {
+    public StoredUsers(@Reference Opened opened, @Reference StoredActors actors, @Reference SignIn signIn,
+            @Reference Sessions sessions, @Reference Tokens tokens, @Reference Preferences preferences) {
         this(actors, signIn, sessions, tokens, preferences, Clock.systemUTC());
     }
 

@@ -26,7 +26,7 @@ public class FirstStartTest {
         tables.sql().write("delete from SECURITY_ROLE_TEXT");
         tables.sql().write("delete from SECURITY_ROLE");
         passwords = new Passwords(tables.sql(), new SteppingClock(), 4);
-        start = new FirstStart(tables.platform().types(), tables.platform().records(), tables.sql(), passwords, Optional.empty());
+        start = new FirstStart(null, tables.platform().types(), tables.platform().records(), tables.sql(), passwords, Optional.empty());
     }
 
     @After

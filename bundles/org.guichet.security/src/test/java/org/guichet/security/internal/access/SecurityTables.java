@@ -65,6 +65,10 @@ public final class SecurityTables extends ExternalResource {
         return new Passwords(sql(), Clock.systemUTC(), 4);
     }
 
+    public StoredUsers users(Sessions sessions, Tokens tokens) {
+        return new StoredUsers(actors(), null, sessions, tokens, new Preferences(sql()), Clock.systemUTC());
+    }
+
     public long user(String login, String audience, String... roles) {
         long id = IDS.incrementAndGet();
         sql().write("insert into SECURITY_USER (ID, VERSION, LOGIN, NAME, AUDIENCE, LANG, ZONE_ID, ACTIVE, ROLES)"

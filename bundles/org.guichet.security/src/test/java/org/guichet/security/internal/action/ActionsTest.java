@@ -14,7 +14,6 @@ import org.guichet.api.record.RecordAction;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.security.internal.access.Passwords;
-import org.guichet.security.internal.access.Preferences;
 import org.guichet.security.internal.access.SecurityTables;
 import org.guichet.security.internal.access.Sessions;
 import org.guichet.security.internal.access.StoredUsers;
@@ -40,7 +39,7 @@ public class ActionsTest {
         Sessions sessions = tables.sessions(Clock.systemUTC());
         Tokens tokens = new Tokens(tables.sql());
         passwords = tables.passwords();
-        users = new StoredUsers(tables.actors(), null, sessions, tokens, new Preferences(tables.sql()));
+        users = tables.users(sessions, tokens);
         Reach reach = new Reach(tables.actors());
         actions = List.of(new SetPassword(tables.platform().records(), passwords, sessions, users, reach),
             new IssueToken(tables.platform().records(), tokens, reach), new ListTokens(tokens, reach),
