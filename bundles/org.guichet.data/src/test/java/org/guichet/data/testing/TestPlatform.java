@@ -221,6 +221,9 @@ public final class TestPlatform implements AutoCloseable {
         if (service instanceof TransitionGuard guard) {
             extensions.remove(TransitionGuard.class, guard);
         }
+        if (service instanceof MergeRule rule) {
+            extensions.remove(MergeRule.class, rule);
+        }
         if (service instanceof TransitionEffect effect) {
             extensions.remove(TransitionEffect.class, effect);
         }
