@@ -27,8 +27,8 @@ public class FirstStartTest {
         tables.sql().write("delete from SECURITY_ROLE_TEXT");
         tables.sql().write("delete from SECURITY_ROLE");
         passwords = new Passwords(tables.sql(), new SteppingClock(), 4);
-        start = new FirstStart(() -> opened = true, tables.platform().types(), tables.platform().records(), tables.sql(), passwords,
-            PASSWORD);
+        start = new FirstStart(() -> opened = true, tables.platform().types(), tables.platform().records(), tables.sql(),
+            passwords, PASSWORD);
     }
 
     @After
@@ -82,7 +82,8 @@ public class FirstStartTest {
         assertEquals(List.of("admin"), logins());
         assertFalse(passwords.matches(admin, "another-password".toCharArray()));
         assertEquals("tickets.read", tables.sql().first(row -> row.getString(1),
-            "select t.GRANTS from SECURITY_ROLE_TEXT t join SECURITY_ROLE r on r.ID = t.ID where r.ROLE_KEY = 'agent'").orElseThrow());
+            "select t.GRANTS from SECURITY_ROLE_TEXT t join SECURITY_ROLE r on r.ID = t.ID"
+            + " where r.ROLE_KEY = 'agent'").orElseThrow());
         assertEquals(ShippedRole.values().length, tables.sql().list(row -> 1, "select ID from SECURITY_ROLE").size());
     }
 

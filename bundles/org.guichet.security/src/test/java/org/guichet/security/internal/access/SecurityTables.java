@@ -20,8 +20,8 @@ import org.junit.rules.ExternalResource;
  * the arrangement are written by SQL, past the rules.
  */
 public final class SecurityTables extends ExternalResource {
-    private static final List<String> TABLES = List.of("SECURITY_ROLE_TEXT", "SECURITY_ROLE", "SECURITY_MEMBERSHIP", "SECURITY_TEAM",
-        "SECURITY_USER", "SECURITY_PASSWORD", "SECURITY_SESSION", "SECURITY_TOKEN", "SECURITY_PREFERENCE");
+    private static final List<String> TABLES = List.of("SECURITY_ROLE_TEXT", "SECURITY_ROLE", "SECURITY_MEMBERSHIP",
+        "SECURITY_TEAM", "SECURITY_USER", "SECURITY_PASSWORD", "SECURITY_SESSION", "SECURITY_TOKEN", "SECURITY_PREFERENCE");
     /** Far above the ids that the platform gives, and never used twice: caches are keyed by them. */
     private static final AtomicLong IDS = new AtomicLong(1_000_000_000L);
     private static TestPlatform shared;
@@ -79,7 +79,8 @@ public final class SecurityTables extends ExternalResource {
 
     public long role(String key, String audience, String... lines) {
         long id = IDS.incrementAndGet();
-        sql().write("insert into SECURITY_ROLE (ID, VERSION, ROLE_KEY, NAME, AUDIENCE) values (?, 1, ?, ?, ?)", id, key, key, audience);
+        sql().write("insert into SECURITY_ROLE (ID, VERSION, ROLE_KEY, NAME, AUDIENCE) values (?, 1, ?, ?, ?)",
+            id, key, key, audience);
         sql().write("insert into SECURITY_ROLE_TEXT (ID, GRANTS) values (?, ?)", id, String.join("\n", lines));
         return id;
     }

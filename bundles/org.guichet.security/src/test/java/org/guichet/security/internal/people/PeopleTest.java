@@ -131,7 +131,8 @@ public class PeopleTest {
     public void nobodyButAnAdministratorReadsWhatARoleAllows() {
         Page page = as(anne, () -> tables.platform().queries().list(ListQuery.of("roles").fields("name")));
         assertFalse(page.items().isEmpty());
-        assertThrows(Invalid.class, () -> as(anne, () -> tables.platform().queries().list(ListQuery.of("roles").fields("grants"))));
+        assertThrows(Invalid.class,
+            () -> as(anne, () -> tables.platform().queries().list(ListQuery.of("roles").fields("grants"))));
     }
 
     @Test
@@ -186,9 +187,12 @@ public class PeopleTest {
     @Test
     public void aRolesLinesMustBeReadable() {
         create(admin, "roles", Map.of("key", "good", "name", "Bon",
-            "grants", "# ce que fait le SAV\ntickets.read:team\n\n*.do.*:own\n- tickets.export\ntickets.field.c_x.write\nadmin.jobs"));
-        for (String line : List.of("tickets", "tickets.read:", "Tickets.read", "tickets read", "*.*.x y", "--x.y", "tickets.read:Own")) {
-            assertEquals(line, "bad-grant", refusal(() -> create(admin, "roles", Map.of("key", "bad", "name", "Bad", "grants", line))));
+            "grants", "# ce que fait le SAV\ntickets.read:team\n"
+            + "\n*.do.*:own\n- tickets.export\ntickets.field.c_x.write\nadmin.jobs"));
+        for (String line : List.of("tickets", "tickets.read:", "Tickets.read", "tickets read", "*.*.x y", "--x.y",
+                "tickets.read:Own")) {
+            assertEquals(line, "bad-grant", refusal(() -> create(admin, "roles",
+                Map.of("key", "bad", "name", "Bad", "grants", line))));
         }
     }
 

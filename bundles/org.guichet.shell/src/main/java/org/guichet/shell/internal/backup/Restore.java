@@ -60,7 +60,8 @@ public class Restore extends PlatformCommand {
                 Store.delete(staged);
             }
             print("Restored. What was there is kept in " + Store.folder() + " under names that end in " + suffix);
-            print("All modules are stopped: restart the server now. Then outbound channels are off: guichet:settings outbound on");
+            print("All modules are stopped: restart the server now");
+            print("Outbound channels will be off until guichet:settings outbound on");
         } catch (IOException | BundleException e) {
             throw new IllegalStateException("restore failed: " + e.getMessage(), e);
         }
