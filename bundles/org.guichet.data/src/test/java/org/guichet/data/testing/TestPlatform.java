@@ -2,9 +2,11 @@ package org.guichet.data.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,16 +14,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import javax.transaction.TransactionManager;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.guichet.api.config.CustomFields;
 import org.guichet.api.config.Settings;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
+import org.guichet.api.file.FileStore;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.FieldExtension;
+import org.guichet.api.record.History;
 import org.guichet.api.record.MergeRule;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordRule;
@@ -31,8 +37,21 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
+import org.guichet.api.text.Texts;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Comments;
+import org.guichet.api.timeline.Links;
+import org.guichet.api.timeline.Timeline;
+import org.guichet.api.timeline.TimelineContributor;
+import org.guichet.api.timeline.Watchers;
+import org.guichet.data.internal.config.CustomFieldStore;
+import org.guichet.data.internal.config.StoredCustomFields;
+import org.guichet.data.internal.config.StoredSettings;
 import org.guichet.data.internal.engine.Extensions;
 import org.guichet.data.internal.engine.RecordEngine;
+import org.guichet.data.internal.group.GroupDescription;
+import org.guichet.data.internal.group.GroupMembers;
+import org.guichet.data.internal.group.GroupRule;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
@@ -42,7 +61,17 @@ import org.guichet.data.internal.outbox.StoredOutbox;
 import org.guichet.data.internal.query.Policies;
 import org.guichet.data.internal.query.SqlQueries;
 import org.guichet.data.internal.query.SqlRowAccess;
+import org.guichet.data.internal.text.BundleTexts;
+import org.guichet.data.internal.timeline.StoredAttachments;
+import org.guichet.data.internal.timeline.StoredBelongings;
+import org.guichet.data.internal.timeline.StoredComments;
+import org.guichet.data.internal.timeline.StoredHistory;
+import org.guichet.data.internal.timeline.StoredLinks;
+import org.guichet.data.internal.timeline.StoredTimeline;
+import org.guichet.data.internal.timeline.StoredWatchers;
+import org.guichet.data.internal.timeline.Subjects;
 import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.Belongings;
 import org.guichet.data.internal.type.TypeRegistry;
 
 /**
@@ -55,14 +84,22 @@ public final class TestPlatform implements AutoCloseable {
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
     private final Set<String> migrated = new HashSet<>();
     private final TypeRegistry types = new TypeRegistry();
-    private final Extensions extensions = new Extensions();
-    private final Policies policies = new Policies();
+    private final Extensions extensions = new Extensions(null);
+    private final Policies policies = new Policies(null);
     private final Transactions transactions;
     private final Journal journal;
     private final RowIds ids;
     private final SqlQueries queries;
     private final StoredLifecycles lifecycles;
     private final RecordEngine records;
+    private final StoredSettings settings;
+    private final CustomFields customFields;
+    private final BundleTexts texts;
+    private final GroupMembers groupMembers;
+    private final Subjects subjects;
+    private final StoredTimeline timeline;
+    private final List<TimelineContributor> contributors = new ArrayList<>();
+    private final FileStore files = new MemoryFiles();
     private StoredOutbox outbox;
 
     private TestPlatform() {
@@ -72,10 +109,22 @@ public final class TestPlatform implements AutoCloseable {
         ids = new RowIds(transactions);
         journal = new Journal(transactions, ids);
         lifecycles = new StoredLifecycles(transactions, types, journal, clock);
-        policies.setLifecycles(lifecycles);
+        policies.add(lifecycles);
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
+        settings = new StoredSettings(transactions, journal, clock);
+        extensions.setSettings(settings);
+        CustomFieldStore store = new CustomFieldStore(transactions);
+        types.setCustomFields(store);
+        customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
+        texts = new BundleTexts(getClass().getClassLoader());
+        texts.setSettings(settings);
+        policies.add(texts);
+        groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
+        subjects = new Subjects(types, new SqlRowAccess(queries), transactions, journal);
+        timeline = new StoredTimeline(subjects, transactions);
+        extensions.add(Belongings.class, new StoredBelongings(transactions));
     }
 
     private static TestDatabase open() {
@@ -97,11 +146,10 @@ public final class TestPlatform implements AutoCloseable {
 
     /**
      * Registers a service as DS would: description, field extension, rule, guard, effect, merge rule, row scope, row
-     * restriction, event consumer, settings. An object that is several of them is registered as each.
+     * restriction, event consumer, timeline contributor, settings. An object that is several of them is registered as each.
      */
     public TestPlatform add(Object service) {
         boolean known = false;
-        Map<String, Object> none = Map.of();
         if (service instanceof RecordDescription description) {
             unit(description.describe().module());
             types.addDescription(description);
@@ -113,31 +161,36 @@ public final class TestPlatform implements AutoCloseable {
             known = true;
         }
         if (service instanceof RecordRule<?> rule) {
-            extensions.addRule(rule, none);
+            extensions.add(RecordRule.class, rule);
             known = true;
         }
         if (service instanceof TransitionGuard guard) {
-            extensions.addGuard(guard, none);
+            extensions.add(TransitionGuard.class, guard);
             known = true;
         }
         if (service instanceof TransitionEffect effect) {
-            extensions.addEffect(effect, none);
+            extensions.add(TransitionEffect.class, effect);
             known = true;
         }
         if (service instanceof MergeRule rule) {
-            extensions.addMergeRule(rule, none);
+            extensions.add(MergeRule.class, rule);
             known = true;
         }
         if (service instanceof RowScope scope) {
-            policies.addScope(scope);
+            policies.add(scope);
             known = true;
         }
         if (service instanceof RowRestriction restriction) {
-            policies.addRestriction(restriction);
+            policies.add(restriction);
             known = true;
         }
         if (service instanceof EventConsumer consumer) {
             startedOutbox().addConsumer(consumer);
+            known = true;
+        }
+        if (service instanceof TimelineContributor contributor) {
+            contributors.add(contributor);
+            timeline.contribute(contributors);
             known = true;
         }
         if (service instanceof Settings settings) {
@@ -152,6 +205,10 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Takes a service away as the stop of its module would; its data stay. */
     public TestPlatform remove(Object service) {
+        if (service instanceof TimelineContributor contributor) {
+            contributors.remove(contributor);
+            timeline.contribute(contributors);
+        }
         if (service instanceof RecordDescription description) {
             types.removeDescription(description);
         }
@@ -159,13 +216,16 @@ public final class TestPlatform implements AutoCloseable {
             types.removeExtension(extension);
         }
         if (service instanceof RecordRule<?> rule) {
-            extensions.removeRule(rule);
+            extensions.remove(RecordRule.class, rule);
         }
         if (service instanceof TransitionGuard guard) {
-            extensions.removeGuard(guard);
+            extensions.remove(TransitionGuard.class, guard);
+        }
+        if (service instanceof MergeRule rule) {
+            extensions.remove(MergeRule.class, rule);
         }
         if (service instanceof TransitionEffect effect) {
-            extensions.removeEffect(effect);
+            extensions.remove(TransitionEffect.class, effect);
         }
         if (service instanceof EventConsumer consumer) {
             startedOutbox().removeConsumer(consumer);
@@ -184,7 +244,7 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("eclipselink.target-server", TestServerPlatform.class.getName());
         properties.put("eclipselink.weaving", "false");
         properties.put("eclipselink.cache.shared.default", "false");
-        properties.put("eclipselink.logging.level", "WARNING");
+        properties.put("eclipselink.logging.level", "SEVERE");
         // EclipseLink shares what has one name, and every platform has a database of its own
         properties.put("eclipselink.session-name", module + "-" + database.name());
         EntityManagerFactory unit = new PersistenceProvider().createEntityManagerFactory(module, properties);
@@ -225,12 +285,62 @@ public final class TestPlatform implements AutoCloseable {
         return queries;
     }
 
+    public Settings settings() {
+        return settings;
+    }
+
+    public CustomFields customFields() {
+        return customFields;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Brings the record type {@code groups}, which is not there by itself because few tests need it. */
+    public TestPlatform addGroups() {
+        return add(new GroupDescription()).add(new GroupRule(queries));
+    }
+
+    public GroupMembers groupMembers() {
+        return groupMembers;
+    }
+
     public RecordTypes types() {
         return types;
     }
 
     public Lifecycles lifecycles() {
         return lifecycles;
+    }
+
+    public Comments comments() {
+        return new StoredComments(subjects, transactions, ids, clock);
+    }
+
+    /** Contents are kept in memory. */
+    public Attachments attachments() {
+        return new StoredAttachments(subjects, transactions, ids, files, clock);
+    }
+
+    public Links links() {
+        return new StoredLinks(subjects, transactions, ids, types, queries, clock);
+    }
+
+    public Watchers watchers() {
+        return new StoredWatchers(subjects, transactions, types, clock);
+    }
+
+    public History history() {
+        return new StoredHistory(subjects, transactions);
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public FileStore files() {
+        return files;
     }
 
     /** Starts the sequencer and the consumers on first use. */
@@ -254,6 +364,10 @@ public final class TestPlatform implements AutoCloseable {
     /** For tests inside this bundle. */
     public Transactions transactions() {
         return transactions;
+    }
+
+    public TransactionManager transactionManager() {
+        return TestDatabase.transactionManager();
     }
 
     public Journal journal() {

@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
  * {@code GET /api/calendar?from=&to=&users=1,2}, {@code GET /api/calendar/busy?…} and the feed
  * {@code GET /api/calendar/feed/{secret}}, which needs no sign-in: the secret in its address is the right to read it.
  */
-@Component(service = CalendarResource.class, property = {"guichet.rest=/calendar", "guichet.rest.public=feed/"})
+@Component(service = CalendarResource.class, property = {"guichet.rest=calendar", "guichet.rest.public=feed/"})
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class CalendarResource {

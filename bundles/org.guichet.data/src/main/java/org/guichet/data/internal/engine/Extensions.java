@@ -1,8 +1,7 @@
 package org.guichet.data.internal.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,80 +12,87 @@ import org.guichet.api.record.MergeRule;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.StoredRecord;
 import org.guichet.data.internal.type.Belongings;
+import org.guichet.data.internal.type.LateServices;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The modules' say in writes, as they come and go: rules, guards, effects, merge rules. Rules run in order of their ranking. */
+/** The modules' say in writes, as they come and go: rules, guards, effects, merge rules, in order of their ranking. */
 @Component(service = Extensions.class)
 public class Extensions {
-    private static final Comparator<Map.Entry<?, Integer>> BY_RANKING = Comparator.comparing(entry -> -entry.getValue());
-
-    private final Map<Object, Integer> services = new HashMap<>();
-    private volatile List<Object> ordered = List.of();
+    private final Map<Class<?>, LateServices<?>> services = new LinkedHashMap<>();
     private volatile Settings settings;
 
-    private synchronized void add(Object service, Map<String, Object> properties) {
-        services.put(service, properties.get("service.ranking") instanceof Integer ranking ? ranking : 0);
-        order();
+    @Activate
+    public Extensions(BundleContext context) {
+        for (Class<?> kind : List.of(RecordRule.class, TransitionGuard.class, TransitionEffect.class, MergeRule.class, Belongings.class)) {
+            services.put(kind, new LateServices<>(context, kind));
+        }
     }
 
-    private synchronized void remove(Object service) {
-        services.remove(service);
-        order();
+    /** Adds a service that is already there; for the outside of OSGi. */
+    public <S> void add(Class<S> kind, S service) {
+        of(kind).add(service);
     }
 
-    private void order() {
-        List<Object> all = new ArrayList<>();
-        services.entrySet().stream().sorted(BY_RANKING).forEach(entry -> all.add(entry.getKey()));
-        ordered = List.copyOf(all);
+    /** Takes one back that was given by {@link #add}. */
+    public <S> void remove(Class<S> kind, S service) {
+        of(kind).remove(service);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addRule(RecordRule<?> rule, Map<String, Object> properties) {
-        add(rule, properties);
+    @SuppressWarnings("unchecked")
+    private <S> LateServices<S> of(Class<S> kind) {
+        return (LateServices<S>) services.get(kind);
     }
 
-    public void removeRule(RecordRule<?> rule) {
-        remove(rule);
+    @Reference(service = RecordRule.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRule(ServiceReference<?> reference) {
+        of(RecordRule.class).add(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addGuard(TransitionGuard guard, Map<String, Object> properties) {
-        add(guard, properties);
+    void removeRule(ServiceReference<?> reference) {
+        of(RecordRule.class).remove(reference);
     }
 
-    public void removeGuard(TransitionGuard guard) {
-        remove(guard);
+    @Reference(service = TransitionGuard.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addGuard(ServiceReference<?> reference) {
+        of(TransitionGuard.class).add(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addEffect(TransitionEffect effect, Map<String, Object> properties) {
-        add(effect, properties);
+    void removeGuard(ServiceReference<?> reference) {
+        of(TransitionGuard.class).remove(reference);
     }
 
-    public void removeEffect(TransitionEffect effect) {
-        remove(effect);
+    @Reference(service = TransitionEffect.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEffect(ServiceReference<?> reference) {
+        of(TransitionEffect.class).add(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addMergeRule(MergeRule rule, Map<String, Object> properties) {
-        add(rule, properties);
+    void removeEffect(ServiceReference<?> reference) {
+        of(TransitionEffect.class).remove(reference);
     }
 
-    public void removeMergeRule(MergeRule rule) {
-        remove(rule);
+    @Reference(service = MergeRule.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addMergeRule(ServiceReference<?> reference) {
+        of(MergeRule.class).add(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addBelongings(Belongings belongings, Map<String, Object> properties) {
-        add(belongings, properties);
+    void removeMergeRule(ServiceReference<?> reference) {
+        of(MergeRule.class).remove(reference);
     }
 
-    public void removeBelongings(Belongings belongings) {
-        remove(belongings);
+    @Reference(service = Belongings.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBelongings(ServiceReference<?> reference) {
+        of(Belongings.class).add(reference);
+    }
+
+    void removeBelongings(ServiceReference<?> reference) {
+        of(Belongings.class).remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -102,15 +108,15 @@ public class Extensions {
     }
 
     private <S> List<S> all(Class<S> kind) {
-        return ordered.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return of(kind).all();
     }
 
     /** The rules on writes of the entity. */
     @SuppressWarnings("unchecked")
     <T extends StoredRecord> List<RecordRule<T>> rules(Class<T> entity) {
         List<RecordRule<T>> rules = new ArrayList<>();
-        for (Object service : ordered) {
-            if (service instanceof RecordRule<?> rule && rule.entity() == entity) {
+        for (RecordRule<?> rule : all(RecordRule.class)) {
+            if (rule.entity() == entity) {
                 rules.add((RecordRule<T>) rule);
             }
         }

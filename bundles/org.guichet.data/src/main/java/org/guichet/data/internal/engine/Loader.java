@@ -45,6 +45,10 @@ final class Loader implements Write.PartSource {
     /** A record, living or a tombstone. */
     <T extends StoredRecord> Write<T> any(StoredType<T> type, long id, Change.Kind kind) {
         return transactions.required(transaction -> {
+            // writers of one root's parts would collide on the root each time
+            if (transaction.isCautious() || kind == Change.Kind.PARTS) {
+                transaction.lock(type.columns().table(), id);
+            }
             T record = transaction.manager(type.unit()).find(type.type().entity(), id);
             if (record == null) {
                 throw new NotFound("no-such-record", type.key(), id);

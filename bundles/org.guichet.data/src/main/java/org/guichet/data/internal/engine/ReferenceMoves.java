@@ -67,80 +67,111 @@ final class ReferenceMoves {
         Map<String, List<Long>> moved = new LinkedHashMap<>();
         for (Place place : places(target.key())) {
             List<Long> rows = transaction.sql(connection -> {
-                List<Long> holders = holders(connection, place, from);
+                Map<Long, Integer> holders = holders(connection, place, from);
                 // the two records themselves are the merge's to write
-                holders.removeIf(id -> place.type() == target && (id == from || id == to));
+                holders.keySet().removeIf(id -> place.type() == target && (id == from || id == to));
                 return update(connection, place, holders, from, to, "merge", quiet, at);
             });
             if (!rows.isEmpty()) {
+                refresh(transaction, place, rows);
                 moved.put(place.type().key() + "." + place.field(), rows);
             }
         }
         return moved;
     }
 
-    /** Points back those of the rows that still point to {@code from}; rows of absent types stay. */
-    void back(Transaction transaction, StoredType<?> target, long from, long to, Map<String, List<Long>> moved, boolean quiet,
+    /**
+     * Points back those of the rows that still point to {@code from}; those of absent types and fields stay.
+     *
+     * @return the {@code type.field}s that were there
+     */
+    Set<String> back(Transaction transaction, StoredType<?> target, long from, long to, Map<String, List<Long>> moved, boolean quiet,
             Instant at) {
+        Set<String> there = new HashSet<>();
         for (Place place : places(target.key())) {
+            there.add(place.type().key() + "." + place.field());
             Set<Long> wanted = new HashSet<>(moved.getOrDefault(place.type().key() + "." + place.field(), List.of()));
             if (!wanted.isEmpty()) {
-                transaction.sql(connection -> {
-                    List<Long> holders = holders(connection, place, from);
-                    holders.retainAll(wanted);
+                refresh(transaction, place, transaction.sql(connection -> {
+                    Map<Long, Integer> holders = holders(connection, place, from);
+                    holders.keySet().retainAll(wanted);
                     return update(connection, place, holders, from, to, "unmerge", quiet, at);
-                });
+                }));
             }
         }
+        return there;
     }
 
-    private static List<Long> holders(Connection connection, Place place, long value) throws SQLException {
-        List<Long> holders = new ArrayList<>();
-        String sql = "select " + place.key() + " from " + place.table() + " where " + place.column() + " = ? order by "
-            + place.key();
+    private static void refresh(Transaction transaction, Place place, List<Long> rows) {
+        transaction.refresh(place.type().unit(), place.type().type().entity(), rows);
+    }
+
+    /** Ids of merged records of the type that rows still point to. */
+    Set<Long> stale(Transaction transaction, StoredType<?> target) {
+        Set<Long> stale = new HashSet<>();
+        for (Place place : places(target.key())) {
+            stale.addAll(transaction.sql(connection -> merged(connection, place, target)));
+        }
+        return stale;
+    }
+
+    private static Set<Long> merged(Connection connection, Place place, StoredType<?> target) throws SQLException {
+        Set<Long> merged = new HashSet<>();
+        String sql = "select distinct P." + place.column() + " from " + place.table() + " P join " + target.columns().table()
+            + " T on T.ID = P." + place.column() + " where T.MERGED_INTO is not null";
+        try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                merged.add(row.getLong(1));
+            }
+        }
+        return merged;
+    }
+
+    /** Ids and versions of the records whose field has the value. */
+    private static Map<Long, Integer> holders(Connection connection, Place place, long value) throws SQLException {
+        Map<Long, Integer> holders = new LinkedHashMap<>();
+        String sql = "select R.ID, R.VERSION from " + place.table() + " P join " + place.type().columns().table()
+            + " R on R.ID = P." + place.key() + " where P." + place.column() + " = ? order by R.ID";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, value);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    holders.add(row.getLong(1));
+                    holders.put(row.getLong(1), row.getInt(2));
                 }
             }
         }
         return holders;
     }
 
-    private List<Long> update(Connection connection, Place place, List<Long> holders, long from, long to, String kind,
+    private List<Long> update(Connection connection, Place place, Map<Long, Integer> holders, long from, long to, String kind,
             boolean quiet, Instant at) throws SQLException {
-        String main = place.type().columns().table();
+        if (holders.isEmpty()) {
+            return List.of();
+        }
         List<Journal.Line> lines = new ArrayList<>();
         List<Journal.Happening> happenings = new ArrayList<>();
         try (PreparedStatement point = connection.prepareStatement("update " + place.table() + " set " + place.column()
                 + " = ? where " + place.key() + " = ?");
-                PreparedStatement bump = connection.prepareStatement("update " + main
-                    + " set VERSION = VERSION + 1, UPDATED = ? where ID = ?");
-                PreparedStatement version = connection.prepareStatement("select VERSION from " + main + " where ID = ?")) {
-            for (Long id : holders) {
+                PreparedStatement bump = connection.prepareStatement("update " + place.type().columns().table()
+                    + " set VERSION = VERSION + 1, UPDATED = ? where ID = ?")) {
+            for (Map.Entry<Long, Integer> holder : holders.entrySet()) {
+                long id = holder.getKey();
+                int version = holder.getValue() + 1;
                 point.setLong(1, to);
                 point.setLong(2, id);
                 point.addBatch();
                 bump.setTimestamp(1, Timestamp.from(Values.micros(at)));
                 bump.setLong(2, id);
                 bump.addBatch();
-                version.setLong(1, id);
-                try (ResultSet row = version.executeQuery()) {
-                    int next = row.next() ? row.getInt(1) + 1 : 1;
-                    lines.add(new Journal.Line(place.type().key(), id, next, kind, place.field(), from, to));
-                    happenings.add(new Journal.Happening(place.type().key(), id, next, "update", null,
-                        Set.of(place.field()), quiet));
-                }
+                lines.add(new Journal.Line(place.type().key(), id, version, kind, place.field(), from, to));
+                happenings.add(new Journal.Happening(place.type().key(), id, version, "update", null, Set.of(place.field()),
+                    quiet));
             }
-            if (!holders.isEmpty()) {
-                point.executeBatch();
-                bump.executeBatch();
-            }
+            point.executeBatch();
+            bump.executeBatch();
         }
         journal.history(lines, at);
         journal.events(happenings, at);
-        return holders;
+        return List.copyOf(holders.keySet());
     }
 }

@@ -5,7 +5,6 @@ import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ final class Filters {
     private final boolean trusted;
     private final Literals literals;
     private final Comparisons comparisons;
-    private final Set<Long> groups = new LinkedHashSet<>();
     private int inlined;
 
     /** @param trusted for rules of modules: no field rights, and path steps see every row */
@@ -149,7 +147,7 @@ final class Filters {
                 DSL.field(DSL.name(member, "GROUP_ID"), SQLDataType.BIGINT).eq(id),
                 DSL.field(DSL.name(member, "RECORD_ID"), SQLDataType.BIGINT).eq(node.id())));
         }
-        if (!groups.add(id)) {
+        if (!reading.openGroups().add(id)) {
             throw Invalid.of(place, "group-in-itself", group.name());
         }
         if (++inlined > MAX_GROUPS) {
@@ -158,7 +156,7 @@ final class Filters {
         try {
             return compile(group.filter(), node);
         } finally {
-            groups.remove(id);
+            reading.openGroups().remove(id);
         }
     }
 }

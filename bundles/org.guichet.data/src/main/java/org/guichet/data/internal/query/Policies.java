@@ -1,9 +1,7 @@
 package org.guichet.data.internal.query;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.record.RecordType;
@@ -11,94 +9,120 @@ import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
 import org.guichet.api.text.Texts;
+import org.guichet.data.internal.type.LateServices;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What other bundles say about rows, and the services that reading can do without, as they come and go. Thread-safe. */
 @Component(service = Policies.class)
 public class Policies {
-    private final Collection<RowScope> scopes = new CopyOnWriteArrayList<>();
-    private final Collection<RowRestriction> restrictions = new CopyOnWriteArrayList<>();
-    private volatile TextSearch search;
-    private volatile Lifecycles lifecycles;
-    private volatile Texts texts;
+    private final LateServices<RowScope> scopes;
+    private final LateServices<RowRestriction> restrictions;
+    private final LateServices<TextSearch> search;
+    private final LateServices<Lifecycles> lifecycles;
+    private final LateServices<Texts> texts;
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addScope(RowScope scope) {
-        scopes.add(scope);
+    @Activate
+    public Policies(BundleContext context) {
+        scopes = new LateServices<>(context, RowScope.class);
+        restrictions = new LateServices<>(context, RowRestriction.class);
+        search = new LateServices<>(context, TextSearch.class);
+        lifecycles = new LateServices<>(context, Lifecycles.class);
+        texts = new LateServices<>(context, Texts.class);
     }
 
-    public void removeScope(RowScope scope) {
-        scopes.remove(scope);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void addRestriction(RowRestriction restriction) {
-        restrictions.add(restriction);
-    }
-
-    public void removeRestriction(RowRestriction restriction) {
-        restrictions.remove(restriction);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-        policyOption = ReferencePolicyOption.GREEDY)
-    public void setSearch(TextSearch service) {
-        search = service;
-    }
-
-    public void unsetSearch(TextSearch service) {
-        if (search == service) {
-            search = null;
+    /** Adds a service that is already there; for the outside of OSGi. */
+    public void add(Object service) {
+        if (service instanceof RowScope scope) {
+            scopes.add(scope);
+        }
+        if (service instanceof RowRestriction restriction) {
+            restrictions.add(restriction);
+        }
+        if (service instanceof TextSearch index) {
+            search.add(index);
+        }
+        if (service instanceof Lifecycles present) {
+            lifecycles.add(present);
+        }
+        if (service instanceof Texts present) {
+            texts.add(present);
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-        policyOption = ReferencePolicyOption.GREEDY)
-    public void setLifecycles(Lifecycles service) {
-        lifecycles = service;
+    /** Takes one back that was given by {@link #add}. */
+    public void remove(Object service) {
+        List.of(scopes, restrictions, search, lifecycles, texts).forEach(services -> services.remove(service));
     }
 
-    public void unsetLifecycles(Lifecycles service) {
-        if (lifecycles == service) {
-            lifecycles = null;
-        }
+    @Reference(service = RowScope.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRowScope(ServiceReference<?> reference) {
+        scopes.add(reference);
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-        policyOption = ReferencePolicyOption.GREEDY)
-    public void setTexts(Texts service) {
-        texts = service;
+    void removeRowScope(ServiceReference<?> reference) {
+        scopes.remove(reference);
     }
 
-    public void unsetTexts(Texts service) {
-        if (texts == service) {
-            texts = null;
-        }
+    @Reference(service = RowRestriction.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRowRestriction(ServiceReference<?> reference) {
+        restrictions.add(reference);
+    }
+
+    void removeRowRestriction(ServiceReference<?> reference) {
+        restrictions.remove(reference);
+    }
+
+    @Reference(service = TextSearch.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTextSearch(ServiceReference<?> reference) {
+        search.add(reference);
+    }
+
+    void removeTextSearch(ServiceReference<?> reference) {
+        search.remove(reference);
+    }
+
+    @Reference(service = Lifecycles.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLifecycles(ServiceReference<?> reference) {
+        lifecycles.add(reference);
+    }
+
+    void removeLifecycles(ServiceReference<?> reference) {
+        lifecycles.remove(reference);
+    }
+
+    @Reference(service = Texts.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addTexts(ServiceReference<?> reference) {
+        texts.add(reference);
+    }
+
+    void removeTexts(ServiceReference<?> reference) {
+        texts.remove(reference);
     }
 
     List<RowScope> scopes(String type, String name) {
-        return scopes.stream().filter(scope -> type.equals(scope.type()) && name.equals(scope.name())).toList();
+        return scopes.all().stream().filter(scope -> type.equals(scope.type()) && name.equals(scope.name())).toList();
     }
 
     List<RowRestriction> restrictions(String type) {
-        return restrictions.stream().filter(restriction -> type.equals(restriction.type())).toList();
+        return restrictions.every().stream().filter(restriction -> type.equals(restriction.type())).toList();
     }
 
     Optional<TextSearch> search() {
-        return Optional.ofNullable(search);
+        return search.first();
     }
 
     Optional<Texts> texts() {
-        return Optional.ofNullable(texts);
+        return texts.first();
     }
 
     /** The lifecycles in force, or those shipped while the service is away. */
     List<Lifecycle> lifecycles(RecordType<?> type) {
-        Lifecycles service = lifecycles;
-        return service == null ? type.lifecycles() : service.of(type.key());
+        return lifecycles.first().map(service -> service.of(type.key())).orElseGet(type::lifecycles);
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.data.internal.query;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
@@ -17,6 +18,7 @@ final class Reading {
     private final Policies policies;
     private final Groups groups;
     private final Instant now;
+    private final Set<Long> openGroups = new HashSet<>();
     private int aliases;
 
     Reading(Actor actor, Plans plans, Policies policies, Groups groups, Instant now) {
@@ -45,6 +47,11 @@ final class Reading {
 
     Instant now() {
         return now;
+    }
+
+    /** The groups whose filters are being compiled, one inside the other. */
+    Set<Long> openGroups() {
+        return openGroups;
     }
 
     String alias() {

@@ -269,6 +269,24 @@ public class SqlQueries implements Queries {
             .where(source.root().id().eq(id)), row -> Selection.value(row, 1, FieldKind.REFERENCE)).map(Long.class::cast);
     }
 
+    /**
+     * Checks a list that is to be saved as a group.
+     *
+     * @param sort or null @param fields or empty @param group id of the group, which must not be inside itself, or null
+     * @throws Invalid naming {@code filter}, {@code sort} or {@code fields}
+     */
+    public void check(String type, String filter, String sort, List<String> fields, Long group) {
+        Reading reading = reading();
+        if (group != null) {
+            reading.openGroups().add(group);
+        }
+        Listing list = new Listing(reading, ListQuery.of(type).filter(filter));
+        if (sort != null) {
+            Ordering.of(sort, list.paths(), sql);
+        }
+        list.select(fields);
+    }
+
     @Override
     public Optional<String> unusable(String type, String filter) {
         try {

@@ -1,6 +1,8 @@
 package org.guichet.data.internal.tx;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.FlushModeType;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
 /**
  * The running transaction of a thread: entity managers per persistence unit and a plain connection, all on one database
@@ -30,6 +33,7 @@ public final class Transaction {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> kept = new HashMap<>();
     private Connection connection;
+    private boolean cautious;
     private RuntimeException failure;
 
     Transaction(DataSource source, boolean dry) {
@@ -50,6 +54,42 @@ public final class Transaction {
             // a query must not write a record that its rules have not seen yet
             manager.setFlushMode(FlushModeType.COMMIT);
             return manager;
+        });
+    }
+
+    /** Reads entities anew that the unit's manager holds and that plain SQL has changed. */
+    public <T> void refresh(EntityManagerFactory unit, Class<T> entity, Iterable<Long> ids) {
+        EntityManager manager = managers.get(unit);
+        if (manager != null) {
+            for (Long id : ids) {
+                Object held = manager.unwrap(UnitOfWork.class).getIdentityMapAccessor().getFromIdentityMap(id, entity);
+                if (held != null && manager.contains(held)) {
+                    manager.refresh(held);
+                }
+            }
+        }
+    }
+
+    /** From now on records are locked when they are loaded: the work collided with others before. */
+    public void cautious() {
+        cautious = true;
+    }
+
+    public boolean isCautious() {
+        return cautious;
+    }
+
+    /** Waits until no other transaction writes the row, and keeps others from it until the end. */
+    public void lock(String table, long id) {
+        sql(open -> {
+            boolean derby = open.getMetaData().getDatabaseProductName().contains("Derby");
+            try (PreparedStatement select = open.prepareStatement(
+                    "select ID from " + table + " where ID = ? for update" + (derby ? " with rs" : ""))) {
+                select.setLong(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
         });
     }
 

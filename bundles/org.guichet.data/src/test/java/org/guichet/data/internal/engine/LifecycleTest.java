@@ -17,6 +17,7 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.data.shop.Order;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestActors;
+import org.junit.After;
 import org.junit.Test;
 
 /** States move by transitions, guarded and recorded; lifecycles change at run time. */
@@ -61,13 +62,11 @@ public class LifecycleTest extends ShopTest {
 
     @Test
     public void anAbsentGuardRefuses() {
-        TransitionGuard other = Shop.notUrgent();
-        Object own = java.util.Arrays.stream(Shop.services()).filter(TransitionGuard.class::isInstance).findFirst().orElseThrow();
         long id = order("x");
-        platform.extensions().removeGuard(platform.extensions().guard("orders", "shop.notUrgent").orElseThrow());
+        TransitionGuard guard = platform.extensions().guard("orders", "shop.notUrgent").orElseThrow();
+        platform.remove(guard);
         assertEquals("guard-absent", refused(NotAllowedNow.class, () -> move(admin, id, "cancel", values())).key());
-        platform.add(other);
-        assertTrue(own instanceof TransitionGuard);
+        platform.add(guard);
         move(admin, id, "cancel", values());
     }
 
@@ -112,6 +111,13 @@ public class LifecycleTest extends ShopTest {
             .build();
     }
 
+    @After
+    public void backToTheShippedLifecycle() {
+        if (platform.lifecycles().of("orders").get(0).state("packing").isPresent()) {
+            publish(Shop.lifecycle().build(), Map.of("packing", "placed"));
+        }
+    }
+
     private void publish(Lifecycle lifecycle, Map<String, String> states) {
         platform.as(admin, () -> platform.lifecycles().publish("orders", lifecycle, states));
     }
@@ -119,11 +125,11 @@ public class LifecycleTest extends ShopTest {
     @Test
     public void aPublishedLifecycleIsInForceAtOnce() {
         long before = platform.types().revision();
-        publish(withPacking(), Map.of());
+        publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
         long id = order("x");
         move(admin, id, "pack", values());
         assertEquals("packing", field("orders", id, "state"));
-        assertEquals(2, platform.lifecycles().of("orders").get(0).version());
+        assertTrue(platform.lifecycles().of("orders").get(0).version() > 1);
         assertTrue(platform.types().revision() > before);
     }
 
@@ -131,11 +137,11 @@ public class LifecycleTest extends ShopTest {
     public void aVanishedStateThatHoldsRecordsNeedsAPlaceForThem() {
         long id = placed();
         Invalid invalid = refused(Invalid.class, () -> {
-            publish(withPacking(), Map.of());
+            publish(withPacking(), Map.of("cancelled", "shipped"));
             return null;
         });
         assertEquals("state-in-use", invalid.places().get(0).key());
-        publish(withPacking(), Map.of("placed", "packing"));
+        publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
         assertEquals("packing", field("orders", id, "state"));
         assertEquals(List.of(List.of("placed", "packing")), rows("select BEFORE_TEXT, AFTER_TEXT from GUICHET_HISTORY "
             + "where VERSION = 3 and RECORD_ID = " + id));

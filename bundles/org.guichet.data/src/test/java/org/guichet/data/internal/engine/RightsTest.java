@@ -3,6 +3,7 @@ package org.guichet.data.internal.engine;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
@@ -10,6 +11,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Grants;
 import org.guichet.data.shop.Order;
 import org.guichet.data.testing.TestActors;
 import org.junit.Test;
@@ -45,7 +47,7 @@ public class RightsTest extends ShopTest {
         long hidden = create("orders", values("subject", "x", "company", other)).id();
         long seen = create("orders", values("subject", "x", "company", mine)).id();
         Actor actor = new Actor(9L, "a", "A", admin.audience(), Set.of(), null, Set.of(mine),
-            org.guichet.api.security.Grants.of(java.util.List.of("orders.read:account", "orders.update:account")),
+            Grants.of(List.of("orders.read:account", "orders.update:account")),
             admin.locale(), admin.zone(), "web");
         refused(NotFound.class, () -> patch(actor, "orders", hidden, values("weight", 1), WriteOptions.NONE));
         assertEquals(2, patch(actor, "orders", seen, values("weight", 1), WriteOptions.NONE).version());

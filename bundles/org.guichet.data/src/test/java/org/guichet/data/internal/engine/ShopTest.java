@@ -14,16 +14,22 @@ import org.guichet.api.security.Actor;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Assert;
+import org.junit.BeforeClass;
 
 /** What the tests of the engine on the shop have in common. */
 abstract class ShopTest {
-    final TestPlatform platform = TestPlatform.with(Shop.services());
+    static TestPlatform platform;
     final Actor admin = TestActors.admin();
 
-    @After
-    public void close() {
+    @BeforeClass
+    public static void start() {
+        platform = TestPlatform.with(Shop.services());
+    }
+
+    @AfterClass
+    public static void close() {
         platform.close();
     }
 
@@ -82,6 +88,10 @@ abstract class ShopTest {
             }
             return rows;
         }));
+    }
+
+    int count(String table) {
+        return rows("select ID from " + table).size();
     }
 
     static Map<String, Object> values(Object... pairs) {

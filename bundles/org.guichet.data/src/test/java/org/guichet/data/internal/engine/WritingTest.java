@@ -21,6 +21,10 @@ import org.junit.Test;
 
 /** Fields, their forms, and what a write leaves behind. */
 public class WritingTest extends ShopTest {
+    private static int number(Saved saved) {
+        return Integer.parseInt(saved.number().substring(2));
+    }
+
     private static String place(Invalid invalid) {
         return invalid.places().get(0).place() + " " + invalid.places().get(0).key();
     }
@@ -51,14 +55,14 @@ public class WritingTest extends ShopTest {
     @Test
     public void aNewRecordHasNumberVersionDefaultsAndStamps() {
         Saved saved = create(TestActors.agent(7, "orders.*"), "orders", Map.of("subject", "x"));
-        assertEquals("O-0001", saved.number());
+        assertTrue(saved.number(), saved.number().matches("O-\\d{4}"));
         assertEquals(1, saved.version());
         Map<String, Object> read = read("orders", saved.id());
         assertEquals("normal", read.get("kind"));
         assertEquals("draft", read.get("state"));
         assertEquals("2026-11-21T09:00:00Z", read.get("created"));
         assertEquals(7, ((Number) read.get("createdBy")).intValue());
-        assertEquals("O-0002", create("orders", Map.of("subject", "y")).number());
+        assertEquals(number(saved) + 1, number(create("orders", Map.of("subject", "y"))));
     }
 
     @Test
@@ -174,25 +178,31 @@ public class WritingTest extends ShopTest {
 
     @Test
     public void afterAnErrorNothingIsWritten() {
-        long before = rows("select ID from SHOP_ORDER").size();
+        int orders = count("SHOP_ORDER");
+        int lines = count("SHOP_ORDER_LINE");
+        int history = count("GUICHET_HISTORY");
+        int events = count("GUICHET_OUTBOX");
         refused(Invalid.class, () -> create("orders", values("subject", "x", "orderLines",
             List.of(values("product", "gold", "price", 2_000_000)))));
-        assertEquals(before, rows("select ID from SHOP_ORDER").size());
-        assertEquals(List.of(), rows("select ID from GUICHET_HISTORY where TYPE = 'orders'"));
-        assertEquals(List.of(), rows("select ID from GUICHET_OUTBOX where TYPE = 'orders'"));
+        assertEquals(orders, count("SHOP_ORDER"));
+        assertEquals(lines, count("SHOP_ORDER_LINE"));
+        assertEquals(history, count("GUICHET_HISTORY"));
+        assertEquals(events, count("GUICHET_OUTBOX"));
     }
 
     @Test
     public void anErrorInOneOfSeveralWritesUndoesAll() {
+        int before = count("SHOP_COMPANY");
         refused(Invalid.class, () -> platform.as(admin, () -> platform.records().together(() -> {
             platform.records().create("companies", Map.of("name", "A"), WriteOptions.NONE);
             return platform.records().create("companies", Map.of(), WriteOptions.NONE);
         })));
-        assertEquals(List.of(), rows("select ID from SHOP_COMPANY"));
+        assertEquals(before, count("SHOP_COMPANY"));
     }
 
     @Test
     public void anErrorThatCodeSwallowsStillUndoesAll() {
+        int before = count("SHOP_COMPANY");
         refused(Invalid.class, () -> platform.as(admin, () -> platform.records().together(() -> {
             platform.records().create("companies", Map.of("name", "A"), WriteOptions.NONE);
             try {
@@ -202,18 +212,20 @@ public class WritingTest extends ShopTest {
             }
             return "not refused";
         })));
-        assertEquals(List.of(), rows("select ID from SHOP_COMPANY"));
+        assertEquals(before, count("SHOP_COMPANY"));
     }
 
     @Test
     public void aDryRunRefusesWhatWritingWouldAndWritesNothing() {
+        int first = number(create("orders", values("subject", "x")));
+        int before = count("SHOP_ORDER");
         platform.as(admin, () -> platform.records().check("orders", null, values("subject", "x"), WriteOptions.NONE));
-        assertEquals(List.of(), rows("select ID from SHOP_ORDER"));
+        assertEquals(before, count("SHOP_ORDER"));
         refused(Invalid.class, () -> {
             platform.as(admin, () -> platform.records().check("orders", null, values("kind", "slow"), WriteOptions.NONE));
             return null;
         });
-        assertEquals("O-0001", create("orders", values("subject", "x")).number());
+        assertEquals(first + 1, number(create("orders", values("subject", "x"))));
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Desk implements AutoCloseable {
     private static int databases;
 
     final TypeRegistry types = new TypeRegistry();
-    final Policies policies = new Policies();
+    final Policies policies = new Policies(null);
     final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     final SqlQueries queries;
     final DataSource dataSource;

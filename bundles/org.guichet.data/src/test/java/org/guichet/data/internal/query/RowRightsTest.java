@@ -133,10 +133,10 @@ public class RowRightsTest {
                 return actor.user() == 7 ? Optional.of("company.secret==gold") : Optional.empty();
             }
         };
-        desk.policies.addScope(gold);
+        desk.policies.add(gold);
         assertEquals("a", find(Desk.agent("requests.read:gold"), (String) null));
         assertEquals("", find(Desk.agent(8, Set.of(), "requests.read:gold"), (String) null));
-        desk.policies.removeScope(gold);
+        desk.policies.remove(gold);
         assertEquals("", find(Desk.agent("requests.read:gold"), (String) null));
     }
 
@@ -156,7 +156,7 @@ public class RowRightsTest {
 
     @Test
     public void restrictionsNarrowEveryDoor() {
-        desk.policies.addRestriction(restriction("requests", "body=='in*',company.region==Nord;kind==none"));
+        desk.policies.add(restriction("requests", "body=='in*',company.region==Nord;kind==none"));
         Actor actor = Desk.agent("*");
         assertEquals("a", find(actor, (String) null));
         assertThrows(NotFound.class, () -> Actors.as(actor, () -> desk.queries.read("requests", other)));
@@ -168,13 +168,13 @@ public class RowRightsTest {
 
     @Test
     public void aRestrictionThatCannotBeReadClosesTheType() {
-        desk.policies.addRestriction(restriction("requests", "gone==1"));
+        desk.policies.add(restriction("requests", "gone==1"));
         assertEquals("", find(Desk.agent("*"), (String) null));
     }
 
     @Test
     public void restrictionsApplyToPathSteps() {
-        desk.policies.addRestriction(restriction("companies", "secret==gold;parent.region=null=false,region==Sud"));
+        desk.policies.add(restriction("companies", "secret==gold;parent.region=null=false,region==Sud"));
         Actor actor = Desk.agent("*");
         assertEquals("", find(actor, "company.name==durand"));
         assertEquals("a", find(actor, "company.name==dupont"));
@@ -307,7 +307,7 @@ public class RowRightsTest {
         assertEquals(Set.of(mine), Actors.as(own, () -> rows.visible("requests", List.of(mine, other, 999L))));
         assertFalse(rows.everywhere(own, "requests.read", "requests"));
         assertTrue(rows.everywhere(own, "companies.read", "companies"));
-        desk.policies.addRestriction(restriction("companies", "region==Sud"));
+        desk.policies.add(restriction("companies", "region==Sud"));
         assertFalse(rows.everywhere(own, "companies.read", "companies"));
     }
 }
