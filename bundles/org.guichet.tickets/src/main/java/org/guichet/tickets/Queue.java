@@ -14,7 +14,8 @@ public class Queue extends StoredRecord {
     /** Stable key by which filters and rules name it. */
     @NotNull
     @Size(max = 60)
-    private String code;
+    @Column(name = "CODE")
+    private String key;
     @NotNull
     @Size(max = 120)
     private String label;
@@ -27,12 +28,12 @@ public class Queue extends StoredRecord {
     private boolean main;
     private boolean active = true;
 
-    public String getCode() {
-        return code;
+    public String getKey() {
+        return key;
     }
 
-    public void setCode(String code) {
-        this.code = code;
+    public void setKey(String key) {
+        this.key = key;
     }
 
     public String getLabel() {

@@ -10,12 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.NotFound;
+import org.guichet.api.error.Problem;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
+import org.guichet.api.record.WriteOptions;
+import org.guichet.api.security.Actor;
+import org.guichet.data.testing.TestActors;
+import org.guichet.data.testing.TestPlatform;
 import org.junit.Test;
 
 /**
@@ -25,9 +34,11 @@ import org.junit.Test;
  */
 public abstract class ModuleContract {
     private final List<RecordType<?>> types = new ArrayList<>();
+    private final RecordDescription[] descriptions;
     private final ModuleFiles files;
 
     protected ModuleContract(RecordDescription... descriptions) {
+        this.descriptions = descriptions.clone();
         for (RecordDescription description : descriptions) {
             types.add(description.describe());
         }
@@ -123,6 +134,43 @@ public abstract class ModuleContract {
             }
         }
         assertEquals(List.of(), faults);
+    }
+
+    @Test
+    public void thePlatformTakesTheTypesAndGivesNothingWithoutARole() {
+        try (TestPlatform platform = TestPlatform.with((Object[]) descriptions)) {
+            List<String> faults = new ArrayList<>();
+            for (RecordType<?> type : types) {
+                if (platform.types().find(type.key()).isEmpty()) {
+                    faults.add(type + " is refused by the platform");
+                    continue;
+                }
+                Actor nobody = TestActors.agent(1);
+                refused(faults, type + " is listed without a role", platform, nobody,
+                    () -> platform.queries().list(ListQuery.of(type.key())));
+                refused(faults, type + " is created without a role", platform, nobody,
+                    () -> platform.records().create(type.key(), Map.of(), WriteOptions.NONE));
+                if (!type.forClients()) {
+                    Actor client = TestActors.client(2, 3, Set.of(4L), "*", "*.field.*");
+                    refused(faults, type + " is listed by a client", platform, client,
+                        () -> platform.queries().list(ListQuery.of(type.key())));
+                    refused(faults, type + " is created by a client", platform, client,
+                        () -> platform.records().create(type.key(), Map.of(), WriteOptions.NONE));
+                }
+            }
+            assertEquals(List.of(), faults);
+        }
+    }
+
+    private static void refused(List<String> faults, String fault, TestPlatform platform, Actor actor, Supplier<?> work) {
+        try {
+            platform.as(actor, work);
+            faults.add(fault);
+        } catch (Forbidden | NotFound e) {
+            // as it should be
+        } catch (Problem e) {
+            faults.add(fault + ": refused for another reason, " + e.getMessage());
+        }
     }
 
     @Test

@@ -205,6 +205,10 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Takes a service away as the stop of its module would; its data stay. */
     public TestPlatform remove(Object service) {
+        if (service instanceof TimelineContributor contributor) {
+            contributors.remove(contributor);
+            timeline.contribute(contributors);
+        }
         if (service instanceof RecordDescription description) {
             types.removeDescription(description);
         }
@@ -216,6 +220,9 @@ public final class TestPlatform implements AutoCloseable {
         }
         if (service instanceof TransitionGuard guard) {
             extensions.remove(TransitionGuard.class, guard);
+        }
+        if (service instanceof MergeRule rule) {
+            extensions.remove(MergeRule.class, rule);
         }
         if (service instanceof TransitionEffect effect) {
             extensions.remove(TransitionEffect.class, effect);

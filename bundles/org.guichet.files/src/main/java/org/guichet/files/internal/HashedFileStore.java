@@ -49,7 +49,7 @@ public final class HashedFileStore implements FileStore {
     /** Where contents live. */
     @ObjectClassDefinition(name = "Guichet files")
     public @interface Configuration {
-        @AttributeDefinition(description = "Directory of the contents; empty = files under the server's data directory")
+        @AttributeDefinition(description = "Directory of the contents; empty = files under guichet.data")
         String directory() default "";
     }
 
@@ -79,8 +79,9 @@ public final class HashedFileStore implements FileStore {
     }
 
     private static Path directory(Configuration configuration) {
+        // karaf.data is what Karaf can make again: an operator may empty it
         return configuration.directory().isBlank()
-            ? Path.of(System.getProperty("karaf.data", "data"), "files")
+            ? Path.of(System.getProperty("guichet.data", System.getProperty("karaf.data", "data")), "files")
             : Path.of(configuration.directory());
     }
 

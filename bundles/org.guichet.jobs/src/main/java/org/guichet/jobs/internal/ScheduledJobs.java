@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
@@ -61,7 +63,7 @@ public final class ScheduledJobs implements Jobs {
         task = new RunTask(table, clock);
         scheduler = Scheduler.create(dataSource, task)
             .tableName("JOBS_TASK")
-            .jdbcCustomization(new TimestampColumns())
+            .jdbcCustomization(new PlainColumns())
             .serializer(new TextPayload())
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .clock(clock::instant)
@@ -95,7 +97,7 @@ public final class ScheduledJobs implements Jobs {
         timing.after(clock.instant()).ifPresent(first -> schedule(key, first));
         for (RunKey waiting : table.absent(job.name())) {
             table.waits(waiting, null);
-            scheduler.reschedule(id(waiting), clock.instant());
+            moveTo(waiting, clock.instant());
         }
     }
 
@@ -108,7 +110,7 @@ public final class ScheduledJobs implements Jobs {
         if (!scheduler.scheduleIfNotExists(task.instance(key.id()), first)) {
             scheduler.getScheduledExecution(id(key))
                 .filter(run -> !run.isPicked() && run.getExecutionTime().isAfter(first))
-                .ifPresent(run -> scheduler.reschedule(id(key), first));
+                .ifPresent(run -> moveTo(key, first));
         }
     }
 
@@ -123,7 +125,19 @@ public final class ScheduledJobs implements Jobs {
         if (existing.isEmpty()) {
             scheduler.scheduleIfNotExists(task.instance(key.id(), payload), due);
         } else if (!existing.get().isPicked()) {
-            scheduler.reschedule(id(key), due, payload);
+            unlessBegun(key, () -> scheduler.reschedule(id(key), due, payload));
+        }
+    }
+
+    private void moveTo(RunKey key, Instant due) {
+        unlessBegun(key, () -> scheduler.reschedule(id(key), due));
+    }
+
+    private static void unlessBegun(RunKey key, Runnable change) {
+        try {
+            change.run();
+        } catch (TaskInstanceException e) {
+            LOG.debug("{} began, or was cancelled, in this very moment", key, e);
         }
     }
 
@@ -138,7 +152,7 @@ public final class ScheduledJobs implements Jobs {
             }
             scheduler.cancel(id(key));
             table.remove(key);
-        } catch (TaskInstanceCurrentlyExecutingException e) {
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
             table.asked(key, true);
         } catch (TaskInstanceNotFoundException e) {
             throw new NotFound("job-unknown", job, instance);

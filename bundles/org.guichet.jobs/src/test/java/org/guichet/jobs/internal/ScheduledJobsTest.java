@@ -7,6 +7,8 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,50 +18,61 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs.Run;
 import org.guichet.api.security.Actors;
+import org.guichet.data.internal.migration.Migration;
+import org.guichet.data.testing.TestActors;
+import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** On a real database with the real changelog, polled every 20 ms. */
 public class ScheduledJobsTest {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Duration POLLING = Duration.ofMillis(20);
-    private static final Duration HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    private static TestPlatform platform;
+    private static DataSource database;
     private final List<ScheduledJobs> nodes = new ArrayList<>();
-    private DataSource database;
     private ScheduledJobs jobs;
 
+    @BeforeClass
+    public static void start() throws Exception {
+        platform = TestPlatform.with();
+        database = platform.dataSource();
+        new Migration(database).run("jobs", new ClassLoaderResourceAccessor());
+    }
+
+    @AfterClass
+    public static void end() {
+        platform.close();
+    }
+
     @Before
-    public void open() throws Exception {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:jobs" + DATABASES.incrementAndGet());
-        derby.setCreateDatabase("create");
-        database = derby;
-        try (Connection connection = database.getConnection();
-                Liquibase liquibase = new Liquibase("db/jobs/changelog.xml", new ClassLoaderResourceAccessor(),
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
-            liquibase.update("");
-        }
+    public void open() throws SQLException {
+        execute("delete from JOBS_TASK");
+        execute("delete from JOBS_RUN");
         jobs = node();
     }
 
     @After
     public void close() {
         nodes.forEach(ScheduledJobs::stop);
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     private ScheduledJobs node() {
@@ -80,6 +93,29 @@ public class ScheduledJobsTest {
         assertEquals("Zoë as a.hello by job", seen.poll(10, TimeUnit.SECONDS));
         until(runs -> runs.isEmpty());
         assertNull(seen.poll());
+    }
+
+    @Test
+    public void whatARolledBackTransactionSubmittedNeverRuns() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        jobs.addJob(job("a.write", "on-demand", (payload, progress) -> seen.add(payload)));
+
+        assertThrows(IllegalStateException.class, () -> together(() -> {
+            jobs.submit("a.write", "1", "undone", null);
+            throw new IllegalStateException("undone");
+        }));
+        together(() -> jobs.submit("a.write", "2", "kept", null));
+
+        assertEquals("kept", seen.poll(10, TimeUnit.SECONDS));
+        until(runs -> runs.isEmpty());
+        assertNull(seen.poll());
+    }
+
+    private static void together(Runnable writes) {
+        platform.as(TestActors.admin(), () -> platform.records().together(() -> {
+            writes.run();
+            return null;
+        }));
     }
 
     @Test
@@ -139,10 +175,8 @@ public class ScheduledJobsTest {
     public void theRunOfAKilledServerIsFoundByItsSilence() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         jobs.submit("e.orphan", "1", "revived", Instant.now().plusSeconds(3600));
-        try (Connection connection = database.getConnection()) {
-            connection.createStatement().executeUpdate("update JOBS_TASK set PICKED = true, PICKED_BY = 'killed',"
-                + " EXECUTION_TIME = {ts '2020-01-01 00:00:00'}, LAST_HEARTBEAT = {ts '2020-01-01 00:00:00'}");
-        }
+        execute("update JOBS_TASK set PICKED = true, PICKED_BY = 'killed', EXECUTION_TIME = {ts '2020-01-01 00:00:00'}, "
+            + "LAST_HEARTBEAT = {ts '2020-01-01 00:00:00'}");
         jobs.addJob(job("e.orphan", "on-demand", (payload, progress) -> seen.add(payload)));
 
         assertEquals("revived", seen.poll(15, TimeUnit.SECONDS));

@@ -12,13 +12,14 @@ public class CategoryDescription implements RecordDescription {
     public RecordType<TicketCategory> describe() {
         return RecordType.of("categories", "tickets", TicketCategory.class, TicketCategory::new)
             .string(TicketCategory::getPath).derived().hidden().list().search(2)
-            .string(TicketCategory::getCode).list()
+            .string(TicketCategory::getKey).list()
             .string(TicketCategory::getLabel)
             .string(TicketCategory::getLabelEn)
             .reference(TicketCategory::getParent, "categories").group()
             .bool(TicketCategory::isActive).list().defaultsTo(true)
             .title(TicketCategory::getPath)
             .noComments()
+            .administration()
             .menu(910, "tree")
             .sortedBy("path")
             .build();

@@ -55,7 +55,7 @@ public class CategoryRules implements RecordRule<TicketCategory> {
         if (change.kind() == Change.Kind.CREATE || !change.changed("path")) {
             return;
         }
-        ListQuery children = ListQuery.of("categories").filter("parent==" + change.record().getId()).fields("code").limit(200);
+        ListQuery children = ListQuery.of("categories").filter("parent==" + change.record().getId()).fields("key").limit(200);
         Actors.run(SELF, () -> queries.list(children).items().forEach(row ->
             records.change(TicketCategory.class, ((Number) row.get("id")).longValue(), child -> child.setPath(null))));
     }

@@ -29,7 +29,7 @@ final class Surroundings {
 
     /** The queue of tickets that name none. */
     Optional<Long> mainQueue() {
-        return id(first(ListQuery.of("queues").filter("main==true;active==true").fields("code").sort("code")), "id");
+        return id(first(ListQuery.of("queues").filter("main==true;active==true").fields("key").sort("key")), "id");
     }
 
     Optional<Long> teamOf(long queue) {

@@ -1,2 +1,2 @@
-/** Serves the user interface. */
+/** Serves the user interface: files with content-hash names for ever, the page anew each time. */
 package org.guichet.web.internal;

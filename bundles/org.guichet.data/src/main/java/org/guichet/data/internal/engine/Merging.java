@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.record.Change;
@@ -40,7 +42,11 @@ final class Merging {
     private record Merge(long id, long target) {
     }
 
+    private record Undone(long id, String type, long source, long target) {
+    }
+
     private final Transactions transactions;
+    private final Catalog catalog;
     private final Loader loader;
     private final Rights rights;
     private final Extensions extensions;
@@ -52,6 +58,7 @@ final class Merging {
     Merging(Transactions transactions, Catalog catalog, Loader loader, Rights rights, Extensions extensions, Saver saver,
             Journal journal, RowIds ids, Clock clock) {
         this.transactions = transactions;
+        this.catalog = catalog;
         this.loader = loader;
         this.rights = rights;
         this.extensions = extensions;
@@ -184,10 +191,83 @@ final class Merging {
                 references.put(place, rows);
             }
         });
-        moves.back(transaction, type, merge.target(), source, references, quiet, clock.instant());
+        Set<String> done = new HashSet<>(moves.back(transaction, type, merge.target(), source, references, quiet,
+            clock.instant()));
         for (Belongings belongings : extensions.belongings()) {
             belongings.moveBack(type.key(), source, merge.target(), belonging);
         }
+        belonging.keySet().forEach(name -> done.add(BELONGING + "." + name));
+        forget(transaction, merge.id(), done);
+    }
+
+    /** What was moved back is done with; the rows of absent types and fields wait for their return. */
+    private void forget(Transaction transaction, long merge, Set<String> places) {
+        transaction.sql(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from GUICHET_MERGE_MOVE where MERGE_ID = ? and TYPE = ? and FIELD = ?")) {
+                for (String place : places) {
+                    String[] parts = place.split("\\.", 2);
+                    delete.setLong(1, merge);
+                    delete.setString(2, parts[0]);
+                    delete.setString(3, parts[1]);
+                    delete.addBatch();
+                }
+                return delete.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * Catches up with the merges, and undone merges, that happened while types were absent: their references follow now as
+     * they would have then.
+     */
+    void catchUp() {
+        transactions.required(transaction -> {
+            for (StoredType<?> target : catalog.types()) {
+                for (long source : moves.stale(transaction, target)) {
+                    follow(transaction, target, source);
+                }
+            }
+            for (Undone undone : transaction.sql(Merging::undone)) {
+                catalog.stored(undone.type()).ifPresent(type -> forget(transaction, undone.id(),
+                    moves.back(transaction, type, undone.target(), undone.source(),
+                        transaction.sql(connection -> moved(connection, undone.id())), true, clock.instant())));
+            }
+            return null;
+        });
+    }
+
+    private void follow(Transaction transaction, StoredType<?> type, long source) {
+        Merge merge = transaction.sql(connection -> open(connection, type.key(), source));
+        if (merge == null) {
+            return;
+        }
+        Map<String, List<Long>> moved = moves.move(transaction, type, source, merge.target(), true, clock.instant());
+        transaction.sql(connection -> log(connection, merge.id(), moved));
+        follow(transaction, type, merge.target());
+    }
+
+    private static Merge open(Connection connection, String type, long source) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select ID, TARGET_ID from GUICHET_MERGE "
+                + "where SOURCE_ID = ? and TYPE = ? and UNDONE is null order by ID desc")) {
+            select.setLong(1, source);
+            select.setString(2, type);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? new Merge(row.getLong(1), row.getLong(2)) : null;
+            }
+        }
+    }
+
+    private static List<Undone> undone(Connection connection) throws SQLException {
+        List<Undone> undone = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select distinct M.ID, M.TYPE, M.SOURCE_ID, M.TARGET_ID "
+                + "from GUICHET_MERGE M join GUICHET_MERGE_MOVE V on V.MERGE_ID = M.ID "
+                + "where M.UNDONE is not null order by M.ID desc"); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                undone.add(new Undone(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)));
+            }
+        }
+        return undone;
     }
 
     private Merge find(Connection connection, String type, long source) throws SQLException {

@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
-import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.Records;
@@ -24,7 +22,6 @@ import org.guichet.data.internal.check.Rights;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
-import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.RowAccess;
@@ -34,14 +31,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens the one door for writing: prepares each kind of write and lets the {@link Saver} finish it. Thread-safe. */
-@Component(service = Records.class)
+@Component(service = {Records.class, RecordEngine.class})
 public class RecordEngine implements Records {
-    private static final int ATTEMPTS = 6;
     private static final Set<String> TRUSTED_CHANNELS = Set.of("import", "seed", "revert");
 
-    private final Transactions transactions;
+    private final Attempts attempts;
     private final Catalog catalog;
-    private final IdempotencyKeys keys;
     private final Clock clock;
     private final Loader loader;
     private final Rights rights;
@@ -60,9 +55,8 @@ public class RecordEngine implements Records {
 
     public RecordEngine(Transactions transactions, Catalog catalog, RowAccess rows, Lifecycles lifecycles,
             Extensions extensions, Journal journal, RowIds ids, IdempotencyKeys keys, Clock clock) {
-        this.transactions = transactions;
+        attempts = new Attempts(transactions, keys, clock);
         this.catalog = catalog;
-        this.keys = keys;
         this.clock = clock;
         loader = new Loader(transactions, catalog);
         rights = new Rights(catalog, rows);
@@ -77,7 +71,7 @@ public class RecordEngine implements Records {
 
     @Override
     public <T extends StoredRecord> Saved create(Class<T> type, Consumer<T> fill) {
-        return write(WriteOptions.NONE, () -> {
+        return attempts.write(WriteOptions.NONE, () -> {
             StoredType<T> stored = catalog.type(type);
             rights.require(Actors.current(), stored, stored.type().isPart() ? "update" : "create");
             Write<T> write = loader.fresh(stored);
@@ -89,7 +83,7 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved create(String type, Map<String, Object> values, WriteOptions options) {
-        return write(options, () -> create(catalog.type(type), values, options));
+        return attempts.write(options, () -> create(catalog.type(type), values, options));
     }
 
     private <T extends StoredRecord> Saved create(StoredType<T> type, Map<String, Object> values, WriteOptions options) {
@@ -168,7 +162,7 @@ public class RecordEngine implements Records {
 
     @Override
     public <T extends StoredRecord> Saved change(Class<T> type, long id, Consumer<T> change) {
-        return write(WriteOptions.NONE, () -> {
+        return attempts.write(WriteOptions.NONE, () -> {
             StoredType<T> stored = catalog.type(type);
             Write<T> write = open(stored, id, "update");
             if (stored.type().isPart()) {
@@ -206,7 +200,7 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved patch(String type, long id, Map<String, Object> values, WriteOptions options) {
-        return write(options, () -> patch(catalog.type(type), id, values, options));
+        return attempts.write(options, () -> patch(catalog.type(type), id, values, options));
     }
 
     private <T extends StoredRecord> Saved patch(StoredType<T> type, long id, Map<String, Object> values,
@@ -233,7 +227,7 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved transition(String type, long id, String transition, Map<String, Object> values, WriteOptions options) {
-        return write(options, () -> transition(catalog.type(type), id, transition, values, options));
+        return attempts.write(options, () -> transition(catalog.type(type), id, transition, values, options));
     }
 
     private <T extends StoredRecord> Saved transition(StoredType<T> type, long id, String transition,
@@ -259,7 +253,7 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved delete(String type, long id, WriteOptions options) {
-        return write(options, () -> delete(catalog.type(type), id, options));
+        return attempts.write(options, () -> delete(catalog.type(type), id, options));
     }
 
     private <T extends StoredRecord> Saved delete(StoredType<T> type, long id, WriteOptions options) {
@@ -279,7 +273,7 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved restore(String type, long id, WriteOptions options) {
-        return write(options, () -> restore(catalog.type(type), id, options));
+        return attempts.write(options, () -> restore(catalog.type(type), id, options));
     }
 
     private <T extends StoredRecord> Saved restore(StoredType<T> type, long id, WriteOptions options) {
@@ -299,82 +293,32 @@ public class RecordEngine implements Records {
 
     @Override
     public Saved merge(String type, long source, long target, WriteOptions options) {
-        return write(options, () -> saved(merging.merge(catalog.type(type), source, target, options.quiet()), true));
+        return attempts.write(options, () -> saved(merging.merge(catalog.type(type), source, target, options.quiet()), true));
     }
 
     @Override
     public Saved undoMerge(String type, long source, WriteOptions options) {
-        return write(options, () -> saved(merging.undo(catalog.type(type), source, options.quiet()), true));
+        return attempts.write(options, () -> saved(merging.undo(catalog.type(type), source, options.quiet()), true));
     }
 
     @Override
     public <R> R together(Supplier<R> writes) {
-        try {
-            return transactions.required(transaction -> writes.get());
-        } catch (Collision e) {
-            throw transactions.active() ? e : outcome(e);
-        }
+        return attempts.once(writes);
     }
 
     @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
         WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet());
-        try {
-            transactions.tried(transaction -> {
-                if (id == null) {
-                    create(catalog.type(type), new LinkedHashMap<>(values), plain);
-                } else {
-                    patch(catalog.type(type), id, new LinkedHashMap<>(values), plain);
-                }
-            });
-        } catch (Collision e) {
-            throw outcome(e);
-        }
+        attempts.dry(() -> id == null ? create(catalog.type(type), new LinkedHashMap<>(values), plain)
+            : patch(catalog.type(type), id, new LinkedHashMap<>(values), plain));
     }
 
-    /** Runs a write in a transaction, again if others were in its way, once per idempotency key. */
-    private Saved write(WriteOptions options, Supplier<Saved> work) {
-        Actor actor = Actors.current();
-        if (transactions.active()) {
-            return transactions.required(transaction -> once(actor, options, work));
-        }
-        for (int attempt = 1;; attempt++) {
-            boolean again = attempt > 1;
-            try {
-                return transactions.required(transaction -> {
-                    if (again) {
-                        transaction.cautious();
-                    }
-                    return once(actor, options, work);
-                });
-            } catch (Collision e) {
-                if (attempt == ATTEMPTS || e.duplicate() && attempt > 1) {
-                    throw outcome(e);
-                }
-            }
-        }
-    }
-
-    private Saved once(Actor actor, WriteOptions options, Supplier<Saved> work) {
-        if (options.idempotencyKey() == null) {
-            return work.get();
-        }
-        if (options.idempotencyKey().length() > 200) {
-            throw Invalid.of("Idempotency-Key", "too-long", 200);
-        }
-        Optional<Saved> known = keys.find(actor, options, clock.instant());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Saved outcome = work.get();
-        keys.store(actor, options, outcome, clock.instant());
-        return outcome;
-    }
-
-    private static RuntimeException outcome(Collision collision) {
-        RuntimeException problem = collision.duplicate() ? Invalid.of("", "taken", "") : new Unavailable("busy");
-        problem.initCause(collision);
-        return problem;
+    /** Lets references follow merges that happened while their types were absent. */
+    void catchUp() {
+        attempts.once(() -> {
+            merging.catchUp();
+            return null;
+        });
     }
 
     private static Saved saved(Write<?> write, boolean changed) {

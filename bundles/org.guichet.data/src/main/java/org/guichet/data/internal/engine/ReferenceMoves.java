@@ -73,25 +73,58 @@ final class ReferenceMoves {
                 return update(connection, place, holders, from, to, "merge", quiet, at);
             });
             if (!rows.isEmpty()) {
+                refresh(transaction, place, rows);
                 moved.put(place.type().key() + "." + place.field(), rows);
             }
         }
         return moved;
     }
 
-    /** Points back those of the rows that still point to {@code from}; rows of absent types stay. */
-    void back(Transaction transaction, StoredType<?> target, long from, long to, Map<String, List<Long>> moved, boolean quiet,
+    /**
+     * Points back those of the rows that still point to {@code from}; those of absent types and fields stay.
+     *
+     * @return the {@code type.field}s that were there
+     */
+    Set<String> back(Transaction transaction, StoredType<?> target, long from, long to, Map<String, List<Long>> moved, boolean quiet,
             Instant at) {
+        Set<String> there = new HashSet<>();
         for (Place place : places(target.key())) {
+            there.add(place.type().key() + "." + place.field());
             Set<Long> wanted = new HashSet<>(moved.getOrDefault(place.type().key() + "." + place.field(), List.of()));
             if (!wanted.isEmpty()) {
-                transaction.sql(connection -> {
+                refresh(transaction, place, transaction.sql(connection -> {
                     Map<Long, Integer> holders = holders(connection, place, from);
                     holders.keySet().retainAll(wanted);
                     return update(connection, place, holders, from, to, "unmerge", quiet, at);
-                });
+                }));
             }
         }
+        return there;
+    }
+
+    private static void refresh(Transaction transaction, Place place, List<Long> rows) {
+        transaction.refresh(place.type().unit(), place.type().type().entity(), rows);
+    }
+
+    /** Ids of merged records of the type that rows still point to. */
+    Set<Long> stale(Transaction transaction, StoredType<?> target) {
+        Set<Long> stale = new HashSet<>();
+        for (Place place : places(target.key())) {
+            stale.addAll(transaction.sql(connection -> merged(connection, place, target)));
+        }
+        return stale;
+    }
+
+    private static Set<Long> merged(Connection connection, Place place, StoredType<?> target) throws SQLException {
+        Set<Long> merged = new HashSet<>();
+        String sql = "select distinct P." + place.column() + " from " + place.table() + " P join " + target.columns().table()
+            + " T on T.ID = P." + place.column() + " where T.MERGED_INTO is not null";
+        try (PreparedStatement select = connection.prepareStatement(sql); ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                merged.add(row.getLong(1));
+            }
+        }
+        return merged;
     }
 
     /** Ids and versions of the records whose field has the value. */

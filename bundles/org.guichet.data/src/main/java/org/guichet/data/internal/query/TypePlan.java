@@ -38,7 +38,7 @@ final class TypePlan {
             }
         }
         if (type.isPart() && !slots.containsKey(type.rootField())) {
-            own(hidden, type.rootField(), FieldKind.REFERENCE, type.partOf(), null);
+            own(slots, type.rootField(), FieldKind.REFERENCE, type.partOf(), null);
         }
         for (String scope : new String[] {type.ownerField(), type.teamField(), type.accountField()}) {
             if (scope != null && !slots.containsKey(scope)) {

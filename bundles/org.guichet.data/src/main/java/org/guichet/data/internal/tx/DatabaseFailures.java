@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import javax.persistence.OptimisticLockException;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 
@@ -42,6 +43,12 @@ public final class DatabaseFailures {
             if (state.equals("23505")) {
                 return new Collision(true, failure);
             }
+            if (state.equals("22001")) {
+                return because(Invalid.of("", "too-long-value"), failure);
+            }
+            if (state.equals("22003")) {
+                return because(Invalid.of("", "out-of-range"), failure);
+            }
             if (state.startsWith("40")) {
                 return new Collision(false, failure);
             }
@@ -53,9 +60,12 @@ public final class DatabaseFailures {
         return null;
     }
 
-    private static Unavailable away(Throwable failure) {
-        Unavailable away = new Unavailable("database-away");
-        away.initCause(failure);
-        return away;
+    private static RuntimeException away(Throwable failure) {
+        return because(new Unavailable("database-away"), failure);
+    }
+
+    private static RuntimeException because(Problem problem, Throwable failure) {
+        problem.initCause(failure);
+        return problem;
     }
 }

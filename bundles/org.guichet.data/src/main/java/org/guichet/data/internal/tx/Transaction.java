@@ -14,6 +14,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.FlushModeType;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
 /**
  * The running transaction of a thread: entity managers per persistence unit and a plain connection, all on one database
@@ -54,6 +55,19 @@ public final class Transaction {
             manager.setFlushMode(FlushModeType.COMMIT);
             return manager;
         });
+    }
+
+    /** Reads entities anew that the unit's manager holds and that plain SQL has changed. */
+    public <T> void refresh(EntityManagerFactory unit, Class<T> entity, Iterable<Long> ids) {
+        EntityManager manager = managers.get(unit);
+        if (manager != null) {
+            for (Long id : ids) {
+                Object held = manager.unwrap(UnitOfWork.class).getIdentityMapAccessor().getFromIdentityMap(id, entity);
+                if (held != null && manager.contains(held)) {
+                    manager.refresh(held);
+                }
+            }
+        }
     }
 
     /** From now on records are locked when they are loaded: the work collided with others before. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ public class TypeRegistry implements RecordTypes, Catalog {
 
     private final List<RecordDescription> descriptions = new ArrayList<>();
     private final List<FieldExtension> extensions = new ArrayList<>();
-    private final Map<EntityManagerFactory, String> units = new LinkedHashMap<>();
+    // by identity: a unit that is going may not answer to equals any more
+    private final Map<EntityManagerFactory, String> units = new IdentityHashMap<>();
     private final Map<RecordDescription, Accepted> accepted = new HashMap<>();
     private final Map<Object, String> refusals = new ConcurrentHashMap<>();
     private final Map<String, DataSource> sources = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
@@ -158,8 +159,43 @@ public class MergeTest extends ShopTest {
         long source = company("S");
         refused(Invalid.class, () -> merge(source, source));
         long target = company("T");
-        refused(org.guichet.api.error.Forbidden.class, () -> platform.as(TestActors.agent(9, "companies.read"),
+        refused(Forbidden.class, () -> platform.as(TestActors.agent(9, "companies.read"),
             () -> platform.records().merge("companies", source, target, WriteOptions.NONE)));
+    }
+
+    @Test
+    public void referencesOfAModuleThatWasAwayFollowOnItsReturn() {
+        var gifts = Shop.gifts();
+        platform.add(gifts);
+        long source = company("S");
+        long target = company("T");
+        long last = company("U");
+        long order = create("orders", values("subject", "x", "gifts_giver", source)).id();
+        platform.remove(gifts);
+        merge(source, target);
+        merge(target, last);
+        platform.add(gifts);
+        platform.as(admin, () -> ((RecordEngine) platform.records()).catchUp());
+        assertEquals(last, ((Number) field("orders", order, "gifts_giver")).longValue());
+        platform.remove(gifts);
+        undo(target);
+        undo(source);
+        platform.add(gifts);
+        platform.as(admin, () -> ((RecordEngine) platform.records()).catchUp());
+        assertEquals(source, ((Number) field("orders", order, "gifts_giver")).longValue());
+        platform.remove(gifts);
+    }
+
+    @Test
+    public void aMergeAmongOtherWritesLeavesTheirRecordsWritable() {
+        long source = company("S");
+        long target = company("T");
+        platform.as(admin, () -> platform.records().together(() -> {
+            long order = platform.records().create("orders", values("subject", "x", "company", source), WriteOptions.NONE).id();
+            platform.records().merge("companies", source, target, WriteOptions.NONE);
+            assertEquals(3, platform.records().patch("orders", order, values("weight", 1), WriteOptions.NONE).version());
+            return null;
+        }));
     }
 
     /** Whatever is merged, undoing it in reverse order gives back every reference as it was. */

@@ -22,20 +22,35 @@ import org.guichet.api.job.Job;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 public class StoredOutboxTest {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
     private static final long PATIENCE = 15_000;
 
+    private static PlainDatabase database;
+
     private final List<StoredOutbox> nodes = new ArrayList<>();
-    private PlainDatabase database;
     private StoredOutbox outbox;
+
+    @BeforeClass
+    public static void start() {
+        database = new PlainDatabase();
+        database.execute("create table EFFECT (RECORD_ID bigint)");
+    }
+
+    @AfterClass
+    public static void end() {
+        database.close();
+    }
 
     @Before
     public void open() {
-        database = new PlainDatabase();
+        database.execute("delete from GUICHET_OUTBOX", "delete from GUICHET_POSITION", "delete from GUICHET_SET_ASIDE",
+            "delete from EFFECT", "update GUICHET_SEQUENCER set HEAD = 0");
         outbox = node("node-1");
     }
 
@@ -48,7 +63,6 @@ public class StoredOutboxTest {
     @After
     public void close() {
         nodes.forEach(StoredOutbox::stop);
-        database.close();
     }
 
     @Test
@@ -140,7 +154,6 @@ public class StoredOutboxTest {
 
     @Test
     public void effectsInTheDatabaseHappenOnceThoughTheConsumerFailsAfterThem() {
-        database.execute("create table EFFECT (RECORD_ID bigint)");
         AtomicInteger calls = new AtomicInteger();
         outbox.addConsumer(new Recorder("effects") {
             @Override

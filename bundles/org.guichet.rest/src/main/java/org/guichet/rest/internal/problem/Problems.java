@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
+    /** The one refusal for which HTTP has a status of its own. */
+    private static final String TOO_MANY_ATTEMPTS = "too-many-attempts";
     private static final int DEPTH = 20;
 
     private record Kind(int status, String name) {
@@ -73,6 +75,10 @@ public final class Problems {
     }
 
     private Answer domain(Problem problem, Locale locale, String instance) {
+        if (problem.key().equals(TOO_MANY_ATTEMPTS)) {
+            return plain(429, problem.key(), Map.of(HttpHeaders.RETRY_AFTER, seconds(problem.arguments())), locale, instance,
+                problem.arguments());
+        }
         Kind kind = kind(problem);
         Map<String, Object> body = body(kind, problem.key(), locale, instance, problem.arguments());
         Map<String, String> headers = Map.of();
@@ -104,6 +110,10 @@ public final class Problems {
             headers = Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return new Answer(kind.status(), body, headers);
+    }
+
+    private static String seconds(Object... arguments) {
+        return arguments.length > 0 && arguments[0] instanceof Number number ? String.valueOf(number.longValue()) : RETRY_SECONDS;
     }
 
     private static Kind kind(Problem problem) {
@@ -153,6 +163,7 @@ public final class Problems {
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
             case 413 -> "too-large";
+            case 429 -> "too-many-requests";
             case 503 -> "unavailable";
             default -> key;
         };

@@ -31,7 +31,7 @@ import org.guichet.rest.internal.Call;
 import org.guichet.rest.internal.door.Streams;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.push.PresenceBoard.Place;
-import org.guichet.rest.internal.resource.VisibleRows;
+import org.guichet.rest.internal.types.VisibleRows;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -107,7 +107,8 @@ public final class EventStreams implements Streams, EventConsumer {
         self[0] = listener;
         async.addListener(listener);
         long head = outbox.head();
-        listener.send("retry: 3000\n\n" + event("hello", null, Map.of("seq", head, "revision", types.revision())));
+        listener.send("retry: 3000\n\n" + event("hello", last == null ? head : null,
+            Map.of("seq", head, "revision", types.revision())));
         listeners.add(listener);
         response.getOutputStream().setWriteListener(listener);
         if (last != null && last < head) {

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.guichet.api.error.Problem;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
@@ -14,6 +15,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.security.internal.people.Role;
 import org.guichet.security.internal.people.User;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,13 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the shipped roles and the first administrator as soon as users and roles are present. Harmless later: a role that
- * ever existed is not made again, nor is {@code admin} once there is any user.
+ * Makes the shipped roles and the first administrator as soon as users and roles are present, then lets people sign in.
+ * Harmless later: a role that ever existed is not made again, nor is {@code admin} once there is any user.
  */
 @Component(immediate = true, service = EventHandler.class, property = "event.topics=org/guichet/types/CHANGED")
 public class FirstStart implements EventHandler {
     static final String ADMIN = "admin";
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final int AGAIN_SECONDS = 5;
     private static final String PROPERTY = "guichet.admin.password";
     private static final String VARIABLE = "GUICHET_ADMIN_PASSWORD";
 
@@ -38,17 +41,28 @@ public class FirstStart implements EventHandler {
     private final Records records;
     private final Sql sql;
     private final Passwords passwords;
+    private final Optional<String> password;
     /** The event service drops handlers that take their time. */
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "guichet-first-start"));
+    private final ScheduledExecutorService worker =
+        Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "guichet-first-start"));
+    private final Runnable open;
     private boolean done;
 
     @Activate
-    public FirstStart(@Reference RecordTypes types, @Reference Records records, @Reference Sql sql, @Reference Passwords passwords) {
+    public FirstStart(ComponentContext context, @Reference RecordTypes types, @Reference Records records, @Reference Sql sql,
+            @Reference Passwords passwords) {
+        this(() -> context.enableComponent(StoredUsers.class.getName()), types, records, sql, passwords, configuredPassword());
+        worker.execute(this::runOnce);
+    }
+
+    /** @param open lets people sign in */
+    FirstStart(Runnable open, RecordTypes types, Records records, Sql sql, Passwords passwords, Optional<String> password) {
+        this.open = open;
         this.types = types;
         this.records = records;
         this.sql = sql;
         this.passwords = passwords;
-        worker.execute(this::runOnce);
+        this.password = password;
     }
 
     @Deactivate
@@ -63,21 +77,24 @@ public class FirstStart implements EventHandler {
         }
     }
 
-    private void runOnce() {
+    void runOnce() {
         if (done || types.find(User.TYPE).isEmpty() || types.find(Role.TYPE).isEmpty()) {
             return;
         }
         try {
-            run(configuredPassword());
-            done = true;
-        } catch (Problem e) {
-            LOG.error("The first administrator could not be made: {}", e.getMessage());
+            run(password);
+        } catch (Invalid e) {
+            LOG.error("The first administrator was not made: {}; see guichet:user-create", e.places());
         } catch (RuntimeException e) {
-            LOG.error("Roles and the first administrator could not be made", e);
+            LOG.error("The first start failed and is tried again in {} s", AGAIN_SECONDS, e);
+            worker.schedule(this::runOnce, AGAIN_SECONDS, TimeUnit.SECONDS);
+            return;
         }
+        done = true;
+        open.run();
     }
 
-    void run(Optional<String> password) {
+    void run(Optional<String> chosen) {
         Actors.run(Actor.program("first-start", "seed"), () -> {
             for (ShippedRole role : ShippedRole.values()) {
                 if (!sql.any("select ID from SECURITY_ROLE where ROLE_KEY = ?", role.key())) {
@@ -85,8 +102,8 @@ public class FirstStart implements EventHandler {
                 }
             }
             if (!sql.any("select ID from SECURITY_USER")) {
-                if (password.isPresent()) {
-                    administrator(password.get());
+                if (chosen.isPresent()) {
+                    administrator(chosen.get());
                 } else {
                     LOG.warn("There is no user yet. In the shell: guichet:user-create --role {} {} (asks for the password)",
                         ShippedRole.ADMINISTRATOR.key(), ADMIN);
@@ -95,15 +112,15 @@ public class FirstStart implements EventHandler {
         });
     }
 
-    private void administrator(String password) {
-        Passwords.check(ADMIN, password.toCharArray(), "password");
+    private void administrator(String chosen) {
+        Passwords.check(ADMIN, chosen.toCharArray(), "password");
         records.together(() -> {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("login", ADMIN);
             values.put("name", "Administrateur");
             values.put("roles", List.of(ShippedRole.ADMINISTRATOR.key()));
             long id = records.create(User.TYPE, values, WriteOptions.QUIET).id();
-            passwords.set(id, ADMIN, password.toCharArray(), "password");
+            passwords.set(id, ADMIN, chosen.toCharArray(), "password");
             return id;
         });
         LOG.info("The user {} was made; its password is the configured one", ADMIN);

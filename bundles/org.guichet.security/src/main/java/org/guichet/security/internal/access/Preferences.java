@@ -49,7 +49,8 @@ public class Preferences {
         int written = sql.write("update SECURITY_PREFERENCE set JSON = ?, CHANGED = ? where USER_ID = ? and PREFERENCE = ?",
             json, clock.instant(), user, key);
         if (written == 0) {
-            long held = sql.first(row -> row.getLong(1), "select count(*) from SECURITY_PREFERENCE where USER_ID = ?", user).orElse(0L);
+            long held = sql.first(row -> row.getLong(1),
+                "select count(*) from SECURITY_PREFERENCE where USER_ID = ?", user).orElse(0L);
             if (held >= MOST) {
                 throw new TooLarge("too-many-preferences", MOST);
             }

@@ -10,10 +10,11 @@ import java.util.List;
  * holding one.
  */
 enum ShippedRole {
-    ADMINISTRATOR("administrator", "Administrateur", "Tout, y compris les réglages, les utilisateurs et les champs protégés", "agent",
-        List.of("*", "*.field.*")),
-    SUPERVISOR("supervisor", "Superviseur", "Le travail des agents, la suppression, la fusion, la reprise de données, les files et les équipes",
-        "agent", concat(working(""), List.of("*.delete", "*.restore", "*.merge", "*.import",
+    ADMINISTRATOR("administrator", "Administrateur",
+        "Tout, y compris les réglages, les utilisateurs et les champs protégés", "agent", List.of("*", "*.field.*")),
+    SUPERVISOR("supervisor", "Superviseur",
+        "Le travail des agents, la suppression, la fusion, la reprise de données, les files et les équipes", "agent",
+        concat(working(""), List.of("*.delete", "*.restore", "*.merge", "*.import",
             "queues.*", "categories.*", "teams.create", "teams.update",
             "users.field.login.read", "users.field.email.read", "users.field.phone.read", "users.field.roles.read",
             "admin.audit"))),

@@ -108,7 +108,8 @@ public class StoredActors {
 
     /** Whom the role is for: {@code agent} or {@code client}; empty if there is no such role. */
     public Optional<String> audienceOf(String role) {
-        return sql.first(row -> row.getString(1), "select AUDIENCE from SECURITY_ROLE where ROLE_KEY = ? and DELETED is null", role);
+        return sql.first(row -> row.getString(1),
+            "select AUDIENCE from SECURITY_ROLE where ROLE_KEY = ? and DELETED is null", role);
     }
 
     Actor actor(Known known, String channel) {

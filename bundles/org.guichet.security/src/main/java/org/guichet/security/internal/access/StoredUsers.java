@@ -19,9 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@link Users} over the module's tables. Actors of sessions and tokens are remembered for a few seconds, so a change of
- * rights that this node was not told of still takes effect within them.
+ * rights that this node was not told of still takes effect within them. {@link FirstStart} enables it when it is done.
  */
-@Component(service = {Users.class, StoredUsers.class})
+@Component(service = {Users.class, StoredUsers.class}, enabled = false)
 public class StoredUsers implements Users {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int LONGEST_SECRET = 200;

@@ -11,7 +11,7 @@ import org.guichet.api.record.StoredRecord;
 @Entity
 @Table(name = "SECURITY_MEMBERSHIP")
 public class Membership extends StoredRecord {
-    public static final String TYPE = "memberships";
+    public static final String TYPE = "teamMemberships";
 
     @Column(name = "USER_ID")
     private Long user;

@@ -12,7 +12,7 @@ public class RoleDescription implements RecordDescription {
         return RecordType.of(Role.TYPE, "security", Role.class, Role::new)
             .title(Role::getName)
             .administration()
-            .menu(920, "role")
+            .menu(970, "role")
             .sortedBy("name")
             .string(Role::getName).required().list().search(2)
             .string(Role::getKey).required().list()

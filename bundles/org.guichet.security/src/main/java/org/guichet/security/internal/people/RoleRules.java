@@ -36,8 +36,9 @@ public class RoleRules implements RecordRule<Role> {
                 change.invalid("grants", "bad-grant", line);
             }
         }
-        if (ADMINISTRATOR.equals(role.getKey())
-                && (change.kind() == Change.Kind.DELETE || !"agent".equals(role.getAudience()) || !Grants.of(lines).allows(ASSIGN))) {
+        boolean assigns = change.kind() != Change.Kind.DELETE && "agent".equals(role.getAudience())
+            && Grants.of(lines).allows(ASSIGN);
+        if (ADMINISTRATOR.equals(role.getKey()) && !assigns) {
             change.invalid("grants", "administrator-stays");
         }
     }

@@ -12,7 +12,7 @@ public class TeamDescription implements RecordDescription {
         return RecordType.of(Team.TYPE, "security", Team.class, Team::new)
             .title(Team::getName)
             .administration()
-            .menu(910, "group")
+            .menu(960, "group")
             .sortedBy("name")
             .string(Team::getName).required().list().search(2)
             .string(Team::getKey).required().list()

@@ -29,7 +29,8 @@ public class TeamRules implements RecordRule<Team> {
     public void before(Change<Team> change) {
         Team team = change.record();
         long self = team.getId() == null ? -1 : team.getId();
-        if (change.changed("key") && sql.any("select ID from SECURITY_TEAM where TEAM_KEY = ? and ID <> ?", team.getKey(), self)) {
+        if (change.changed("key")
+                && sql.any("select ID from SECURITY_TEAM where TEAM_KEY = ? and ID <> ?", team.getKey(), self)) {
             change.invalid("key", "key-taken");
         }
         if (change.changed("parent") && circular(self, team.getParent())) {

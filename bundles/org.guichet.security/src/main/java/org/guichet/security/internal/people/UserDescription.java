@@ -16,7 +16,7 @@ public class UserDescription implements RecordDescription {
             .title(User::getName)
             .ownedBy(User::getId)
             .administration()
-            .menu(900, "employee")
+            .menu(950, "employee")
             .sortedBy("name")
             .startsWith("active==true")
             .string(User::getName).required().list().search(2).personal()

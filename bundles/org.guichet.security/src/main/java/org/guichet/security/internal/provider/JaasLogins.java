@@ -65,8 +65,9 @@ public class JaasLogins implements LoginProvider {
         try {
             LoginContext context = new LoginContext(realm, new Subject(), answers(login, password));
             context.login();
+            String email = mailDomain.isBlank() ? null : login + '@' + mailDomain;
             Optional<Person> person = context.getSubject().getPrincipals().isEmpty() ? Optional.empty()
-                : Optional.of(new Person(login, shown(context.getSubject(), login), mailDomain.isBlank() ? null : login + '@' + mailDomain));
+                : Optional.of(new Person(login, shown(context.getSubject(), login), email));
             context.logout();
             return person;
         } catch (FailedLoginException | AccountLockedException e) {

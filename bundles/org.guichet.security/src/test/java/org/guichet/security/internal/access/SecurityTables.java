@@ -1,133 +1,108 @@
 package org.guichet.security.internal.access;
 
-import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import javax.sql.DataSource;
-import liquibase.Liquibase;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import org.apache.derby.jdbc.EmbeddedDataSource;
-import org.guichet.api.error.NotFound;
-import org.guichet.api.record.Field;
-import org.guichet.api.record.RecordType;
-import org.guichet.api.record.RecordTypes;
-import org.guichet.api.record.StoredRecord;
+import java.util.concurrent.atomic.AtomicLong;
+import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.MembershipDescription;
 import org.guichet.security.internal.people.RoleDescription;
+import org.guichet.security.internal.people.RoleRules;
 import org.guichet.security.internal.people.TeamDescription;
+import org.guichet.security.internal.people.TeamRules;
 import org.guichet.security.internal.people.UserDescription;
+import org.guichet.security.internal.people.UserRules;
 import org.junit.rules.ExternalResource;
 
-/** The module's real tables in a Derby database of their own, and its record types, without the record engine. */
+/**
+ * The module on the real platform, shared by all tests of the JVM and emptied before each but for the shipped roles. Rows for
+ * the arrangement are written by SQL, past the rules.
+ */
 public final class SecurityTables extends ExternalResource {
-    private Sql sql;
-    private long lastId = 1000;
+    private static final List<String> TABLES = List.of("SECURITY_ROLE_TEXT", "SECURITY_ROLE", "SECURITY_MEMBERSHIP",
+        "SECURITY_TEAM", "SECURITY_USER", "SECURITY_PASSWORD", "SECURITY_SESSION", "SECURITY_TOKEN", "SECURITY_PREFERENCE");
+    /** Far above the ids that the platform gives, and never used twice: caches are keyed by them. */
+    private static final AtomicLong IDS = new AtomicLong(1_000_000_000L);
+    private static TestPlatform shared;
 
     @Override
-    protected void before() throws Exception {
-        EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        migrate(source);
-        sql = new Sql(source);
+    protected void before() {
+        platform();
+        TABLES.forEach(table -> sql().write("delete from " + table));
         for (ShippedRole role : ShippedRole.values()) {
             role(role.key(), role.audience(), role.lines().toArray(String[]::new));
         }
     }
 
-    private static void migrate(DataSource source) throws Exception {
-        try (Connection connection = source.getConnection()) {
-            Liquibase liquibase = new Liquibase("db/security/changelog.xml", new ClassLoaderResourceAccessor(),
-                new JdbcConnection(connection));
-            liquibase.update("");
+    public TestPlatform platform() {
+        synchronized (SecurityTables.class) {
+            if (shared == null) {
+                shared = TestPlatform.with(new UserDescription(), new MembershipDescription(), new TeamDescription(),
+                    new RoleDescription(), new RoleRules());
+                shared.add(new UserRules(actors(), sessions(Clock.systemUTC())));
+                shared.add(new TeamRules(sql()));
+                Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            }
+            return shared;
         }
     }
 
-    Sql sql() {
-        return sql;
+    public Sql sql() {
+        return new Sql(shared.dataSource());
     }
 
-    StoredActors actors() {
-        return new StoredActors(sql, types());
+    public StoredActors actors() {
+        return new StoredActors(sql(), shared.types());
     }
 
-    long user(String login, String audience, String... roles) {
-        long id = ++lastId;
-        sql.write("insert into SECURITY_USER (ID, VERSION, LOGIN, NAME, AUDIENCE, LANG, ZONE_ID, ACTIVE, ROLES)"
+    public Sessions sessions(Clock clock) {
+        return new Sessions(sql(), clock, Duration.ofHours(12), Duration.ofDays(14));
+    }
+
+    /** Passwords with hashes that are quick to make. */
+    public Passwords passwords() {
+        return new Passwords(sql(), Clock.systemUTC(), 4);
+    }
+
+    public StoredUsers users(Sessions sessions, Tokens tokens) {
+        return new StoredUsers(actors(), null, sessions, tokens, new Preferences(sql()), Clock.systemUTC());
+    }
+
+    public long user(String login, String audience, String... roles) {
+        long id = IDS.incrementAndGet();
+        sql().write("insert into SECURITY_USER (ID, VERSION, LOGIN, NAME, AUDIENCE, LANG, ZONE_ID, ACTIVE, ROLES)"
             + " values (?, 1, ?, ?, ?, 'fr', 'Europe/Paris', true, ?)", id, login, "Mme " + login, audience,
             roles.length == 0 ? "" : "|" + String.join("|", roles) + "|");
         return id;
     }
 
-    long role(String key, String audience, String... lines) {
-        long id = ++lastId;
-        sql.write("insert into SECURITY_ROLE (ID, VERSION, ROLE_KEY, NAME, AUDIENCE) values (?, 1, ?, ?, ?)", id, key, key, audience);
-        sql.write("insert into SECURITY_ROLE_TEXT (ID, GRANTS) values (?, ?)", id, String.join("\n", lines));
+    public long role(String key, String audience, String... lines) {
+        long id = IDS.incrementAndGet();
+        sql().write("insert into SECURITY_ROLE (ID, VERSION, ROLE_KEY, NAME, AUDIENCE) values (?, 1, ?, ?, ?)",
+            id, key, key, audience);
+        sql().write("insert into SECURITY_ROLE_TEXT (ID, GRANTS) values (?, ?)", id, String.join("\n", lines));
         return id;
     }
 
-    long team(String key, Long parent, Long manager) {
-        long id = ++lastId;
-        sql.write("insert into SECURITY_TEAM (ID, VERSION, TEAM_KEY, NAME) values (?, 1, ?, ?)", id, key, key);
+    public long team(String key, Long parent, Long manager) {
+        long id = IDS.incrementAndGet();
+        sql().write("insert into SECURITY_TEAM (ID, VERSION, TEAM_KEY, NAME) values (?, 1, ?, ?)", id, key, key);
         if (parent != null) {
-            sql.write("update SECURITY_TEAM set PARENT = ? where ID = ?", parent, id);
+            sql().write("update SECURITY_TEAM set PARENT = ? where ID = ?", parent, id);
         }
         if (manager != null) {
-            sql.write("update SECURITY_TEAM set MANAGER = ? where ID = ?", manager, id);
+            sql().write("update SECURITY_TEAM set MANAGER = ? where ID = ?", manager, id);
         }
         return id;
     }
 
-    void member(long user, long team) {
-        sql.write("insert into SECURITY_MEMBERSHIP (ID, VERSION, USER_ID, TEAM) values (?, 1, ?, ?)", ++lastId, user, team);
+    public void member(long user, long team) {
+        sql().write("insert into SECURITY_MEMBERSHIP (ID, VERSION, USER_ID, TEAM) values (?, 1, ?, ?)",
+            IDS.incrementAndGet(), user, team);
     }
 
-    void delete(String table, long id) {
-        sql.write("update " + table + " set DELETED = ? where ID = ?", Instant.parse("2026-11-21T00:00:00Z"), id);
-    }
-
-    static RecordTypes types() {
-        List<RecordType<?>> types = List.of(new UserDescription().describe(), new MembershipDescription().describe(),
-            new TeamDescription().describe(), new RoleDescription().describe());
-        return new RecordTypes() {
-            @Override
-            public Collection<RecordType<?>> all() {
-                return types;
-            }
-
-            @Override
-            public Optional<RecordType<?>> find(String key) {
-                return types.stream().filter(type -> type.key().equals(key)).findFirst();
-            }
-
-            @Override
-            public RecordType<?> get(String key) {
-                return find(key).orElseThrow(() -> new NotFound("no-such-type", key));
-            }
-
-            @Override
-            public <T extends StoredRecord> RecordType<T> of(Class<T> entity) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Collection<Field> fields(String key) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<Field> field(String key, String name) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public long revision() {
-                return 1;
-            }
-        };
+    public void delete(String table, long id) {
+        sql().write("update " + table + " set DELETED = ? where ID = ?", Instant.parse("2026-11-21T00:00:00Z"), id);
     }
 }

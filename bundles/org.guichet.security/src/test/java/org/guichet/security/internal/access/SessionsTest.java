@@ -24,7 +24,7 @@ public class SessionsTest {
 
     @Before
     public void signIn() {
-        sessions = new Sessions(tables.sql(), clock, Duration.ofHours(12), Duration.ofDays(14));
+        sessions = tables.sessions(clock);
         tokens = new Tokens(tables.sql(), clock);
         StoredActors actors = tables.actors();
         users = new StoredUsers(actors, null, sessions, tokens, new Preferences(tables.sql(), clock), clock);

@@ -11,7 +11,8 @@ import org.guichet.api.security.Grants;
 import org.junit.Test;
 
 public class ShippedRoleTest {
-    private static final Set<String> ADMINISTRATION = Set.of("users", "teams", "roles", "memberships", "queues", "categories");
+    private static final Set<String> ADMINISTRATION =
+        Set.of("users", "teams", "roles", "teamMemberships", "queues", "categories");
     private static final List<String> WRITES = List.of("create", "update", "delete", "do.setPassword", "import", "merge");
 
     private static Grants of(ShippedRole role) {
@@ -96,6 +97,7 @@ public class ShippedRoleTest {
 
     @Test
     public void noShippedRoleTakesAnythingAwayFromAnother() {
-        assertTrue(Arrays.stream(ShippedRole.values()).flatMap(role -> role.lines().stream()).noneMatch(line -> line.startsWith("-")));
+        assertTrue(Arrays.stream(ShippedRole.values()).flatMap(role -> role.lines().stream())
+            .noneMatch(line -> line.startsWith("-")));
     }
 }

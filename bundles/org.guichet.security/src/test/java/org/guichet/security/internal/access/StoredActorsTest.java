@@ -51,7 +51,7 @@ public class StoredActorsTest {
         assertFalse(agent.grants().allowsAll("users.update"));
         assertFalse(agent.may("teams.update"));
         assertFalse(agent.may("roles.create"));
-        assertFalse(agent.may("memberships.create"));
+        assertFalse(agent.may("teamMemberships.create"));
     }
 
     @Test

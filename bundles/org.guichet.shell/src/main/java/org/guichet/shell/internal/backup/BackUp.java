@@ -38,7 +38,7 @@ public class BackUp extends PlatformCommand {
                 Database database = Databases.of(service(DataSource.class, Databases.SOURCE),
                     () -> service(DataSourceFactory.class, Databases.DERBY), service(ConfigurationAdmin.class), "");
                 database.copyTo(copy);
-                int count = new Archive(target).write(about(database), copy, Store.files());
+                int count = new Archive(target).write(about(database), copy, Store.files(service(ConfigurationAdmin.class)));
                 print(target + ": " + count + " files, " + Files.size(target) / 1024 + " KiB");
             } finally {
                 Store.delete(copy);

@@ -48,18 +48,20 @@ public class Restore extends PlatformCommand {
             Database database = Databases.of(service(DataSource.class, Databases.SOURCE),
                 () -> service(DataSourceFactory.class, Databases.DERBY), service(ConfigurationAdmin.class), suffix);
             check(archive.about(), database);
+            Path files = Store.files(service(ConfigurationAdmin.class));
             Path staged = Files.createTempDirectory(Store.folder(), "restore-");
             try {
                 archive.unpack(staged);
                 stopModules();
-                replaceFiles(staged.resolve(Archive.FILES), suffix);
+                replaceFiles(staged.resolve(Archive.FILES), files, suffix);
                 RestoredMark.leave();
                 database.replaceBy(staged.resolve(Archive.DATABASE));
             } finally {
                 Store.delete(staged);
             }
             print("Restored. What was there is kept in " + Store.folder() + " under names that end in " + suffix);
-            print("All modules are stopped: restart the server now. Then outbound channels are off: guichet:settings outbound on");
+            print("All modules are stopped: restart the server now");
+            print("Outbound channels will be off until guichet:settings outbound on");
         } catch (IOException | BundleException e) {
             throw new IllegalStateException("restore failed: " + e.getMessage(), e);
         }
@@ -101,8 +103,7 @@ public class Restore extends PlatformCommand {
         }
     }
 
-    private static void replaceFiles(Path staged, String suffix) throws IOException {
-        Path present = Store.files();
+    private static void replaceFiles(Path staged, Path present, String suffix) throws IOException {
         if (Files.exists(present)) {
             Files.move(present, present.resolveSibling(present.getFileName() + suffix), StandardCopyOption.ATOMIC_MOVE);
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.stream.Stream;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The folder of system property {@code guichet.data}: database (if Derby), files, index. */
 final class Store {
@@ -22,8 +24,12 @@ final class Store {
         return Path.of(configured).toAbsolutePath();
     }
 
-    static Path files() {
-        return folder().resolve("files");
+    /** Where attachments live: {@code directory} of {@code etc/org.guichet.files.cfg}, or the default of org.guichet.files. */
+    static Path files(ConfigurationAdmin configurations) throws IOException {
+        Dictionary<String, Object> configured = configurations.getConfiguration("org.guichet.files", "?").getProperties();
+        Object directory = configured == null ? null : configured.get("directory");
+        return directory == null || directory.toString().isBlank() ? folder().resolve("files")
+            : Path.of(directory.toString()).toAbsolutePath();
     }
 
     static void delete(Path folder) throws IOException {

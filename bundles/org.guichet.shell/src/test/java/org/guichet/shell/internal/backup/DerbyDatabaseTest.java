@@ -61,7 +61,8 @@ public class DerbyDatabaseTest {
         source.setCreateDatabase("create");
         run("create table NOTE (TEXT varchar(20))", "insert into NOTE values ('before')");
         source.setCreateDatabase(null);
-        database = new DerbyDatabase(source, new DerbyFactory(), "jdbc:derby:" + root.resolve("derby") + ";create=true", ".aside");
+        database = new DerbyDatabase(source, new DerbyFactory(),
+            "jdbc:derby:" + root.resolve("derby") + ";create=true", ".aside");
     }
 
     @After

@@ -11,7 +11,8 @@ public class PostgresDatabaseTest {
     public void theToolsAreToldWhereTheDatabaseIsButNotThePassword() {
         PostgresDatabase database = new PostgresDatabase("jdbc:postgresql://db.example:5433/crm?ssl=true", "guichet", "s3cret");
         List<String> command = database.command("pg_dump", "crm");
-        assertEquals(List.of("pg_dump", "--host=db.example", "--port=5433", "--username=guichet", "--no-password", "crm"), command);
+        assertEquals(List.of("pg_dump", "--host=db.example", "--port=5433", "--username=guichet", "--no-password", "crm"),
+            command);
         assertFalse(command.toString().contains("s3cret"));
     }
 

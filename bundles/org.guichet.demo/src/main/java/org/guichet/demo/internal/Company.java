@@ -1,0 +1,86 @@
+package org.guichet.demo.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The company's own people and its clients: two teams, six agents, towns with their schools, two contacts each. */
+final class Company {
+    static final List<String> AGENTS = List.of("Inès Garnier", "Hugo Lambert", "Nadia Benali", "Paul Mercier", "Claire Joly",
+        "Mehdi Haddad");
+    private final Warehouse warehouse;
+
+    Company(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** External id of the n-th agent. */
+    static String agent(int n) {
+        return "agent-" + n % AGENTS.size();
+    }
+
+    /** External id of the team of the n-th agent. */
+    static String team(int n) {
+        return n % AGENTS.size() < 4 ? "support" : "atelier";
+    }
+
+    void load() {
+        warehouse.put("teams", "support", Map.of("key", "support", "name", "Support"));
+        warehouse.put("teams", "atelier", Map.of("key", "atelier", "name", "Atelier"));
+        for (int n = 0; n < AGENTS.size(); n++) {
+            String name = AGENTS.get(n);
+            warehouse.put("users", agent(n), Map.of("login", "demo" + (n + 1), "name", name, "audience", "agent",
+                "teamMemberships", List.of(Map.of("team", warehouse.id("teams", team(n))))));
+        }
+        warehouse.put("queues", "general", Map.of("key", "general", "label", "Demandes", "labelEn", "Requests", "main", true,
+            "team", warehouse.id("teams", "support")));
+        warehouse.put("queues", "atelier", Map.of("key", "atelier", "label", "Atelier", "labelEn", "Workshop",
+            "team", warehouse.id("teams", "atelier")));
+        warehouse.putAll("categories", Slice.rows("categories.csv"), "key", row -> values(row, "key", "label", "labelEn")
+            .reference("parent", warehouse.id("categories", row.get("parent"))));
+        warehouse.putAll("accounts", Slice.rows("accounts.csv"), "externalId", this::account);
+        warehouse.putAll("contacts", Slice.rows("contacts.csv"), "externalId", row ->
+            values(row, "civility", "firstName", "lastName", "function", "email")
+                .with("authorized", "yes".equals(row.get("authorized")))
+                .reference("account", warehouse.id("accounts", row.get("account"))));
+    }
+
+    private Map<String, Object> account(Map<String, String> row) {
+        Map<String, Object> address = values(row, "street", "postalCode", "city").with("kind", row.get("addressKind"))
+            .with("main", true);
+        return values(row, "name", "kind", "siren", "siret", "region", "phone", "email")
+            .with("weight", Integer.valueOf(row.get("weight")))
+            .with("addresses", List.of(address))
+            .reference("parent", warehouse.id("accounts", row.get("parent")));
+    }
+
+    private static Values values(Map<String, String> row, String... columns) {
+        return new Values().from(row, columns);
+    }
+
+    /** The values of one record, in the order they are said. */
+    static final class Values extends HashMap<String, Object> {
+        private static final long serialVersionUID = 1L;
+
+        Values from(Map<String, String> row, String... columns) {
+            for (String column : columns) {
+                if (row.containsKey(column)) {
+                    put(column, row.get(column));
+                }
+            }
+            return this;
+        }
+
+        Values with(String field, Object value) {
+            put(field, value);
+            return this;
+        }
+
+        Values reference(String field, Long id) {
+            if (id != null) {
+                put(field, id);
+            }
+            return this;
+        }
+    }
+}

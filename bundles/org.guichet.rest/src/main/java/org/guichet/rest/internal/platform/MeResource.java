@@ -1,0 +1,109 @@
+package org.guichet.rest.internal.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.record.RecordType;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.security.Users;
+import org.guichet.rest.internal.json.Json;
+import org.guichet.rest.internal.request.Parameters;
+import org.guichet.rest.internal.types.Visible;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /api/me}: who the caller is, what they may do in short, and their own preferences (any JSON, by key). */
+@Component(service = MeResource.class, property = "guichet.rest=/")
+@Path("me")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MeResource {
+    private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
+        "admin.lifecycles", "admin.metrics");
+    private final Users users;
+    private final RecordTypes types;
+    private final ObjectMapper mapper = Json.mapper();
+
+    @Activate
+    public MeResource(@Reference Users users, @Reference RecordTypes types) {
+        this.users = users;
+        this.types = types;
+    }
+
+    @GET
+    public Map<String, Object> me(@Context UriInfo uri) {
+        Parameters.of(uri);
+        Actor actor = Actors.current();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("user", actor.user());
+        body.put("login", actor.login());
+        body.put("name", actor.name());
+        body.put("audience", actor.audience().name().toLowerCase(Locale.ROOT));
+        body.put("language", actor.locale().getLanguage());
+        body.put("zone", actor.zone().getId());
+        body.put("teams", actor.teams());
+        body.put("contact", actor.contact());
+        body.put("accounts", actor.accounts());
+        Map<String, Object> may = new LinkedHashMap<>();
+        for (RecordType<?> type : types.all()) {
+            if (Visible.type(actor, type)) {
+                may.put(type.key(), Visible.acts(actor, type));
+            }
+        }
+        body.put("may", may);
+        body.put("administration", ADMINISTRATION.stream().filter(actor::may).toList());
+        return body;
+    }
+
+    @GET
+    @Path("preferences/{key: [a-zA-Z0-9._-]{1,100}}")
+    public Response preference(@PathParam("key") String key, @Context UriInfo uri) {
+        Parameters.of(uri);
+        return Response.ok(users.preference(user(), key).orElse("null")).build();
+    }
+
+    @PUT
+    @Path("preferences/{key: [a-zA-Z0-9._-]{1,100}}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response prefer(@PathParam("key") String key, InputStream body, @Context UriInfo uri)
+            throws IOException {
+        Parameters.of(uri);
+        String json = mapper.writeValueAsString(mapper.readTree(body));
+        users.prefer(user(), key, json.isEmpty() || json.equals("null") ? null : json);
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("preferences/{key: [a-zA-Z0-9._-]{1,100}}")
+    public Response forget(@PathParam("key") String key, @Context UriInfo uri) {
+        Parameters.of(uri);
+        users.prefer(user(), key, null);
+        return Response.noContent().build();
+    }
+
+    private static long user() {
+        Actor actor = Actors.current();
+        if (actor.user() == null) {
+            throw new Forbidden("people-only");
+        }
+        return actor.user();
+    }
+}

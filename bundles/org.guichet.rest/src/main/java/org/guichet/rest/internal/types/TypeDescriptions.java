@@ -1,0 +1,230 @@
+package org.guichet.rest.internal.types;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.guichet.api.config.CustomFields;
+import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.lifecycle.State;
+import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.record.Field;
+import org.guichet.api.record.FieldKind;
+import org.guichet.api.record.RecordAction;
+import org.guichet.api.record.RecordType;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Actor;
+import org.guichet.api.text.Texts;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The record types in their JSON form, in the actor's language and without what the actor may not see. */
+@Component(service = TypeDescriptions.class)
+public final class TypeDescriptions {
+    private static final String CUSTOM = "c_";
+    private final RecordTypes types;
+    private final Lifecycles lifecycles;
+    private final CustomFields customFields;
+    private final Texts texts;
+
+    @Activate
+    public TypeDescriptions(@Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference CustomFields customFields,
+            @Reference Texts texts) {
+        this.types = types;
+        this.lifecycles = lifecycles;
+        this.customFields = customFields;
+        this.texts = texts;
+    }
+
+    Map<String, Object> describe(Actor actor, List<RecordAction> actions) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("revision", types.revision());
+        body.put("language", actor.locale().getLanguage());
+        Map<String, Map<String, Object>> modules = new TreeMap<>();
+        List<Map<String, Object>> described = new ArrayList<>();
+        for (RecordType<?> type : types.all()) {
+            if (Visible.type(actor, type)) {
+                modules.computeIfAbsent(type.module(), id -> module(actor.locale(), type));
+                described.add(type(actor, type, actions));
+            }
+        }
+        body.put("modules", List.copyOf(modules.values()));
+        body.put("types", described);
+        return body;
+    }
+
+    private Map<String, Object> module(Locale locale, RecordType<?> type) {
+        Bundle bundle = FrameworkUtil.getBundle(type.entity());
+        Map<String, Object> module = new LinkedHashMap<>();
+        module.put("id", type.module());
+        module.put("version", bundle == null ? null : bundle.getVersion().toString());
+        module.put("label", texts.text(locale, "module." + type.module()));
+        return module;
+    }
+
+    private Map<String, Object> type(Actor actor, RecordType<?> type, List<RecordAction> actions) {
+        Locale locale = actor.locale();
+        String key = type.key();
+        List<Map<String, Object>> fields = fields(actor, type);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", key);
+        json.put("module", type.module());
+        json.put("label", texts.text(locale, key));
+        json.put("plural", texts.text(locale, key + ".plural"));
+        json.put("icon", type.icon());
+        json.put("menu", type.inMenu() ? type.menuOrder() : null);
+        json.put("title", type.title());
+        json.put("numbered", type.numberFormat() != null);
+        json.put("partOf", type.partOf());
+        json.put("parts", types.all().stream().filter(t -> key.equals(t.partOf()) && Visible.type(actor, t)).map(RecordType::key)
+            .toList());
+        json.put("appendOnly", type.appendOnly());
+        json.put("commentable", type.commentable());
+        json.put("state", type.stateField());
+        json.put("lifecycleBy", type.lifecycleBy());
+        json.put("sort", type.defaultSort());
+        json.put("filter", type.defaultFilter());
+        json.put("may", Visible.acts(actor, type));
+        Set<Object> sections = new LinkedHashSet<>();
+        fields.forEach(field -> sections.add(field.get("section")));
+        json.put("sections", sections.stream().filter(java.util.Objects::nonNull)
+            .map(section -> labelled(section.toString(), label(locale, key + ".section." + section, "section." + section))).toList());
+        json.put("fields", fields);
+        json.put("lifecycles", lifecycles(actor, type));
+        json.put("actions", actions(actor, type, actions));
+        return json;
+    }
+
+    private List<Map<String, Object>> fields(Actor actor, RecordType<?> type) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        if (type.numberFormat() != null) {
+            all.add(system(actor, type, "number", FieldKind.STRING, null));
+        }
+        Map<String, CustomFields.CustomField> custom = new LinkedHashMap<>();
+        customFields.of(type.key()).forEach(field -> custom.put(CUSTOM + field.key(), field));
+        for (Field field : types.fields(type.key())) {
+            if (!RecordType.SYSTEM_FIELDS.contains(field.name()) && Visible.reads(actor, type.key(), field)) {
+                all.add(field(actor, type.key(), field, custom.get(field.name())));
+            }
+        }
+        all.add(system(actor, type, "created", FieldKind.DATETIME, null));
+        all.add(system(actor, type, "updated", FieldKind.DATETIME, null));
+        if (!actor.client()) {
+            all.add(system(actor, type, "createdBy", FieldKind.REFERENCE, "users"));
+            all.add(system(actor, type, "updatedBy", FieldKind.REFERENCE, "users"));
+        }
+        return all;
+    }
+
+    private Map<String, Object> system(Actor actor, RecordType<?> type, String name, FieldKind kind, String target) {
+        Field field = new Field(name, kind, target, List.of(), null, false, true, false, name.equals("number"), false,
+            false, 0, false, false, true, false, 0, null, null);
+        Map<String, Object> json = field(actor, type.key(), field, null);
+        json.put("label", label(actor.locale(), type.key() + "." + name, "field." + name));
+        json.put("system", true);
+        return json;
+    }
+
+    private Map<String, Object> field(Actor actor, String type, Field field, CustomFields.CustomField custom) {
+        Locale locale = actor.locale();
+        String key = type + "." + field.name();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", field.name());
+        json.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
+        json.put("label", custom == null ? texts.text(locale, key) : own(custom.labels(), locale, key));
+        json.put("help", texts.has(locale, key + ".help") ? texts.text(locale, key + ".help") : null);
+        json.put("target", field.target());
+        json.put("section", field.section());
+        json.put("required", field.required());
+        json.put("readOnly", !Visible.writes(actor, type, field));
+        json.put("derived", field.derived());
+        json.put("system", false);
+        json.put("custom", custom != null);
+        json.put("list", field.inList());
+        json.put("form", field.inForm());
+        json.put("sortable", field.sortable());
+        json.put("filterable", field.kind() != FieldKind.HTML && field.kind() != FieldKind.TEXT);
+        json.put("group", field.grouping());
+        json.put("maxLength", field.maxLength() == 0 ? null : field.maxLength());
+        json.put("visibleWhen", field.visibleWhen());
+        json.put("default", field.defaultValue());
+        json.put("choices", field.choices().stream().map(choice -> labelled(choice, label(locale, key + "." + choice, choice))).toList());
+        return json;
+    }
+
+    private List<Map<String, Object>> lifecycles(Actor actor, RecordType<?> type) {
+        if (type.stateField() == null) {
+            return List.of();
+        }
+        Locale locale = actor.locale();
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Lifecycle lifecycle : lifecycles.of(type.key())) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("key", lifecycle.key());
+            json.put("version", lifecycle.version());
+            json.put("initial", lifecycle.initial());
+            List<Map<String, Object>> states = new ArrayList<>();
+            for (State state : lifecycle.states()) {
+                Map<String, Object> item = labelled(state.key(), own(state.labels(), locale, type.key() + ".state." + state.key()));
+                item.put("category", state.category().name().toLowerCase(Locale.ROOT));
+                item.put("colour", state.colour());
+                states.add(item);
+            }
+            json.put("states", states);
+            List<Map<String, Object>> transitions = new ArrayList<>();
+            for (Transition transition : lifecycle.transitions()) {
+                if ((!actor.client() || transition.clients()) && actor.may(type.key() + ".do." + transition.key())) {
+                    Map<String, Object> item = labelled(transition.key(),
+                        own(transition.labels(), locale, type.key() + ".do." + transition.key()));
+                    item.put("from", transition.from().stream().sorted().toList());
+                    item.put("to", transition.to());
+                    item.put("required", transition.required());
+                    transitions.add(item);
+                }
+            }
+            json.put("transitions", transitions);
+            all.add(json);
+        }
+        return all;
+    }
+
+    private List<Map<String, Object>> actions(Actor actor, RecordType<?> type, List<RecordAction> actions) {
+        return actions.stream().filter(action -> action.type().equals(type.key()) && actor.may(type.key() + ".do." + action.key()))
+            .sorted(Comparator.comparing(RecordAction::key)).map(action -> {
+                Map<String, Object> json = labelled(action.key(), texts.text(actor.locale(), type.key() + ".do." + action.key()));
+                json.put("onType", action.onType());
+                json.put("input", action.input().stream().map(input -> {
+                    Map<String, Object> field = field(actor, type.key(), input, null);
+                    field.put("readOnly", false);
+                    return field;
+                }).toList());
+                return json;
+            }).toList();
+    }
+
+    private static Map<String, Object> labelled(String key, String label) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", key);
+        json.put("label", label);
+        return json;
+    }
+
+    /** The administrator's label, else the module's. */
+    private String own(Map<String, String> labels, Locale locale, String key) {
+        String label = labels.get(locale.getLanguage());
+        return label == null || label.isBlank() ? texts.text(locale, key) : label;
+    }
+
+    private String label(Locale locale, String key, String otherwise) {
+        return texts.has(locale, key) ? texts.text(locale, key) : texts.text(locale, otherwise);
+    }
+}

@@ -1,0 +1,20 @@
+package org.guichet.tickets.internal;
+
+import javax.persistence.Entity;
+import javax.persistence.Table;
+import org.guichet.api.record.StoredRecord;
+
+/** Stands for a team, whose type another bundle describes. */
+@Entity
+@Table(name = "PEOPLE_CREW")
+public class Crew extends StoredRecord {
+    private String name;
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+}

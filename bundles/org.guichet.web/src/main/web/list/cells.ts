@@ -1,0 +1,98 @@
+import { html, nothing } from "lit";
+import { t } from "../i18n/texts";
+import { field as fieldOf, stateOf, titleOf } from "../model/catalog";
+import { plain } from "../model/format";
+import type { Field, RecordType, Row } from "../model/types";
+import { app } from "../shell/app-state";
+import { recordHref } from "../shell/router";
+import { ago, choiceTag, person, stateTag } from "../ui/pieces";
+
+/** A value as lists and read-only forms show it. */
+export function cell(type: RecordType, field: Field, row: Row): unknown {
+  const value = row[field.name];
+  if (value === null || value === undefined || value === "") {
+    return nothing;
+  }
+  switch (field.kind) {
+    case "state":
+      return stateTag(stateOf(type, row, value), value);
+    case "choice":
+      return choiceTag(value, field.choices?.find((c) => c.key === value)?.label ?? String(value));
+    case "reference": {
+      const title = row[`${field.name}.title`];
+      const text = typeof title === "string" && title ? title : `#${value}`;
+      return field.target === "users" ? person(text) : text;
+    }
+    case "datetime":
+      return ago(value, isLate(type, field, row));
+    case "boolean":
+      return value ? t("app.yes") : t("app.no");
+    case "tags":
+      return html`<span class="row">${(value as string[]).map((tag) => html`<span class="tag">${tag}</span>`)}</span>`;
+    case "html":
+      return plain(String(value));
+    default:
+      return app.formats.text(field, value, { yes: t("app.yes"), no: t("app.no") });
+  }
+}
+
+/** A due time that has passed while work remains. */
+function isLate(type: RecordType, field: Field, row: Row): boolean {
+  if (!/^due/i.test(field.name) || !type.state) {
+    return false;
+  }
+  const category = stateOf(type, row, row[type.state])?.category;
+  return (category === "open" || category === "active" || category === "waiting") && new Date(String(row[field.name])) < new Date();
+}
+
+export function gridCell(type: RecordType, name: string, row: Row): unknown {
+  const field = fieldOf(type, name);
+  if (!field) {
+    return nothing;
+  }
+  if (name === type.title) {
+    return html`<a href=${recordHref(type.key, row.id)} tabindex="-1">${titleOf(type, row)}</a>`;
+  }
+  if (name === "number") {
+    return html`<span class="number">${row["number"]}</span>`;
+  }
+  return cell(type, field, row);
+}
+
+/** A row where there is no room for columns: state above, title, then what else is known. */
+export function phoneCell(type: RecordType, columns: string[], row: Row): unknown {
+  const rest = columns.filter((name) => ![type.title, "number", type.state].includes(name)).slice(0, 4);
+  const state = type.state ? fieldOf(type, type.state) : undefined;
+  return html`<div class="phone-row"><div class="top"><span class="number">${row["number"]}</span>${state ? cell(type, state, row) : nothing}</div>
+    <a class="what" href=${recordHref(type.key, row.id)} tabindex="-1">${titleOf(type, row)}</a>
+    <div class="under">${rest.map((name) => {
+      const field = fieldOf(type, name);
+      const shown = field ? cell(type, field, row) : nothing;
+      return shown === nothing ? nothing : html`<span>${shown}</span>`;
+    })}</div></div>`;
+}
+
+/** Width and share of what is left over, by what a column holds. */
+export function widthOf(type: RecordType, name: string): { width: string; grow: number } {
+  const field = fieldOf(type, name);
+  if (name === type.title) {
+    return { width: "16rem", grow: 4 };
+  }
+  if (name === "number") {
+    return { width: "7.5rem", grow: 0 };
+  }
+  switch (field?.kind) {
+    case "state":
+      return { width: "12rem", grow: 0 };
+    case "choice":
+      return { width: "8rem", grow: 0 };
+    case "boolean":
+    case "integer":
+      return { width: "6.5rem", grow: 0 };
+    case "date":
+    case "datetime":
+      return { width: "9rem", grow: 0 };
+    default:
+      return { width: "10.5rem", grow: 1 };
+  }
+}

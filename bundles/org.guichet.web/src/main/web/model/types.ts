@@ -1,0 +1,127 @@
+/** The description of record types as `GET /api/types` gives it. */
+
+export type FieldKind =
+  | "string" | "text" | "html" | "choice" | "state" | "boolean" | "integer" | "decimal" | "date" | "datetime" | "reference" | "tags";
+
+export interface Choice {
+  key: string;
+  label: string;
+}
+
+export interface Field {
+  name: string;
+  kind: FieldKind;
+  label: string;
+  help?: string | null;
+  target?: string | null;
+  section?: string | null;
+  required?: boolean;
+  readOnly?: boolean;
+  derived?: boolean;
+  system?: boolean;
+  custom?: boolean;
+  list?: boolean;
+  form?: boolean;
+  sortable?: boolean;
+  filterable?: boolean;
+  group?: boolean;
+  maxLength?: number;
+  visibleWhen?: string | null;
+  default?: unknown;
+  choices?: Choice[];
+}
+
+export type Category = "open" | "active" | "waiting" | "done" | "closed" | "cancelled";
+
+export interface State {
+  key: string;
+  label: string;
+  category: Category;
+  colour: number;
+}
+
+export interface Transition {
+  key: string;
+  label: string;
+  from: string[];
+  to: string;
+  required: string[];
+}
+
+export interface Lifecycle {
+  key: string;
+  initial: string;
+  states: State[];
+  transitions: Transition[];
+}
+
+export interface Action {
+  key: string;
+  label: string;
+  onType: boolean;
+  input: Field[];
+}
+
+export interface TypeRights {
+  create: boolean;
+  update: boolean;
+  delete: boolean;
+  comment: boolean;
+  note: boolean;
+  attach: boolean;
+  link: boolean;
+  export: boolean;
+  import: boolean;
+  merge: boolean;
+}
+
+export interface RecordType {
+  key: string;
+  module: string;
+  label: string;
+  plural: string;
+  icon: string;
+  menu: number | null;
+  title: string;
+  partOf: string | null;
+  parts: string[];
+  appendOnly: boolean;
+  commentable: boolean;
+  state: string | null;
+  lifecycleBy: string | null;
+  sort: string | null;
+  filter: string | null;
+  may: TypeRights;
+  sections: { key: string; label: string }[];
+  fields: Field[];
+  lifecycles: Lifecycle[];
+  actions: Action[];
+}
+
+export interface Description {
+  revision: number;
+  language: string;
+  modules: { id: string; version: string; label: string }[];
+  types: RecordType[];
+}
+
+/** A record or a row of a list: field names and paths to JSON values. */
+export type Values = Record<string, unknown>;
+
+export interface Row extends Values {
+  id: number;
+  version: number;
+}
+
+export interface RecordBody extends Row {
+  number?: string;
+  transitions?: string[];
+  may?: Partial<TypeRights>;
+}
+
+export interface Page {
+  items: Row[];
+  next: string | null;
+  total?: number | null;
+  atLeast?: boolean;
+}

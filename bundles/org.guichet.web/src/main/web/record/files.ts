@@ -1,0 +1,103 @@
+import { html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Attachment } from "../api/records";
+import { t } from "../i18n/texts";
+import { app } from "../shell/app-state";
+import { confirm } from "../ui/dialog";
+import { ShellElement } from "../ui/element";
+import { ago, reason } from "../ui/pieces";
+import { failed } from "../ui/toast";
+
+interface Upload {
+  name: string;
+  share: number;
+  wrong: string;
+}
+
+/** The files of a record: drop, paste, choose; each upload shows how far it is. */
+@customElement("guichet-files")
+export class Files extends ShellElement {
+  @property() type = "";
+  @property({ type: Number }) recordId = 0;
+  @property({ type: Boolean }) writable = false;
+  @state() private items: Attachment[] | null = null;
+  @state() private uploads: Upload[] = [];
+  @state() private over = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.items = await app.api.attachments(this.type, this.recordId);
+    } catch (failure) {
+      this.items = [];
+      failed(failure);
+    }
+  }
+
+  async add(files: Iterable<File>, internal = false): Promise<void> {
+    for (const file of files) {
+      const upload: Upload = { name: file.name, share: 0, wrong: "" };
+      this.uploads = [...this.uploads, upload];
+      try {
+        await app.api.attach(this.type, this.recordId, file, internal, (share) => {
+          upload.share = share;
+          this.requestUpdate();
+        });
+        this.uploads = this.uploads.filter((u) => u !== upload);
+        await this.load();
+        this.dispatchEvent(new Event("attached"));
+      } catch (failure) {
+        upload.wrong = reason(failure);
+        this.requestUpdate();
+      }
+    }
+  }
+
+  private async takeAway(file: Attachment): Promise<void> {
+    if (await confirm(t("files.removeTitle"), file.name, t("app.delete"), t("app.cancel"), true)) {
+      try {
+        await app.api.detach(this.type, this.recordId, file.id);
+        await this.load();
+      } catch (failure) {
+        failed(failure);
+      }
+    }
+  }
+
+  private dropped(event: DragEvent): void {
+    event.preventDefault();
+    this.over = false;
+    void this.add(event.dataTransfer?.files ?? []);
+  }
+
+  private choose(): void {
+    this.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  }
+
+  protected override render() {
+    const items = this.items ?? [];
+    return html`<section class="card"><header><h2>${t("files.title")}</h2>${items.length > 0 ? html`<span class="count">${items.length}</span>` : nothing}</header>
+      <div class="body stack">
+        ${items.length > 0 ? html`<ul class="file-list">${items.map((file) => html`<li><ui5-icon name="document" mode="Decorative"></ui5-icon>
+          <a class="grow ellipsis" href=${app.api.attachmentUrl(this.type, this.recordId, file.id)} download=${file.name}>${file.name}</a>
+          ${file.internal ? html`<span class="tag note">${t("timeline.internal")}</span>` : nothing}<span class="faint small">${app.formats.size(file.size)} · ${ago(file.created)}</span>
+          ${this.writable ? html`<button class="plain icon-button" aria-label=${t("files.remove", { name: file.name })} @click=${() => void this.takeAway(file)}><ui5-icon name="delete" mode="Decorative"></ui5-icon></button>` : nothing}</li>`)}</ul>`
+          : this.writable ? nothing : html`<p class="faint">${t("files.none")}</p>`}
+        ${this.uploads.map((upload) => html`<div class="upload"><span class="row"><span class="grow">${t("files.uploading", { name: upload.name })}</span>
+            ${upload.wrong ? html`<button class="plain link" @click=${() => { this.uploads = this.uploads.filter((u) => u !== upload); }}>${t("app.close")}</button>` : nothing}</span>
+          ${upload.wrong ? html`<span class="wrong" role="alert">${upload.wrong}</span>` : html`<progress max="1" .value=${upload.share} aria-label=${t("files.uploading", { name: upload.name })}></progress>`}</div>`)}
+        ${this.writable ? html`<div class="drop ${this.over ? "over" : ""}" @dragover=${(event: DragEvent) => { event.preventDefault(); this.over = true; }} @dragleave=${() => { this.over = false; }} @drop=${this.dropped}>
+          <span class="small">${this.over ? t("files.drop") : t("files.noneHint")}</span><ui5-button icon="attachment" @click=${this.choose}>${t("files.add")}</ui5-button>
+          <input type="file" multiple hidden @change=${(event: Event) => {
+            const input = event.target as HTMLInputElement;
+            void this.add([...(input.files ?? [])]);
+            input.value = "";
+          }}></div>` : nothing}
+      </div></section>`;
+  }
+}
+

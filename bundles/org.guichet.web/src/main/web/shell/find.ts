@@ -1,0 +1,124 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import type { Hit } from "../api/records";
+import { t } from "../i18n/texts";
+import { clean } from "../model/html";
+import { ShellElement } from "../ui/element";
+import { reason } from "../ui/pieces";
+import { app } from "./app-state";
+import { go, recordHref } from "./router";
+
+/** Search over all record types in the top bar: results while typing, walked with the arrow keys. */
+@customElement("guichet-find")
+export class Find extends ShellElement {
+  @state() private q = "";
+  @state() private hits: Hit[] | null = null;
+  @state() private open = false;
+  @state() private at = -1;
+  @state() private wrong = "";
+  private timer = 0;
+  private asking: AbortController | null = null;
+
+  focusInput(): void {
+    const input = this.querySelector("input");
+    input?.focus();
+    input?.select();
+  }
+
+  private typed(event: Event): void {
+    this.q = (event.target as HTMLInputElement).value;
+    this.open = true;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.ask(), 160);
+  }
+
+  private async ask(): Promise<void> {
+    this.asking?.abort();
+    const q = this.q.trim();
+    if (q.length < 2) {
+      this.hits = null;
+      return;
+    }
+    this.asking = new AbortController();
+    try {
+      this.hits = await app.api.search(q, 8, this.asking.signal);
+      this.wrong = "";
+      this.at = -1;
+    } catch (failure) {
+      if ((failure as Error).name !== "AbortError") {
+        this.wrong = reason(failure);
+        this.hits = [];
+      }
+    }
+  }
+
+  private key(event: KeyboardEvent): void {
+    const count = this.hits?.length ?? 0;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.at = count ? (this.at + step + count + 1) % (count + 1) : -1;
+      if (this.at === count) {
+        this.at = -1;
+      }
+    } else if (event.key === "Enter") {
+      const hit = this.hits?.[this.at];
+      if (hit) {
+        this.choose(hit);
+      } else if (this.q.trim()) {
+        this.all();
+      }
+    } else if (event.key === "Escape") {
+      this.open = false;
+      (event.target as HTMLElement).blur();
+    }
+  }
+
+  private choose(hit: Hit): void {
+    this.open = false;
+    this.querySelector("input")?.blur();
+    void go(`${hit.type}/${hit.id}`);
+  }
+
+  private all(): void {
+    this.open = false;
+    this.querySelector("input")?.blur();
+    void go(`full-search?q=${encodeURIComponent(this.q.trim())}`);
+  }
+
+  private left(event: FocusEvent): void {
+    if (!this.contains(event.relatedTarget as Node | null)) {
+      this.open = false;
+    }
+  }
+
+  protected override render() {
+    const shown = this.open && this.hits !== null;
+    return html`<div class="find" role="search" @focusout=${this.left}>
+      <label class="find-box"><ui5-icon name="search" mode="Decorative"></ui5-icon>
+        <input type="search" role="combobox" aria-label=${t("search.label")} aria-expanded=${shown} aria-controls="find-list" aria-autocomplete="list"
+          aria-activedescendant=${this.at >= 0 ? `find-${this.at}` : nothing} placeholder=${t("search.placeholder")} autocomplete="off" spellcheck="false"
+          .value=${this.q} @input=${this.typed} @keydown=${this.key} @focus=${() => { this.open = true; }}>
+        <kbd class="wide-only" aria-hidden="true">/</kbd></label>
+      ${shown ? html`<div class="find-list">
+        <div id="find-list" role="listbox" aria-label=${t("search.results", { q: this.q })}>
+          ${this.hits!.map((hit, i) => this.hit(hit, i))}</div>
+        ${this.wrong ? html`<p class="find-foot wrong" role="alert">${this.wrong}</p>`
+          : this.hits!.length === 0 ? html`<p class="find-foot">${t("search.none", { q: this.q })} ${t("search.noneHint")}</p>`
+          : html`<div class="find-foot"><button class="plain link" @click=${this.all}>${t("search.all")}</button></div>`}
+      </div>` : nothing}</div>`;
+  }
+
+  private hit(hit: Hit, i: number) {
+    const type = app.catalog?.find(hit.type);
+    return html`<a class="hit" id=${`find-${i}`} role="option" tabindex="-1" aria-selected=${i === this.at} href=${recordHref(hit.type, hit.id)} @click=${() => { this.open = false; }}>
+      <ui5-icon name=${type?.icon ?? "document"} mode="Decorative"></ui5-icon><span class="ellipsis"><strong>${hit.title ?? hit.number}</strong></span>
+      <span class="faint small">${type?.label} ${hit.number}</span>
+      <span class="snippet ellipsis">${snippet(hit.snippet)}</span></a>`;
+  }
+}
+
+/** The server's snippet: text with `<b>` around what matched, cleaned once more. */
+export function snippet(text: string): DocumentFragment {
+  return clean(text);
+}

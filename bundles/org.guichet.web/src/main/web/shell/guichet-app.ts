@@ -1,0 +1,284 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import { Problem } from "../api/http";
+import { language, t } from "../i18n/texts";
+import { timeSpan } from "../model/catalog";
+import type { RecordType } from "../model/types";
+import { dialog } from "../ui/dialog";
+import { ShellElement } from "../ui/element";
+import { bones, empty, initials, trouble } from "../ui/pieces";
+import { failed } from "../ui/toast";
+import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
+import { app } from "./app-state";
+import type { Find } from "./find";
+import "./find";
+import { shortcuts, start as startKeys, type Shortcut } from "./keys";
+import { openPalette, showKeys } from "./palette";
+import { forgetRecent } from "./recent";
+import { current, go, href, start as startRouter, type Route } from "./router";
+import "./sign-in";
+
+/** Screens are fetched when first opened. */
+const SCREENS: Record<string, () => Promise<unknown>> = {
+  list: () => import("../list/list-view"),
+  record: () => import("../record/record-view"),
+  new: () => import("../record/create-view"),
+  "my-day": () => import("../pages/my-day"),
+  "activity-calendar": () => import("../pages/calendar-view"),
+  "full-search": () => import("../pages/search-view"),
+};
+
+interface Ui5Menu extends HTMLElement {
+  opener: string | HTMLElement;
+  open: boolean;
+}
+
+/** The whole page: sign-in, top bar, navigation from the types present, and the screen that the address names. */
+@customElement("guichet-app")
+export class GuichetApp extends ShellElement {
+  @state() private phase: "loading" | "signed-out" | "ready" | "failed" = "loading";
+  @state() private failure: unknown = null;
+  @state() private route: Route = current().route;
+  @state() private loaded = new Set<string>();
+  @state() private navOpen = false;
+  @state() private navNarrow = localStorage.getItem("guichet.nav") === "narrow";
+  @state() private online = navigator.onLine;
+  private known = new Set<string>();
+  private endKeys: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    startRouter();
+    startKeys();
+    app.askSignIn = () => this.signInAgain();
+    const listen = (target: EventTarget, name: string, run: () => void) => {
+      target.addEventListener(name, run);
+      this.until(() => target.removeEventListener(name, run));
+    };
+    listen(window, "guichet-route", () => this.routed());
+    listen(window, "online", () => { this.online = true; });
+    listen(window, "offline", () => { this.online = false; });
+    listen(app, "change", () => this.requestUpdate());
+    this.until(app.events.on((name) => {
+      if (name === "types" || name === "reconnected") {
+        app.loadTypes().catch(failed);
+      }
+    }));
+    void this.boot();
+  }
+
+  private async boot(): Promise<void> {
+    this.phase = "loading";
+    try {
+      app.me = await app.api.me();
+      if (!document.cookie.includes("guichet-language=") && (app.me.language === "fr" || app.me.language === "en") && app.me.language !== language) {
+        chooseLanguage(app.me.language);
+        return;
+      }
+      await app.loadTypes();
+      app.events.start();
+      this.phase = "ready";
+      this.routed();
+      this.registerKeys();
+    } catch (failure) {
+      this.failure = failure;
+      this.phase = failure instanceof Problem && failure.status === 401 ? "signed-out" : "failed";
+    }
+  }
+
+  private async signInAgain(): Promise<void> {
+    if (this.phase !== "ready") {
+      this.phase = "signed-out";
+      throw new Problem(401, t("session.expired"), t("session.expiredHint"), [], {});
+    }
+    const before = app.me;
+    await dialog<boolean>({
+      title: t("session.expired"),
+      firm: true,
+      body: ({ close }) => html`<guichet-sign-in over .login=${before?.login ?? ""} @signed-in=${() => close(true)}></guichet-sign-in>`,
+      foot: () => html`<span></span>`,
+    });
+    const now = await app.api.me();
+    if (before && now.id !== before.id) {
+      location.reload();
+    }
+  }
+
+  private routed(): void {
+    this.route = current().route;
+    this.navOpen = false;
+    const load = SCREENS[this.route.page];
+    if (load && !this.loaded.has(this.route.page)) {
+      const page = this.route.page;
+      load().then(() => {
+        this.loaded = new Set([...this.loaded, page]);
+      }).catch(failed);
+    }
+    document.title = `${this.pageTitle()} — Guichet`;
+    if (this.phase === "ready") {
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true }));
+    }
+  }
+
+  private pageTitle(): string {
+    const route = this.route;
+    if ("type" in route) {
+      return app.catalog?.find(route.type)?.plural ?? route.type;
+    }
+    return route.page === "my-day" ? t("day.title") : route.page === "activity-calendar" ? t("calendar.title")
+      : route.page === "full-search" ? t("search.label") : t("app.notFound");
+  }
+
+  private registerKeys(): void {
+    const letters = new Set<string>(["d"]);
+    const jumps: Shortcut[] = [{ keys: "g d", label: t("keys.go", { what: t("day.title") }), group: "general", run: () => void go("my-day") }];
+    for (const type of app.catalog?.menu().daily ?? []) {
+      const letter = [...type.key].find((c) => !letters.has(c));
+      if (letter) {
+        letters.add(letter);
+        jumps.push({ keys: `g ${letter}`, label: t("keys.go", { what: type.plural }), group: "general", run: () => void go(type.key) });
+      }
+    }
+    this.endKeys?.();
+    this.endKeys = shortcuts(
+      { keys: "/", label: t("keys.search"), group: "general", run: () => this.querySelector<Find>("guichet-find")?.focusInput() },
+      { keys: "c", label: t("keys.create"), group: "general", run: () => this.openMenu("create-menu", "create-button") },
+      { keys: "Ctrl+k", label: t("keys.palette"), group: "general", always: true, run: () => void openPalette() },
+      { keys: "?", label: t("keys.help"), group: "general", run: () => void showKeys() },
+      ...jumps,
+    );
+  }
+
+  private openMenu(id: string, opener: string): void {
+    const menu = this.querySelector<Ui5Menu>(`#${id}`);
+    if (menu) {
+      menu.opener = opener;
+      menu.open = true;
+    }
+  }
+
+  private async signOut(): Promise<void> {
+    try {
+      await app.api.signOut();
+    } catch (failure) {
+      failed(failure);
+      return;
+    }
+    app.drafts.clear();
+    forgetRecent();
+    app.events.close();
+    location.assign(app.base);
+  }
+
+  private toggleNav(): void {
+    if (matchMedia("(max-width: 860px)").matches) {
+      this.navOpen = !this.navOpen;
+    } else {
+      this.navNarrow = !this.navNarrow;
+      localStorage.setItem("guichet.nav", this.navNarrow ? "narrow" : "wide");
+    }
+  }
+
+  protected override render(): TemplateResult {
+    switch (this.phase) {
+      case "loading":
+        return html`<p class="boot" role="status">${t("app.loading")}</p>`;
+      case "signed-out":
+        return html`<guichet-sign-in @signed-in=${() => void this.boot()}></guichet-sign-in>`;
+      case "failed":
+        return html`<main class="boot">${trouble(this.failure, () => void this.boot())}</main>`;
+      default:
+        return this.frame();
+    }
+  }
+
+  private frame(): TemplateResult {
+    return html`<a class="skip" href="#stage" @click=${(event: Event) => { event.preventDefault(); this.querySelector<HTMLElement>("#stage")?.focus(); }}>${t("app.skip")}</a>
+      <div class="frame ${this.navNarrow ? "narrow-nav" : ""} ${this.navOpen ? "open-nav" : ""}">
+        ${this.topBar()}${this.navigation()}
+        <button class="veil" aria-label=${t("app.close")} @click=${() => { this.navOpen = false; }}></button>
+        <main class="stage" id="stage" tabindex="-1">
+          ${this.online ? nothing : html`<ui5-message-strip class="notice" design="Critical" hide-close-button>${t("offline.notice")}</ui5-message-strip>`}
+          ${this.screen()}</main>
+      </div>`;
+  }
+
+  private topBar(): TemplateResult {
+    const creatable = app.catalog?.menu().daily.filter((type) => type.may.create) ?? [];
+    const name = app.me?.name ?? "";
+    return html`<header class="bar">
+      <button class="plain icon-button" aria-label=${t("app.menu")} aria-expanded=${this.navOpen || !this.navNarrow} @click=${this.toggleNav}><ui5-icon name="menu2" mode="Decorative"></ui5-icon></button>
+      <a class="brand" href=${href("my-day")} aria-label="Guichet"><img src="icon.svg" alt=""><span>Guichet</span></a>
+      <guichet-find class="grow"></guichet-find>
+      <ui5-button id="create-button" class="wide-only" icon="add" design="Emphasized" accessible-name=${t("app.create")} @click=${() => this.openMenu("create-menu", "create-button")}>${t("app.create")}</ui5-button>
+      <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void go(`${event.detail.item.dataset["type"]}/new`)}>
+        ${creatable.map((type) => html`<ui5-menu-item icon=${type.icon} text=${type.label} data-type=${type.key}></ui5-menu-item>`)}</ui5-menu>
+      <button class="plain avatar" id="profile-button" aria-label=${t("app.user", { name })} aria-haspopup="menu" @click=${() => this.openMenu("profile-menu", "profile-button")}>${initials(name)}</button>
+      <ui5-menu id="profile-menu" header-text=${name} @item-click=${this.profile}>
+        <ui5-menu-item icon="palette" text=${t("app.theme")}>${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
+          html`<ui5-menu-item text=${t(`theme.${theme}`)} data-theme-name=${theme} icon=${chosenTheme() === theme ? "accept" : nothing}></ui5-menu-item>`)}</ui5-menu-item>
+        <ui5-menu-item icon="globe" text=${t("app.language")}>
+          <ui5-menu-item text="Français" data-language="fr" icon=${language === "fr" ? "accept" : nothing}></ui5-menu-item>
+          <ui5-menu-item text="English" data-language="en" icon=${language === "en" ? "accept" : nothing}></ui5-menu-item></ui5-menu-item>
+        <ui5-menu-item icon="keyboard-and-mouse" text=${t("app.help")} data-help="1"></ui5-menu-item>
+        <ui5-menu-separator></ui5-menu-separator>
+        <ui5-menu-item icon="log" text=${t("app.signOut")} data-sign-out="1"></ui5-menu-item>
+      </ui5-menu></header>`;
+  }
+
+  private profile(event: CustomEvent<{ item: HTMLElement }>): void {
+    const data = event.detail.item.dataset;
+    if (data["themeName"]) {
+      void chooseTheme(data["themeName"] as ThemeName).then(() => this.requestUpdate());
+    } else if (data["language"]) {
+      chooseLanguage(data["language"] as "fr" | "en");
+    } else if (data["help"]) {
+      void showKeys();
+    } else if (data["signOut"]) {
+      void this.signOut();
+    }
+  }
+
+  private navigation(): TemplateResult {
+    const { daily, administration } = app.catalog!.menu();
+    const calendar = daily.some((type) => timeSpan(type));
+    const here = (path: string) => ("type" in this.route ? this.route.type === path : this.route.page === path) ? "page" : nothing;
+    const entry = (path: string, icon: string, label: string) => html`<li><a href=${href(path)} aria-current=${here(path)} title=${this.navNarrow ? label : nothing}
+      class=${this.known.size > 0 && !this.known.has(path) ? "arrived" : ""}><ui5-icon name=${icon} mode="Decorative"></ui5-icon><span>${label}</span></a></li>`;
+    const item = (type: RecordType) => entry(type.key, type.icon, type.plural);
+    const drawn = html`<nav class="side" aria-label=${t("app.navigation")}>
+      <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}</ul>
+      ${administration.length > 0 ? html`<h2>${t("app.administration")}</h2><ul>${administration.map(item)}</ul>` : nothing}</nav>`;
+    this.known = new Set(["my-day", "activity-calendar", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
+    return drawn;
+  }
+
+  private screen(): unknown {
+    const route = this.route;
+    const home = html`<ui5-button design="Emphasized" @click=${() => void go("my-day")}>${t("app.home")}</ui5-button>`;
+    if (route.page === "nowhere") {
+      return html`<div class="page">${empty("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
+    }
+    if ("type" in route && !app.catalog!.find(route.type)) {
+      return html`<div class="page">${empty("chain-link", t("app.notFound"), t("app.gone", { type: route.type }), home)}</div>`;
+    }
+    if (!this.loaded.has(route.page)) {
+      return html`<div class="page">${bones(8)}</div>`;
+    }
+    switch (route.page) {
+      case "list":
+        return keyed(`list/${route.type}`, html`<guichet-list class="page fixed" .type=${route.type}></guichet-list>`);
+      case "new":
+        return keyed(`new/${route.type}`, html`<guichet-create class="page" .type=${route.type}></guichet-create>`);
+      case "record":
+        return keyed(`record/${route.type}/${route.id}`, html`<guichet-record class="page" .type=${route.type} .recordId=${route.id}></guichet-record>`);
+      case "my-day":
+        return html`<guichet-my-day class="page"></guichet-my-day>`;
+      case "activity-calendar":
+        return html`<guichet-calendar class="page"></guichet-calendar>`;
+      default:
+        return html`<guichet-search-view class="page"></guichet-search-view>`;
+    }
+  }
+}

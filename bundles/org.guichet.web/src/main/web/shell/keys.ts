@@ -1,0 +1,68 @@
+/** Keyboard shortcuts: single keys, `g t` sequences and `Ctrl+K`. Silent while somebody types or a dialog is open. */
+
+export type KeyGroup = "general" | "list" | "record";
+
+export interface Shortcut {
+  keys: string;
+  label: string;
+  group: KeyGroup;
+  run: (event: KeyboardEvent) => void;
+  /** Also while typing. */
+  always?: boolean;
+}
+
+const active: Shortcut[] = [];
+let pending = "";
+let pendingAt = 0;
+
+/** Registers shortcuts until the returned function is called; the latest wins. */
+export function shortcuts(...added: Shortcut[]): () => void {
+  active.push(...added);
+  return () => {
+    for (const shortcut of added) {
+      active.splice(active.indexOf(shortcut), 1);
+    }
+  };
+}
+
+export function allShortcuts(): readonly Shortcut[] {
+  return active;
+}
+
+function typing(event: KeyboardEvent): boolean {
+  return event.composedPath().some((node) => node instanceof HTMLElement
+    && (node.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(node.tagName))
+    && (node as HTMLInputElement).type !== "checkbox" && (node as HTMLInputElement).type !== "radio");
+}
+
+function dialogOpen(): boolean {
+  return !!document.querySelector("ui5-dialog[open], ui5-menu[open]");
+}
+
+export function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.key === "?" ? "?" : key);
+}
+
+export function start(): void {
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) {
+      return;
+    }
+    const name = nameOf(event);
+    const now = Date.now();
+    const sequence = pending && now - pendingAt < 1200 ? `${pending} ${name}` : name;
+    const busy = typing(event);
+    const shut = dialogOpen();
+    const find = (keys: string) => [...active].reverse().find((s) => s.keys === keys && ((!busy && !shut) || s.always));
+    const shortcut = find(sequence) ?? find(name);
+    pending = "";
+    if (shortcut) {
+      event.preventDefault();
+      shortcut.run(event);
+    } else if (!busy && !shut && active.some((s) => s.keys.startsWith(`${name} `))) {
+      pending = name;
+      pendingAt = now;
+    }
+  });
+}

@@ -1,0 +1,67 @@
+import { html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Problem } from "../api/http";
+import { language, t } from "../i18n/texts";
+import { ShellElement } from "../ui/element";
+import { reason } from "../ui/pieces";
+import { chooseLanguage } from "../ui/theme";
+import { app } from "./app-state";
+
+/** The form that asks for login and password; native inputs, because password managers know them. */
+@customElement("guichet-sign-in")
+export class SignIn extends ShellElement {
+  /** A login to begin with, where a session ended. */
+  @property() login = "";
+  @property({ type: Boolean }) over = false;
+  @state() private wrong = "";
+  @state() private busy = false;
+
+  private async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const login = String(data.get("login") ?? "").trim();
+    const password = String(data.get("password") ?? "");
+    if (!login || !password) {
+      this.wrong = t("session.required");
+      return;
+    }
+    this.busy = true;
+    this.wrong = "";
+    try {
+      await app.api.signIn(login, password);
+      this.dispatchEvent(new Event("signed-in"));
+    } catch (failure) {
+      this.wrong = reason(failure);
+      if (failure instanceof Problem && failure.status === 401) {
+        this.querySelector<HTMLInputElement>("[name=password]")?.select();
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector<HTMLInputElement>(this.login ? "[name=password]" : "[name=login]")?.focus();
+  }
+
+  protected override render() {
+    const form = html`<form @submit=${this.submit} aria-label=${t("session.title")}>
+      ${this.over ? html`<p class="faint">${t("session.expiredHint")}</p>`
+        : html`<div><h1>${t("session.title")}</h1></div>`}
+      <div class="field"><label class="label" for="sign-in-login">${t("session.login")}</label>
+        <input class="native" id="sign-in-login" name="login" autocomplete="username" autocapitalize="none" spellcheck="false" .value=${this.login} ?readonly=${this.over && !!this.login}></div>
+      <div class="field"><label class="label" for="sign-in-password">${t("session.password")}</label>
+        <input class="native" id="sign-in-password" name="password" type="password" autocomplete="current-password"></div>
+      <p class="wrong" role="alert">${this.wrong}</p>
+      <button class="native primary" ?disabled=${this.busy}>${t("session.signIn")}</button>
+      ${this.over ? nothing : html`<div class="languages">
+        ${language === "fr" ? html`<strong>Français</strong>` : html`<button type="button" class="plain link" lang="fr" @click=${() => chooseLanguage("fr")}>Français</button>`}
+        ${language === "en" ? html`<strong>English</strong>` : html`<button type="button" class="plain link" lang="en" @click=${() => chooseLanguage("en")}>English</button>`}
+      </div>`}
+    </form>`;
+    return this.over ? html`<div class="sign-in-over">${form}</div>` : html`<main class="sign-in">
+      <div class="story"><div class="logo"><img src="icon.svg" alt="">Guichet</div>
+        <div><h2>${t("session.welcome")}</h2><p>${t("session.tagline")}</p></div></div>
+      <div class="door">${form}</div></main>`;
+  }
+}

@@ -1,0 +1,100 @@
+package org.guichet.web.internal;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.Test;
+
+/** What browsers get for which address. */
+public class WebServletTest {
+    private static final Map<String, String> FILES = Map.of(
+        "/web/index.html", "<html lang=\"{language}\" data-theme=\"{theme}\"><base href=\"{base}\">{preload}<script src=\"{script}\">{style}{font}{scheme}",
+        "/web/page.properties", "script=assets/main-1.js\nstyle=assets/style-1.css\nfont=assets/f-1.woff2\npreload=assets/c-1.js assets/c-2.js\n",
+        "/web/assets/main-1.js", "main",
+        "/web/assets/main-1.js.gz", "zipped",
+        "/web/icon.svg", "<svg/>");
+
+    private final WebServlet servlet = new WebServlet(new WebFiles(name -> FILES.containsKey(name)
+        ? new ByteArrayInputStream(FILES.get(name).getBytes(StandardCharsets.UTF_8)) : null), "/crm", "fr");
+
+    private Exchange get(String path, String... headers) throws Exception {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            given.put(headers[i], headers[i + 1]);
+        }
+        Exchange exchange = new Exchange(path, given);
+        servlet.doGet(exchange.request(), exchange.response());
+        return exchange;
+    }
+
+    @Test
+    public void everyAddressOfAScreenGetsThePage() throws Exception {
+        for (String path : new String[] {"/", "/tickets", "/tickets/42", "/my-day", "/apiary"}) {
+            Exchange exchange = get(path);
+            assertEquals(path, "text/html; charset=utf-8", exchange.type);
+            assertTrue(exchange.text(), exchange.text().contains("<base href=\"/crm/\">"));
+            assertTrue(exchange.text().contains("<link rel=\"modulepreload\" href=\"assets/c-2.js\">"));
+            assertEquals("no-store", exchange.headers.get("Cache-Control"));
+        }
+    }
+
+    @Test
+    public void thePageIsInTheLanguageThatWasChosenElseTheBrowsersElseOurs() throws Exception {
+        assertTrue(get("/", "Accept-Language", "de, en;q=0.8, fr;q=0.5").text().contains("lang=\"en\""));
+        assertTrue(get("/", "Accept-Language", "en", "Cookie", "guichet-language=fr").text().contains("lang=\"fr\""));
+        assertTrue(get("/", "Accept-Language", "de").text().contains("lang=\"fr\""));
+        assertTrue(get("/", "Accept-Language", ";;=").text().contains("lang=\"fr\""));
+    }
+
+    @Test
+    public void aThemeThatWeDoNotHaveIsNotWrittenIntoThePage() throws Exception {
+        assertTrue(get("/", "Cookie", "guichet-theme=sap_horizon_dark").text().contains("data-theme=\"sap_horizon_dark\""));
+        String text = get("/", "Cookie", "guichet-theme=\"><script>").text();
+        assertTrue(text, text.contains("data-theme=\"sap_horizon\""));
+        assertFalse(text.contains("\"><script>\""));
+    }
+
+    @Test
+    public void filesWithTheirContentInTheNameAreKeptForEver() throws Exception {
+        Exchange plain = get("/assets/main-1.js");
+        assertEquals("public, max-age=31536000, immutable", plain.headers.get("Cache-Control"));
+        assertEquals("main", plain.text());
+        assertNull(plain.headers.get("Content-Encoding"));
+        assertEquals("no-cache", get("/icon.svg").headers.get("Cache-Control"));
+    }
+
+    @Test
+    public void browsersThatTakeGzipGetWhatWasZippedBefore() throws Exception {
+        Exchange zipped = get("/assets/main-1.js", "Accept-Encoding", "br, gzip");
+        assertEquals("gzip", zipped.headers.get("Content-Encoding"));
+        assertEquals("Accept-Encoding", zipped.headers.get("Vary"));
+        assertArrayEquals("zipped".getBytes(StandardCharsets.UTF_8), zipped.body.toByteArray());
+    }
+
+    @Test
+    public void whatIsNotThereIsNotThePage() throws Exception {
+        for (String path : new String[] {"/assets/gone.js", "/assets/gone", "/favicon.ico", "/api/tickets", "/api", "/../bnd.bnd",
+            "/assets/../page.properties", "/page.properties", "/assets/main-1.js.gz"}) {
+            assertEquals(path, 404, get(path).status);
+        }
+    }
+
+    @Test
+    public void everyAnswerCarriesTheStrictPolicy() throws Exception {
+        for (String path : new String[] {"/", "/assets/main-1.js", "/gone.js"}) {
+            Map<String, String> headers = get(path).headers;
+            String policy = headers.get("Content-Security-Policy");
+            assertTrue(policy, policy.contains("script-src 'self';"));
+            assertTrue(policy, policy.contains("frame-ancestors 'none'"));
+            assertFalse(policy, policy.contains("unsafe-eval"));
+            assertEquals("nosniff", headers.get("X-Content-Type-Options"));
+        }
+    }
+}

@@ -1,0 +1,581 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { createHash } from "node:crypto";
+import { parse, test, Unreadable } from "../../main/web/model/rsql";
+import type { RecordType, Values } from "../../main/web/model/types";
+import { describe } from "./describe";
+import { makeData, type Stored } from "./data";
+
+/** The server's contract in memory, for the development of the UI and its browser tests. Nothing of it is shipped. */
+
+const root = process.env["GUICHET_WEB"] ?? "target/classes/web";
+const tables = makeData();
+const absent = new Set<string>();
+const sessions = new Set<string>();
+const preferences = new Map<string, string>();
+const comments = new Map<string, Values[]>();
+const files = new Map<string, (Values & { content: Buffer })[]>();
+const histories = new Map<string, Values[]>();
+const links = new Map<string, Values[]>();
+const watchers = new Map<string, Values[]>();
+const streams = new Set<ServerResponse>();
+const seen = new Map<string, { body: string; answer: Values }>();
+const versions = new Map<string, Stored>();
+let nextId = 100000;
+
+class Refusal extends Error {
+  constructor(readonly status: number, readonly body: Values) {
+    super(String(body["detail"]));
+  }
+}
+
+const refuse = (status: number, title: string, detail: string, more: Values = {}): never => {
+  throw new Refusal(status, { type: "about:blank", title, status, detail, ...more });
+};
+
+const typesOf = (language: "fr" | "en") => describe(language, absent);
+const typeOf = (key: string): RecordType =>
+  typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
+
+function tell(name: string, data: unknown): void {
+  streams.forEach((stream) => stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+}
+
+function look(type: RecordType, row: Values, path: string): unknown {
+  const [head, ...rest] = path.split(".");
+  const field = type.fields.find((f) => f.name === head);
+  if (!field && head !== "id") {
+    return refuse(400, "Filtre refusé", `« ${head} » n’est pas un champ de ${type.plural}.`, { errors: [{ place: "filter", message: `« ${head} » n’est pas un champ de ${type.plural}.` }] });
+  }
+  const value = row[head!];
+  if (rest.length === 0) {
+    return value;
+  }
+  if (field!.kind === "state" && rest[0] === "category") {
+    return type.lifecycles[0]!.states.find((s) => s.key === value)?.category;
+  }
+  const target = typesOf("fr").types.find((t) => t.key === field!.target);
+  const other = target && tables.get(target.key)?.get(Number(value));
+  return !target || !other ? null : rest[0] === "title" ? other[target.title] : look(target, other, rest.join("."));
+}
+
+const fold = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+function wordsOf(type: RecordType, row: Stored): string {
+  return fold([row["number"], ...type.fields.filter((f) => ["string", "text", "html"].includes(f.kind)).map((f) => row[f.name]),
+    ...type.fields.filter((f) => f.kind === "reference").map((f) => look(type, row, `${f.name}.title`))].filter(Boolean).join(" "));
+}
+
+function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
+  let rows = [...(tables.get(type.key)?.values() ?? [])].filter((row) => !row["deleted"] && !row["mergedInto"]);
+  const filter = query.get("filter");
+  if (filter) {
+    const today = new Date();
+    today.setHours(0, 0, 0, 0);
+    const text = filter.replace(/\bME\b/g, "1")
+      .replace(/\bTODAY([+-]\d+)?\b/g, (_m, days) => new Date(today.getTime() + Number(days ?? 0) * 86400000).toISOString())
+      .replace(/\bNOW\b/g, new Date().toISOString());
+    try {
+      const node = parse(text);
+      rows = rows.filter((row) => test(node, (path) => look(type, row, path)));
+    } catch (failure) {
+      if (failure instanceof Unreadable) {
+        refuse(400, "Filtre refusé", `Le filtre n’est pas lisible à partir de « ${failure.found} ».`, { errors: [{ place: "filter", message: "illisible" }] });
+      }
+      throw failure;
+    }
+  }
+  const q = query.get("q");
+  if (q) {
+    const words = fold(q).split(/\s+/).filter(Boolean);
+    rows = rows.filter((row) => words.every((word) => wordsOf(type, row).includes(word)));
+  }
+  const sort = (query.get("sort") || type.sort || "-updated").split(",");
+  const value = (row: Stored, path: string) => look(type, row, type.fields.find((f) => f.name === path)?.kind === "reference" ? `${path}.title` : path);
+  return rows.sort((a, b) => {
+    for (const part of sort) {
+      const down = part.startsWith("-");
+      const path = part.replace(/^[-+]/, "");
+      const [x, y] = [value(a, path), value(b, path)];
+      const order = x === y ? 0 : x == null ? 1 : y == null ? -1 : typeof x === "number" ? x - Number(y) : String(x).localeCompare(String(y), "fr");
+      if (order) {
+        return down ? -order : order;
+      }
+    }
+    return a.id - b.id;
+  });
+}
+
+function view(type: RecordType, row: Stored, fields: string[]): Values {
+  const result: Values = { id: row.id, version: row.version };
+  for (const path of fields) {
+    result[path] = path.includes(".") ? look(type, row, path) ?? null : row[path] ?? null;
+  }
+  return result;
+}
+
+function full(type: RecordType, row: Stored): Values {
+  const names = type.fields.flatMap((f) => (f.kind === "reference" ? [f.name, `${f.name}.title`] : [f.name]));
+  const parts = Object.fromEntries(type.parts.map((part) => [part, row[part] ?? []]));
+  return { ...view(type, row, names), ...parts, transitions: allowed(type, row), may: { update: true, delete: true, comment: true, note: true, attach: true } };
+}
+
+const allowed = (type: RecordType, row: Values) => type.state
+  ? type.lifecycles[0]!.transitions.filter((t) => t.from.includes(String(row[type.state!]))).map((t) => t.key) : [];
+
+function check(type: RecordType, values: Values, whole: Values): void {
+  const errors: Values[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const field = type.fields.find((f) => f.name === name);
+    if (!field && !type.parts.includes(name)) {
+      errors.push({ place: name, message: `« ${name} » n’est pas un champ de ${type.plural}.` });
+    } else if (field?.readOnly) {
+      errors.push({ place: name, message: "Ce champ ne se modifie pas." });
+    } else if (field?.maxLength && typeof value === "string" && value.length > field.maxLength) {
+      errors.push({ place: name, message: `${field.maxLength} caractères au plus.` });
+    } else if (name === "siren" && value && !/^\d{9}$/.test(String(value))) {
+      errors.push({ place: name, message: "Un SIREN compte neuf chiffres." });
+    }
+  }
+  for (const field of type.fields.filter((f) => f.required && !f.readOnly)) {
+    if (whole[field.name] === null || whole[field.name] === undefined || whole[field.name] === "") {
+      errors.push({ place: field.name, message: "Ce champ est obligatoire." });
+    }
+  }
+  if (errors.length) {
+    refuse(400, "Saisie à corriger", errors.length === 1 ? "Un champ est à corriger." : `${errors.length} champs sont à corriger.`, { errors });
+  }
+}
+
+function save(type: RecordType, row: Stored, values: Values, kind: string): void {
+  versions.set(`${type.key}/${row.id}/${row.version}`, { ...row });
+  const entries: Values[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const old = row[name] ?? null;
+    row[name] = value;
+    if (!type.parts.includes(name)) {
+      entries.push({ id: nextId++, version: row.version + 1, at: stamp(), actor: 1, actorName: "Camille Roy", channel: "web", kind, field: name,
+        before: old === null ? null : String(old), after: value === null ? null : String(value) });
+    }
+  }
+  derive(type, row);
+  row.version++;
+  row["updated"] = stamp();
+  const key = `${type.key}/${row.id}`;
+  histories.set(key, [...entries.reverse(), ...(histories.get(key) ?? [])]);
+  tell("record", { type: type.key, id: row.id, version: row.version, kind: kind.startsWith("transition") ? "transition" : kind, fields: Object.keys(values), actor: 1 });
+}
+
+function derive(type: RecordType, row: Values): void {
+  if (type.key === "contacts") {
+    row["name"] = [row["firstName"], row["lastName"]].filter(Boolean).join(" ");
+  }
+  if (type.key === "tickets") {
+    row["priority"] = row["impact"] === "critical" || row["urgency"] === "critical" ? "critical" : row["impact"];
+  }
+}
+
+const stamp = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+
+function create(type: RecordType, values: Values): Stored {
+  const start: Values = Object.fromEntries(type.fields.filter((f) => f.default != null).map((f) => [f.name, f.default]));
+  const whole = { ...start, ...values };
+  check(type, values, whole);
+  if (type.state) {
+    whole[type.state] = type.lifecycles[0]!.initial;
+  }
+  const id = nextId++;
+  const row = { ...whole, id, version: 1, number: `${type.key[0]!.toUpperCase()}-${id}`, created: stamp(), updated: stamp(), createdBy: 1, updatedBy: 1 } as Stored;
+  derive(type, row);
+  tables.get(type.key)?.set(id, row) ?? tables.set(type.key, new Map([[id, row]]));
+  histories.set(`${type.key}/${id}`, [{ id: nextId++, version: 1, at: stamp(), actor: 1, actorName: "Camille Roy", channel: "web", kind: "create", field: null, before: null, after: null }]);
+  tell("record", { type: type.key, id, version: 1, kind: "create", fields: Object.keys(values), actor: 1 });
+  return row;
+}
+
+function update(type: RecordType, row: Stored, values: Values, match: string | undefined): void {
+  if (!match) {
+    refuse(428, "Version manquante", "Envoyez If-Match avec la version que vous avez lue.");
+  }
+  const version = Number(match!.replace(/\D/g, ""));
+  if (version !== row.version) {
+    const base = versions.get(`${type.key}/${row.id}/${version}`) ?? row;
+    const fields: Values = {};
+    for (const name of Object.keys(values)) {
+      if (JSON.stringify(base[name] ?? null) !== JSON.stringify(row[name] ?? null) && JSON.stringify(row[name] ?? null) !== JSON.stringify(values[name] ?? null)) {
+        fields[name] = { base: base[name] ?? null, theirs: row[name] ?? null, yours: values[name] };
+      }
+    }
+    if (Object.keys(fields).length) {
+      refuse(409, "Modifié entre-temps", "Quelqu’un d’autre a modifié les mêmes champs.", { version: row.version, fields });
+    }
+  }
+  check(type, values, { ...row, ...values });
+  save(type, row, values, "update");
+}
+
+function transition(type: RecordType, row: Stored, key: string, values: Values): void {
+  const t = type.lifecycles.flatMap((l) => l.transitions).find((x) => x.key === key)!;
+  if (!t.from.includes(String(row[type.state!]))) {
+    refuse(409, "Pas maintenant", `« ${t.label} » n’est pas possible depuis ce statut.`);
+  }
+  const missing = t.required.filter((name) => (values[name] ?? row[name]) == null || (values[name] ?? row[name]) === "");
+  if (missing.length) {
+    refuse(400, "Saisie à corriger", "Un champ est à corriger.", { errors: missing.map((place) => ({ place, message: "Ce champ est obligatoire." })) });
+  }
+  check(type, values, { ...row, ...values });
+  save(type, row, { ...values, [type.state!]: t.to }, `transition:${key}`);
+}
+
+function timeline(type: RecordType, row: Stored): Values[] {
+  const key = `${type.key}/${row.id}`;
+  const writes = new Map<string, Values[]>();
+  for (const entry of histories.get(key) ?? []) {
+    const group = `${entry["version"]}-${entry["at"]}`;
+    (writes.get(group) ?? writes.set(group, []).get(group)!).push(entry);
+  }
+  const changes = [...writes.values()].map((entries) => ({
+    key: `h${entries[0]!["id"]}`, kind: "change", at: entries[0]!["at"], actor: 1, actorName: entries[0]!["actorName"], channel: entries[0]!["channel"],
+    data: { kind: entries[0]!["kind"], fields: entries.filter((e) => e["field"]) },
+  }));
+  const said = (comments.get(key) ?? []).map((c) => ({ key: `c${c["id"]}`, kind: "comment", at: c["created"], actor: c["author"], actorName: c["authorName"], channel: "web", data: { body: c["body"], internal: c["internal"] } }));
+  const attached = (files.get(key) ?? []).map((f) => ({ key: `a${f["id"]}`, kind: "attachment", at: f["created"], actor: 1, actorName: "Camille Roy", channel: "web", data: { id: f["id"], name: f["name"], size: f["size"] } }));
+  const born = { key: "born", kind: "change", at: row["created"], actor: 1, actorName: "Camille Roy", channel: "web", data: { kind: "create", fields: [] } };
+  const all = [...changes, ...said, ...attached];
+  return (all.some((e) => (e.data as Values)["kind"] === "create") ? all : [...all, born]).sort((a, b) => String(b.at).localeCompare(String(a.at)));
+}
+
+function seedConversations(): void {
+  for (const row of [...tables.get("tickets")!.values()].slice(0, 60)) {
+    const at = (hours: number) => new Date(Date.now() - hours * 3600000).toISOString();
+    comments.set(`tickets/${row.id}`, [
+      { id: nextId++, body: "<p>Bonjour, nous avons bien reçu votre demande. Pouvez-vous nous indiquer le <strong>numéro de série</strong> inscrit sous l’appareil&nbsp;?</p>", internal: false, author: 2, authorName: "Hugo Simon", created: at(26) },
+      { id: nextId++, body: "<p>Déjà vu chez ce client en septembre : penser à vérifier la version du micrologiciel.</p>", internal: true, author: 3, authorName: "Inès Laurent", created: at(5) },
+      { id: nextId++, body: "<p>Voici le numéro : SN-448-2210. Merci pour votre réactivité.</p>", internal: false, author: null, authorName: "Léa Durand", created: at(2) },
+    ]);
+    watchers.set(`tickets/${row.id}`, [{ user: 2, name: "Hugo Simon" }]);
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+function search(q: string, limit: number): Values[] {
+  const wanted = fold(q).split(/\s+/).filter(Boolean);
+  const hits: Values[] = [];
+  for (const type of typesOf("fr").types.filter((t) => !t.partOf && (t.menu ?? 900) < 800)) {
+    for (const row of tables.get(type.key)?.values() ?? []) {
+      if (wanted.every((w) => wordsOf(type, row).includes(w))) {
+        const text = words(`${row[type.title]} ${look(type, row, type.fields.some((f) => f.name === "account") ? "account.title" : type.title) ?? ""}`);
+        const snippet = text.split(/(\s+)/).map((part) => (wanted.some((w) => fold(part).includes(w)) ? `<b>${part}</b>` : part)).join("");
+        hits.push({ type: type.key, id: row.id, number: row["number"], title: row[type.title], snippet, score: 1 });
+      }
+    }
+  }
+  return hits.slice(0, limit);
+}
+
+async function api(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
+  const method = request.method ?? "GET";
+  const cookie = /guichet_session=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "";
+  const answer = (status: number, body?: unknown, headers: Record<string, string | string[]> = {}) => {
+    response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  };
+  if (path === "session" && method === "POST") {
+    const { login, password } = JSON.parse((await bodyOf(request)).toString());
+    if (password !== "guichet") {
+      refuse(401, "Connexion refusée", `L’identifiant ou le mot de passe n’est pas juste${login ? "" : " (identifiant vide)"}.`);
+    }
+    const secret = createHash("sha256").update(String(Math.random())).digest("hex").slice(0, 32);
+    sessions.add(secret);
+    return answer(204, undefined, { "Set-Cookie": [`guichet_session=${secret}; HttpOnly; SameSite=Lax; Path=/`, `guichet_csrf=csrf-${secret}; SameSite=Lax; Path=/`] });
+  }
+  if (path === "test/expire") {
+    sessions.clear();
+    return answer(204);
+  }
+  if (!sessions.has(cookie)) {
+    refuse(401, "Connexion requise", "Connectez-vous pour continuer.");
+  }
+  if (method !== "GET" && request.headers["x-csrf-token"] !== `csrf-${cookie}`) {
+    refuse(403, "Jeton manquant", "La requête ne porte pas le jeton CSRF de la session.");
+  }
+  const language = (/guichet-language=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "fr") as "fr" | "en";
+  if (path === "session") {
+    if (method === "DELETE") {
+      sessions.delete(cookie);
+      return answer(204);
+    }
+    return answer(200, { user: 1, login: "camille", name: "Camille Roy", csrf: `csrf-${cookie}` });
+  }
+  if (path === "me") {
+    return answer(200, { user: 1, login: "camille", name: "Camille Roy", audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, administration: [] });
+  }
+  if (path === "types") {
+    return answer(200, typesOf(language));
+  }
+  if (path === "test/modules") {
+    const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
+    absent.clear();
+    (gone as string[]).forEach((m) => absent.add(m));
+    tell("types", { revision: Date.now() });
+    return answer(204);
+  }
+  if (path === "events") {
+    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+    response.write(": hello\n\n");
+    streams.add(response);
+    request.on("close", () => streams.delete(response));
+    return;
+  }
+  if (path === "search") {
+    return answer(200, { items: search(query.get("q") ?? "", Number(query.get("limit") ?? 20)) });
+  }
+  const preference = /^me\/preferences\/([\w.-]+)$/.exec(path)?.[1];
+  if (preference) {
+    if (method === "PUT") {
+      preferences.set(preference, (await bodyOf(request)).toString());
+      return answer(204);
+    }
+    return preferences.has(preference) ? answer(200, JSON.parse(preferences.get(preference)!)) : answer(204);
+  }
+  const sheet = /^(\w+)\.(xlsx|csv)$/.exec(path);
+  if (sheet) {
+    const type = typeOf(sheet[1]!);
+    const fields = (query.get("fields") ?? "number").split(",");
+    const lines = rowsOf(type, query).map((row) => fields.map((f) => String(look(type, row, f) ?? "")).join(";"));
+    response.writeHead(200, { "Content-Type": "text/csv", "Content-Disposition": `attachment; filename="${sheet[1]}.${sheet[2]}"` });
+    response.end(`\uFEFF${fields.join(";")}\n${lines.join("\n")}`);
+    return;
+  }
+  const [key, second, third, fourth] = path.split("/");
+  const type = typeOf(key!);
+  if (!second) {
+    if (method === "POST") {
+      const text = (await bodyOf(request)).toString();
+      const once = String(request.headers["idempotency-key"] ?? Math.random());
+      const before = seen.get(once);
+      if (before && before.body !== text) {
+        refuse(422, "Clé déjà employée", "Cette clé d’idempotence a servi pour une autre demande.");
+      }
+      const made = before?.answer ?? full(type, create(type, JSON.parse(text)));
+      seen.set(once, { body: text, answer: made });
+      return answer(201, made, { ETag: `"${made["version"]}"`, Location: `/api/${key}/${made["id"]}` });
+    }
+    const rows = rowsOf(type, query);
+    const limit = Math.min(200, Number(query.get("limit") ?? 50));
+    const from = Number(query.get("cursor") ?? 0);
+    const fields = (query.get("fields") ?? type.fields.filter((f) => f.list).map((f) => f.name).join(",")).split(",");
+    const total = query.get("total");
+    return answer(200, { items: rows.slice(from, from + limit).map((row) => view(type, row, fields)), next: from + limit < rows.length ? String(from + limit) : null, total: total && total !== "none" ? rows.length : null, atLeast: false });
+  }
+  if (second === "counts") {
+    const by = query.get("by")!;
+    const counted = new Map<unknown, number>();
+    rowsOf(type, query).forEach((row) => counted.set(look(type, row, by), (counted.get(look(type, row, by)) ?? 0) + 1));
+    return answer(200, { items: [...counted].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count) });
+  }
+  if (second === "bulk") {
+    const { ids, values, transition: verb } = JSON.parse((await bodyOf(request)).toString());
+    const results = (ids as { id: number; version: number }[]).map(({ id, version }) => {
+      const one = tables.get(key!)!.get(id)!;
+      try {
+        if (verb) {
+          transition(type, one, verb, values ?? {});
+        } else {
+          update(type, one, values, String(version));
+        }
+        return { id, status: 200, version: one.version };
+      } catch (failure) {
+        return { id, status: (failure as Refusal).status, problem: (failure as Refusal).body };
+      }
+    });
+    return answer(200, { results });
+  }
+  if (second === "duplicates") {
+    const values = JSON.parse((await bodyOf(request)).toString()) as Values;
+    const name = fold(String(values[type.title] ?? values["lastName"] ?? ""));
+    const found = name.length < 4 ? [] : [...tables.get(key!)!.values()].filter((row) => row.id !== Number(query.get("self")) && fold(String(row[type.title])).includes(name)).slice(0, 3);
+    return answer(200, { items: type.may.merge && key !== "tickets" ? found.map((row) => ({ id: row.id, number: row["number"], title: row[type.title], reason: language === "fr" ? "Nom semblable" : "Similar name", score: 80 })) : [] });
+  }
+  const row = tables.get(key!)?.get(Number(second)) ?? refuse(404, "Introuvable", "Cette fiche n’existe pas, ou vous n’y avez pas accès.");
+  const about = `${key}/${second}`;
+  if (row["mergedInto"] && !third) {
+    return answer(301, undefined, { Location: `/api/${key}/${row["mergedInto"]}` });
+  }
+  if (row["deleted"] && third !== "restore") {
+    refuse(404, "Introuvable", "Cette fiche a été supprimée.");
+  }
+  if (!third) {
+    if (method === "PATCH") {
+      update(type, row, JSON.parse((await bodyOf(request)).toString()), request.headers["if-match"]);
+    } else if (method === "DELETE") {
+      row["deleted"] = stamp();
+      tell("record", { type: key, id: row.id, kind: "delete", fields: [], actor: 1 });
+      return answer(204);
+    }
+    return answer(200, full(type, row), { ETag: `"${row.version}"` });
+  }
+  if (third === "presence") {
+    const mode = method === "PUT" ? JSON.parse((await bodyOf(request)).toString())["mode"] : null;
+    const users = [...(mode ? [{ user: 1, name: "Camille Roy", mode }] : []), { user: 2, name: "Hugo Simon", mode: "replying" }];
+    tell("presence", { type: key, id: row.id, users });
+    return mode ? answer(200, { items: users }) : answer(204);
+  }
+  if (third === "undo-merge") {
+    delete row["mergedInto"];
+    return answer(200, full(type, row));
+  }
+  if (third === "timeline") {
+    const all = timeline(type, row);
+    const before = all.findIndex((e) => e["key"] === query.get("cursor")) + 1;
+    return answer(200, { items: all.slice(before, before + Number(query.get("limit") ?? 30)) });
+  }
+  if (third === "history") {
+    return answer(200, { items: histories.get(about) ?? [] });
+  }
+  if (third === "comments") {
+    const { body, internal } = JSON.parse((await bodyOf(request)).toString());
+    const comment = { id: nextId++, body, internal, author: 1, authorName: "Camille Roy", created: new Date().toISOString() };
+    comments.set(about, [comment, ...(comments.get(about) ?? [])]);
+    tell("record", { type: key, id: row.id, version: row.version, kind: "comment", detail: internal ? "internal" : "public", fields: [], actor: 1 });
+    return answer(201, comment);
+  }
+  if (third === "attachments") {
+    const kept = files.get(about) ?? [];
+    if (method === "POST") {
+      const raw = await bodyOf(request);
+      const name = /filename="([^"]*)"/.exec(raw.subarray(0, 800).toString())?.[1] ?? "fichier";
+      const from = raw.indexOf("\r\n\r\n") + 4;
+      const content = raw.subarray(from, raw.lastIndexOf("\r\n--"));
+      const file = { id: nextId++, name, mediaType: "application/octet-stream", size: content.length, internal: query.get("internal") === "true", authorName: "Camille Roy", created: new Date().toISOString(), content };
+      files.set(about, [...kept, file]);
+      tell("record", { type: key, id: row.id, version: row.version, kind: "attachment", detail: String(file.id), fields: [], actor: 1 });
+      return answer(201, { ...file, content: undefined });
+    }
+    const file = kept.find((f) => f["id"] === Number(fourth));
+    if (method === "DELETE") {
+      files.set(about, kept.filter((f) => f !== file));
+      return answer(204);
+    }
+    if (file) {
+      response.writeHead(200, { "Content-Type": "application/octet-stream", "Content-Disposition": `attachment; filename="${file["name"]}"`, "X-Content-Type-Options": "nosniff" });
+      response.end(file.content);
+      return;
+    }
+    return answer(200, { items: kept.map((f) => ({ ...f, content: undefined })) });
+  }
+  if (third === "links") {
+    const kept = links.get(about) ?? [];
+    if (method === "POST") {
+      const { kind, type: otherType, record } = JSON.parse((await bodyOf(request)).toString());
+      const other = tables.get(otherType)?.get(record) ?? refuse(404, "Introuvable", "La fiche à lier est introuvable.");
+      const link = { id: nextId++, kind, out: true, type: otherType, record, number: other["number"], title: other[typeOf(otherType).title] };
+      links.set(about, [...kept, link]);
+      return answer(201, link);
+    }
+    if (method === "DELETE") {
+      links.set(about, kept.filter((l) => l["id"] !== Number(fourth)));
+      return answer(204);
+    }
+    return answer(200, { items: kept });
+  }
+  if (third === "watchers") {
+    const kept = watchers.get(about) ?? [];
+    if (method === "PUT") {
+      const user = Number(fourth ?? 1);
+      watchers.set(about, [...kept.filter((w) => w["user"] !== user), { user, name: tables.get("users")!.get(user)!["name"] }]);
+      return answer(204);
+    }
+    if (method === "DELETE") {
+      watchers.set(about, kept.filter((w) => w["user"] !== Number(fourth ?? 1)));
+      return answer(204);
+    }
+    return answer(200, { items: kept });
+  }
+  if (third === "restore") {
+    delete row["deleted"];
+    return answer(200, full(type, row));
+  }
+  const text = (await bodyOf(request)).toString();
+  const values = (text ? JSON.parse(text) : {}) as Values;
+  if (third === "merge") {
+    const source = tables.get(key!)!.get(Number(values["source"])) ?? refuse(404, "Introuvable", "La fiche à absorber est introuvable.");
+    source["mergedInto"] = row.id;
+    for (const other of typesOf("fr").types) {
+      for (const f of other.fields.filter((x) => x.target === key)) {
+        tables.get(other.key)?.forEach((r) => r[f.name] === source.id && (r[f.name] = row.id));
+      }
+    }
+    save(type, row, {}, "merge");
+    return answer(200, full(type, row));
+  }
+  if (type.lifecycles.some((l) => l.transitions.some((t) => t.key === third))) {
+    transition(type, row, third, values);
+    return answer(200, full(type, row), { ETag: `"${row.version}"` });
+  }
+  if (third === "split") {
+    const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });
+    return answer(200, { type: key, id: made.id, number: made["number"] });
+  }
+  refuse(404, "Introuvable", "Il n’y a rien à cette adresse.");
+}
+
+const MEDIA: Record<string, string> = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", webmanifest: "application/manifest+json", html: "text/html; charset=utf-8" };
+
+function page(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const file = normalize(join(root, path));
+  const guard = { "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" };
+  if (path !== "" && path !== "index.html" && existsSync(file) && file.startsWith(normalize(root))) {
+    const zipped = existsSync(`${file}.gz`);
+    response.writeHead(200, { ...guard, "Content-Type": MEDIA[path.split(".").pop()!] ?? "application/octet-stream", "Cache-Control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache", ...(zipped ? { "Content-Encoding": "gzip" } : {}) });
+    response.end(readFileSync(zipped ? `${file}.gz` : file));
+    return;
+  }
+  if (path.startsWith("assets/")) {
+    response.writeHead(404, guard).end();
+    return;
+  }
+  const assets = Object.fromEntries(readFileSync(join(root, "page.properties"), "utf8").trim().split("\n").map((line) => line.split("=") as [string, string]));
+  const cookie = (name: string, otherwise: string) => new RegExp(`${name}=(\\w+)`).exec(request.headers.cookie ?? "")?.[1] ?? otherwise;
+  const theme = cookie("guichet-theme", "sap_horizon");
+  const html = readFileSync(join(root, "index.html"), "utf8")
+    .replaceAll("{language}", cookie("guichet-language", "fr")).replaceAll("{theme}", theme).replaceAll("{scheme}", /dark|hcb/.test(theme) ? "dark" : "light")
+    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
+    .replaceAll("{preload}", assets["preload"]!.split(" ").map((f) => `<link rel="modulepreload" href="${f}">`).join("\n"));
+  response.writeHead(200, { ...guard, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
+  response.end(html);
+}
+
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+  + "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const path = decodeURIComponent(url.pathname.slice(1));
+  if (!path.startsWith("api/")) {
+    page(request, response, path);
+    return;
+  }
+  api(request, response, path.slice(4), url.searchParams).catch((failure) => {
+    const body = failure instanceof Refusal ? failure.body : { title: "Erreur", status: 500, detail: String(failure) };
+    if (!(failure instanceof Refusal)) {
+      console.error(failure);
+    }
+    response.writeHead(Number(body["status"]), { "Content-Type": "application/problem+json" }).end(JSON.stringify(body));
+  });
+});
+seedConversations();
+server.listen(Number(process.env["PORT"] ?? 0), "127.0.0.1", () => {
+  const address = server.address();
+  console.log(`http://127.0.0.1:${typeof address === "object" && address ? address.port : ""}/`);
+});

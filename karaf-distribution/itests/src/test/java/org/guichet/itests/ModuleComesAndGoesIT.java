@@ -1,0 +1,136 @@
+package org.guichet.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.Test;
+
+/**
+ * A module with a root and its lines, an append-only type, a field on tickets, a guard on one of their transitions and a row
+ * scope is dropped into the deploy folder of a running server, works, leaves and returns; the core does not notice.
+ */
+public class ModuleComesAndGoesIT {
+    private static final String PASSWORD = "vient-et-repart-1";
+
+    @Test
+    public void loansArriveWorkLeaveAndReturn() throws Exception {
+        try (ServerProcess server = ServerProcess.unpack("module").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
+            Api api = Sessions.admin(server, PASSWORD);
+            assertFalse(types(api).contains("loans"));
+            long ticket = ticketBeforeTheModule(api);
+            List<String> core = coreArrivals(server);
+
+            Path jar = arrive(server);
+            api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
+            long loan = aRootComesWithItsLines(api, ticket);
+            anAppendOnlyTypeIsNeverChanged(api);
+            theFieldOnTicketsIsOneOfTheirs(api, ticket);
+            theScopeNarrowsWhatARoleSees(api, server, ticket);
+            theGuardRefuses(api, ticket);
+
+            Files.delete(jar);
+            api.await("/api/types", answer -> !answer.body().contains("\"loans\""));
+            assertEquals(404, api.get("/api/loans/" + loan).status());
+            assertEquals(400, api.get("/api/tickets?filter=loans_serial==SN-7").status());
+            assertFalse(api.get("/api/tickets/" + ticket).json().has("loans_serial"));
+            assertEquals("without the guard", 200, api.post("/api/tickets/" + ticket + "/resolve", "{\"resolution\":\"Réparé\"}").status());
+
+            arrive(server);
+            api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
+            assertEquals("Imprimante de prêt", api.get("/api/loans/" + loan).json().get("subject").asText());
+            assertEquals("SN-7", api.get("/api/tickets/" + ticket).json().get("loans_serial").asText());
+            assertEquals("no core bundle was refreshed", core, coreArrivals(server));
+        }
+    }
+
+    private static long ticketBeforeTheModule(Api api) throws Exception {
+        long account = api.post("/api/accounts", "{\"name\":\"Garage du Nord\",\"region\":\"Nord\"}").id();
+        long ticket = api.post("/api/tickets", "{\"subject\":\"Imprimante en panne\",\"account\":" + account + "}").id();
+        assertEquals(200, api.post("/api/tickets/" + ticket + "/take", "{}").status());
+        return ticket;
+    }
+
+    private static Path arrive(ServerProcess server) throws IOException {
+        Path jar = Path.of(System.getProperty("guichet.loans"));
+        Path half = server.folder().resolve("loans.part");
+        Path dropped = server.folder().resolve("deploy/loans.jar");
+        Files.copy(jar, half, StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(half, dropped, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static long aRootComesWithItsLines(Api api, long ticket) throws Exception {
+        Api.Answer made = api.post("/api/loans", "{\"subject\":\"Imprimante de prêt\",\"ticket\":" + ticket
+            + ",\"loanLines\":[{\"item\":\"Imprimante\"},{\"item\":\"Bac\",\"quantity\":2}]}");
+        assertEquals(made.body(), 201, made.status());
+        assertEquals("L-0001", made.json().get("number").asText());
+        assertEquals("the rule counted the lines", 3, made.json().get("pieces").asInt());
+        long line = made.json().get("loanLines").get(1).get("id").asLong();
+        int version = made.json().get("version").asInt();
+        Api.Answer patched = api.patch("/api/loans/" + made.id(), version, "{\"loanLines\":[{\"id\":" + line + ",\"quantity\":5}]}");
+        assertEquals(patched.body(), 200, patched.status());
+        assertEquals("a line that is not in the list is gone", 1, patched.json().get("loanLines").size());
+        assertEquals(5, patched.json().get("pieces").asInt());
+        assertTrue("writing a part bumps its root", patched.json().get("version").asInt() > version);
+        assertEquals("derived", 400, api.patch("/api/loans/" + made.id(), patched.json().get("version").asInt(), "{\"pieces\":1}").status());
+        return made.id();
+    }
+
+    private static void anAppendOnlyTypeIsNeverChanged(Api api) throws Exception {
+        Api.Answer entry = api.post("/api/loanEntries", "{\"text\":\"Sorti du stock\"}");
+        assertEquals(entry.body(), 201, entry.status());
+        int patched = api.patch("/api/loanEntries/" + entry.id(), 1, "{\"text\":\"Autre\"}").status();
+        int deleted = api.delete("/api/loanEntries/" + entry.id()).status();
+        assertTrue("PATCH " + patched, patched == 405 || patched == 409);
+        assertTrue("DELETE " + deleted, deleted == 405 || deleted == 409);
+        assertEquals("Sorti du stock", api.get("/api/loanEntries/" + entry.id()).json().get("text").asText());
+    }
+
+    private static void theFieldOnTicketsIsOneOfTheirs(Api api, long ticket) throws Exception {
+        int version = api.get("/api/tickets/" + ticket).json().get("version").asInt();
+        Api.Answer patched = api.patch("/api/tickets/" + ticket, version, "{\"loans_serial\":\"SN-7\"}");
+        assertEquals(patched.body(), 200, patched.status());
+        assertTrue("a foreign field bumps the version", patched.json().get("version").asInt() > version);
+        JsonNode found = api.get("/api/tickets?filter=loans_serial==SN-7&fields=loans_serial&sort=loans_serial").json().get("items");
+        assertEquals("SN-7", found.get(0).get("loans_serial").asText());
+        assertTrue(api.get("/api/tickets/" + ticket + "/history").body().contains("loans_serial"));
+    }
+
+    private static void theScopeNarrowsWhatARoleSees(Api api, ServerProcess server, long north) throws Exception {
+        long account = api.post("/api/accounts", "{\"name\":\"Garage du Sud\",\"region\":\"Sud\"}").id();
+        long south = api.post("/api/tickets", "{\"subject\":\"Au sud\",\"account\":" + account + "}").id();
+        assertEquals(201, api.post("/api/roles", "{\"key\":\"north\",\"name\":\"Nord\",\"grants\":\"tickets.read:north\"}").status());
+        Api.Answer user = api.post("/api/users", "{\"login\":\"nadia\",\"name\":\"Nadia\",\"roles\":[\"north\"]}");
+        assertEquals(user.body(), 201, user.status());
+        Api.Answer password = api.post("/api/users/" + user.id() + "/setPassword", "{\"password\":\"seulement-le-nord-1\"}");
+        assertTrue(password.body(), password.status() < 300);
+        Api nadia = Api.signIn(server.address(), "nadia", "seulement-le-nord-1");
+        assertEquals(200, nadia.get("/api/tickets/" + north).status());
+        assertEquals(404, nadia.get("/api/tickets/" + south).status());
+        assertEquals(1, nadia.get("/api/tickets?total=exact").json().get("total").asInt());
+    }
+
+    private static void theGuardRefuses(Api api, long ticket) throws Exception {
+        Api.Answer refused = api.post("/api/tickets/" + ticket + "/resolve", "{\"resolution\":\"Réparé\"}");
+        assertEquals(refused.body(), 409, refused.status());
+        assertTrue(refused.body(), refused.json().get("detail").asText().contains("rendu"));
+    }
+
+    private static String types(Api api) throws Exception {
+        StringBuilder keys = new StringBuilder();
+        api.get("/api/types").json().get("types").forEach(type -> keys.append(type.get("key").asText()).append(' '));
+        return keys.toString();
+    }
+
+    /** A refreshed core bundle would bring its types again. */
+    private static List<String> coreArrivals(ServerProcess server) throws IOException {
+        return Files.readAllLines(server.folder().resolve("data/log/guichet.log")).stream()
+            .filter(line -> line.contains("is present") && !line.contains("loans")).map(line -> line.replaceFirst(".*record type", "")).toList();
+    }
+}
