@@ -94,6 +94,13 @@ final class Ordering {
         return columns;
     }
 
+    /** The keys as a subquery gave them. */
+    List<SelectFieldOrAsterisk> columnsOf(String alias) {
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>();
+        keys.forEach(key -> columns.add(DSL.field(DSL.name(alias, key.alias())).as(DSL.name(key.alias()))));
+        return columns;
+    }
+
     List<OrderField<?>> orderBy() {
         List<OrderField<?>> order = new ArrayList<>();
         for (Key key : keys) {

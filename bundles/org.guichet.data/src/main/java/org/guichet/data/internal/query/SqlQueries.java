@@ -26,6 +26,7 @@ import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -97,11 +98,12 @@ public class SqlQueries implements Queries {
         if (query.cursor() != null) {
             more = more.and(ordering.after(Cursors.read(query.cursor(), identity)));
         }
+        Select<?> page = list.rows(more, ordering, query.limit() + 1);
         int width = list.selection().size();
         List<List<String>> last = new ArrayList<>();
         List<Map<String, Object>> items = new ArrayList<>();
         boolean[] further = new boolean[1];
-        sql.all(list.rows(more, ordering, query.limit() + 1), row -> {
+        sql.all(page, row -> {
             if (items.size() == query.limit()) {
                 further[0] = true;
                 return null;
@@ -187,7 +189,8 @@ public class SqlQueries implements Queries {
         Ordering ordering = ordering(list, query);
         list.select(query.fields());
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
-        return sql.stream(list.rows(more, ordering, 0), transactions.active(), list.selection()::read, sink);
+        Select<?> rows = list.rows(more, ordering, 0);
+        return sql.stream(rows, transactions.active(), list.selection()::read, sink);
     }
 
     @Override
