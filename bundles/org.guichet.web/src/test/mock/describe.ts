@@ -114,7 +114,7 @@ const TYPES: TypeSpec[] = [
     lifecycles: [{
       key: "tickets", initial: "reception",
       states: [["reception", ["Réception", "Reception"], "open", 6], ["qualification", ["Qualification", "Qualification"], "open", 5],
-        ["processing", ["Traitement", "Processing"], "active", 8], ["waiting", ["En attente d’information", "Waiting for information"], "waiting", 1],
+        ["processing", ["Traitement", "Processing"], "active", 8], ["waiting", ["En attente d’information", "Waiting for information"], "waiting", 3],
         ["thirdParty", ["En attente d’un tiers", "Waiting for a third party"], "waiting", 9], ["resolved", ["Résolu", "Resolved"], "done", 7],
         ["closed", ["Clôture", "Closed"], "closed", 10]],
       transitions: [["qualify", ["Qualifier", "Qualify"], ["reception"], "qualification", []],

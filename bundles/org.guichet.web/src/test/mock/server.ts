@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { createHash } from "node:crypto";
-import { parse, test, Unreadable } from "../../main/web/model/rsql";
+import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
 import { makeData, type Stored } from "./data";
@@ -60,6 +60,8 @@ function look(type: RecordType, row: Values, path: string): unknown {
   return !target || !other ? null : rest[0] === "title" ? other[target.title] : look(target, other, rest.join("."));
 }
 
+const pathsOf = (node: Node): string[] => ("path" in node ? [node.path] : ("and" in node ? node.and : node.or).flatMap(pathsOf));
+
 const fold = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 function wordsOf(type: RecordType, row: Stored): string {
@@ -78,6 +80,7 @@ function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
       .replace(/\bNOW\b/g, new Date().toISOString());
     try {
       const node = parse(text);
+      pathsOf(node).forEach((path) => look(type, {}, path));
       rows = rows.filter((row) => test(node, (path) => look(type, row, path)));
     } catch (failure) {
       if (failure instanceof Unreadable) {
