@@ -57,6 +57,17 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** On this PostgreSQL database instead of Derby within the server. */
+    public ServerProcess on(String url, String user, String password) throws IOException {
+        Path file = folder.resolve("etc/org.ops4j.datasource-guichet.cfg");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.removeIf(line -> line.matches("(osgi.jdbc.driver.name|databaseName|createDatabase) *=.*"));
+        lines.addAll(List.of("osgi.jdbc.driver.class = org.postgresql.Driver", "url = " + url, "user = " + user,
+            "password = " + password));
+        Files.write(file, lines);
+        return this;
+    }
+
     public ServerProcess environment(String name, String value) {
         environment.put(name, value);
         return this;
