@@ -20,6 +20,7 @@ import org.junit.Test;
 public class ClientRightsIT {
     private static final String PASSWORD = "client-de-passage-1";
     private static final String MARK = "zqsecret";
+    private static final String NO_FIELD = "noSuchField";
     private static ServerProcess server;
     private static Api admin;
     private static Api client;
@@ -33,6 +34,7 @@ public class ClientRightsIT {
     private static long stranger;
     private static long activity;
     private static long privateActivity;
+    private static long owner;
     private static long publicFile;
     private static long internalFile;
     private static long otherFile;
@@ -80,8 +82,8 @@ public class ClientRightsIT {
 
     private static void activities() throws Exception {
         activity = make("activities", "{\"subject\":\"Visite " + MARK + "\",\"account\":" + account + ",\"ticket\":" + ours + "}");
-        long me = admin.get("/api/me").json().get("id").asLong();
-        privateActivity = make("activities", "{\"subject\":\"Entretien " + MARK + "\",\"confidential\":true,\"owner\":" + me
+        owner = admin.get("/api/me").json().get("user").asLong();
+        privateActivity = make("activities", "{\"subject\":\"Entretien " + MARK + "\",\"confidential\":true,\"owner\":" + owner
             + ",\"ticket\":" + ours + ",\"start\":\"2027-01-04T09:00:00Z\",\"end\":\"2027-01-04T10:00:00Z\"}");
         assertEquals(201, admin.post("/api/activities/" + privateActivity + "/comments", "{\"body\":\"<p>" + MARK + "</p>\"}").status());
         assertTrue(admin.attach("/api/activities/" + privateActivity, MARK + ".txt", false, MARK).id() > 0);
@@ -91,7 +93,9 @@ public class ClientRightsIT {
 
     @AfterClass
     public static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -117,7 +121,7 @@ public class ClientRightsIT {
     public void whatBelongsToOthersIsAsIfItWereNotThere() throws Exception {
         for (Api api : List.of(client, lavish)) {
             for (String below : List.of("", "/comments", "/attachments", "/attachments/" + otherFile, "/timeline", "/history",
-                    "/links", "/watchers", "/presence")) {
+                    "/links", "/watchers")) {
                 assertEquals(below, 404, ask(api, "/api/tickets/" + theirs + below).status());
             }
             assertEquals(404, ask(api, "/api/accounts/" + otherAccount).status());
@@ -216,7 +220,7 @@ public class ClientRightsIT {
             notTold(ask(api, "/api/activities/" + activity));
             notTold(ask(api, "/api/metrics"));
             notTold(ask(api, "/api/calendar?from=2026-01-01&to=2027-12-31"));
-            notTold(ask(api, "/api/calendar/busy?from=2026-01-01&to=2027-12-31&users=1"));
+            notTold(ask(api, "/api/calendar/busy?from=2026-01-01&to=2027-12-31&users=" + owner));
             for (String document : List.of("/api/types", "/api/openapi.json")) {
                 String body = ask(api, document).body();
                 for (String hidden : List.of("businessImpact", "vendorReference", "activities", "imports", "queues")) {
@@ -307,9 +311,10 @@ public class ClientRightsIT {
         assertEquals(Set.of(), ids(agent.get("/api/activities?filter=confidential==true&total=exact")));
         assertEquals(Set.of(), ids(agent.get("/api/activities?q=entretien")));
         for (String elsewhere : List.of("/api/search?q=entretien", "/api/tickets/" + ours + "/links", "/api/tickets/" + ours + "/timeline",
-                "/api/activities.csv", "/api/calendar?from=2026-12-31&to=2027-01-31&users=1", "/api/activities/counts?by=owner")) {
+                "/api/activities.csv", "/api/calendar?from=2026-12-31&to=2027-01-31&users=" + owner)) {
             Api.Answer answer = agent.get(elsewhere);
-            assertFalse(elsewhere + answer.body(), answer.body().contains("Entretien") || answer.body().contains("\"id\":" + privateActivity + ","));
+            assertEquals(elsewhere, 200, answer.status());
+            assertFalse(elsewhere + answer.body(), answer.body().contains("Entretien"));
         }
         for (JsonNode change : items(agent.get("/api/changes?since=0&limit=200"))) {
             assertFalse(change.toString(), change.get("id").asLong() == privateActivity);
@@ -360,10 +365,10 @@ public class ClientRightsIT {
 
     private static void sameAsUnknown(Api api, String field, String path) throws Exception {
         Api.Answer hidden = ask(api, path.replace("%s", field));
-        String unknown = field.replaceFirst("[a-zA-Z]+$", "noSuchField");
+        String unknown = field.replaceFirst("[a-zA-Z]+$", NO_FIELD);
         Api.Answer absent = ask(api, path.replace("%s", unknown));
         assertEquals(path + field + hidden.body(), 400, hidden.status());
-        assertEquals(absent.body().replace(unknown, field), hidden.body());
+        assertEquals(absent.body().replace(NO_FIELD, field.substring(field.lastIndexOf('.') + 1)), hidden.body());
     }
 
     private static JsonNode items(Api.Answer answer) {

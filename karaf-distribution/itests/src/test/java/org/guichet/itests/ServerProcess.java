@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * start it again, or look at it through a browser. Its folder stays in target/containers until the next run.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
 
     private final Path folder;
     private final int port = Ports.free();
@@ -82,7 +82,13 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("KARAF_EXEC", "exec");
         builder.environment().putAll(environment);
         process = builder.start();
-        awaitHealth();
+        try {
+            awaitHealth();
+        } catch (IllegalStateException | InterruptedException e) {
+            // nobody has us yet, to close us
+            kill();
+            throw e;
+        }
         return this;
     }
 

@@ -23,7 +23,9 @@ public class SessionsIT {
 
     @AfterClass
     public static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
