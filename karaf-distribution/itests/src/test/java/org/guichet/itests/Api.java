@@ -85,7 +85,8 @@ public final class Api {
     }
 
     public Answer send(String method, String path, String json, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(URI.create(address + path).toASCIIString())).timeout(Duration.ofSeconds(60))
+        URI uri = URI.create(URI.create(address + path).toASCIIString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60))
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
             request.setHeader("Content-Type", "application/json");
@@ -101,7 +102,8 @@ public final class Api {
         }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json") && !answer.body().isEmpty();
-        return new Answer(answer.statusCode(), isJson ? JSON.readTree(answer.body()) : null, answer.body(), answer.headers().map());
+        return new Answer(answer.statusCode(), isJson ? JSON.readTree(answer.body()) : null, answer.body(),
+            answer.headers().map());
     }
 
     /** Attaches a text file. */

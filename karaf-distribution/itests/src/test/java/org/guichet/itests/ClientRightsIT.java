@@ -64,11 +64,13 @@ public class ClientRightsIT {
 
     private static void tickets() throws Exception {
         ours = make("tickets", "{\"subject\":\"Imprimante en panne\",\"account\":" + account + ",\"contact\":" + colleague
-            + ",\"businessImpact\":\"" + MARK + "\",\"vendorReference\":\"imprimante " + MARK + "\",\"tags\":[\"" + MARK + "\"]}");
+            + ",\"businessImpact\":\"" + MARK + "\",\"vendorReference\":\"imprimante " + MARK + "\",\"tags\":[\"" + MARK
+                + "\"]}");
         theirs = make("tickets", "{\"subject\":\"Imprimante " + MARK + "\",\"account\":" + otherAccount + "}");
         for (long ticket : List.of(ours, theirs)) {
             String path = "/api/tickets/" + ticket;
-            assertEquals(201, admin.post(path + "/comments", "{\"internal\":true,\"body\":\"<p>imprimante " + MARK + "</p>\"}").status());
+            assertEquals(201, admin.post(path + "/comments", "{\"internal\":true,\"body\":\"<p>imprimante " + MARK
+                + "</p>\"}").status());
         }
         assertEquals(201, admin.post("/api/tickets/" + ours + "/comments", "{\"body\":\"<p>Bonjour</p>\"}").status());
         publicFile = admin.attach("/api/tickets/" + ours, "mode-emploi.txt", false, "public").id();
@@ -81,11 +83,13 @@ public class ClientRightsIT {
     }
 
     private static void activities() throws Exception {
-        activity = make("activities", "{\"subject\":\"Visite " + MARK + "\",\"account\":" + account + ",\"ticket\":" + ours + "}");
+        activity = make("activities", "{\"subject\":\"Visite " + MARK + "\",\"account\":" + account + ",\"ticket\":" + ours
+            + "}");
         owner = admin.get("/api/me").json().get("user").asLong();
         privateActivity = make("activities", "{\"subject\":\"Entretien " + MARK + "\",\"confidential\":true,\"owner\":" + owner
             + ",\"ticket\":" + ours + ",\"start\":\"2027-01-04T09:00:00Z\",\"end\":\"2027-01-04T10:00:00Z\"}");
-        assertEquals(201, admin.post("/api/activities/" + privateActivity + "/comments", "{\"body\":\"<p>" + MARK + "</p>\"}").status());
+        assertEquals(201, admin.post("/api/activities/" + privateActivity + "/comments", "{\"body\":\"<p>" + MARK
+            + "</p>\"}").status());
         assertTrue(admin.attach("/api/activities/" + privateActivity, MARK + ".txt", false, MARK).id() > 0);
         assertEquals(201, admin.post("/api/tickets/" + ours + "/links",
             "{\"type\":\"activities\",\"record\":" + privateActivity + "}").status());
@@ -126,7 +130,8 @@ public class ClientRightsIT {
             }
             assertEquals(404, ask(api, "/api/accounts/" + otherAccount).status());
             for (long file : List.of(internalFile, otherFile)) {
-                assertEquals("an id alone opens nothing", 404, ask(api, "/api/tickets/" + ours + "/attachments/" + file).status());
+                assertEquals("an id alone opens nothing", 404, ask(api, "/api/tickets/" + ours + "/attachments/"
+                    + file).status());
             }
             refused(api, "POST", "/api/tickets/" + theirs + "/comments", "{\"body\":\"<p>Bonjour</p>\"}");
             refused(api, "POST", "/api/tickets/" + theirs + "/close", "{}");
@@ -184,7 +189,8 @@ public class ClientRightsIT {
     @Test
     public void hiddenFieldsAnswerLikeFieldsThatDoNotExist() throws Exception {
         for (Api api : List.of(client, lavish)) {
-            for (String field : List.of("businessImpact", "vendorReference", "tags", "score", "assignee", "assignee.login", "queue.name",
+            for (String field : List.of("businessImpact", "vendorReference", "tags", "score", "assignee", "assignee.login",
+                    "queue.name",
                     "contact.notes", "account.weight", "account.notes", "createdBy.login")) {
                 sameAsUnknown(api, field, "/api/tickets?filter=%s==a*");
                 sameAsUnknown(api, field, "/api/tickets?filter=subject==Imp*;(%s==a,%s!=a)");
@@ -198,7 +204,8 @@ public class ClientRightsIT {
     @Test
     public void searchingFindsNothingByWhatIsHidden() throws Exception {
         for (Api api : List.of(client, lavish)) {
-            for (String path : List.of("/api/search?q=" + MARK, "/api/search?q=" + MARK + "&type=tickets", "/api/tickets?q=" + MARK,
+            for (String path : List.of("/api/search?q=" + MARK, "/api/search?q=" + MARK + "&type=tickets", "/api/tickets?q="
+                    + MARK,
                     "/api/accounts?q=" + MARK)) {
                 assertEquals(path, 0, items(ask(api, path)).size());
             }
@@ -233,13 +240,16 @@ public class ClientRightsIT {
     @Test
     public void whatTheyWriteIsWhatTheyMayWrite() throws Exception {
         for (Api api : List.of(client, lavish)) {
-            for (String field : List.of("\"account\":" + otherAccount, "\"contact\":" + stranger, "\"assignee\":1", "\"state\":\"closed\"",
+            for (String field : List.of("\"account\":" + otherAccount, "\"contact\":" + stranger, "\"assignee\":1",
+                    "\"state\":\"closed\"",
                     "\"priority\":\"critical\"", "\"score\":99", "\"tags\":[\"vip\"]", "\"number\":\"T-1\"", "\"createdBy\":1",
-                    "\"created\":\"2001-01-01T00:00:00Z\"", "\"externalId\":\"x\"", "\"id\":7", "\"version\":7", "\"source\":\"mail\"")) {
+                    "\"created\":\"2001-01-01T00:00:00Z\"", "\"externalId\":\"x\"", "\"id\":7", "\"version\":7",
+                        "\"source\":\"mail\"")) {
                 Api.Answer answer = refused(api, "POST", "/api/tickets", "{\"subject\":\"Passe-droit\"," + field + "}");
                 assertEquals(field + answer.body(), 400, answer.status());
                 refused(api, "PATCH", "/api/tickets/" + ours, "{" + field + "}", "If-Match", "*");
-                JsonNode row = post(api, "/api/tickets/bulk", "{\"ids\":[" + ours + "," + theirs + "],\"values\":{" + field + "}}").json();
+                JsonNode row = post(api, "/api/tickets/bulk", "{\"ids\":[" + ours + "," + theirs + "],\"values\":{" + field
+                    + "}}").json();
                 if (row.has("results")) {
                     row.get("results").forEach(result -> assertTrue(result.toString(), result.get("status").asInt() >= 400));
                 }
@@ -248,7 +258,8 @@ public class ClientRightsIT {
         assertEquals(0, items(admin.get("/api/tickets?filter=subject==Passe-droit")).size());
         Api.Answer made = post(client, "/api/tickets", "{\"subject\":\"Scie en panne\"}");
         assertEquals(made.body(), 201, made.status());
-        assertEquals("their contact tells the account", account, admin.get("/api/tickets/" + made.id()).json().get("account").asLong());
+        assertEquals("their contact tells the account", account, admin.get("/api/tickets/"
+            + made.id()).json().get("account").asLong());
         assertEquals(204, admin.delete("/api/tickets/" + made.id()).status());
         assertEquals(404, ask(client, "/api/tickets/" + made.id()).status());
     }
@@ -263,7 +274,8 @@ public class ClientRightsIT {
             String body = "{\"subject\":\"Même clé\"}";
             Api.Answer first = admin.post("/api/tickets", body, "Idempotency-Key", "cle-partagee-" + api.cookie().hashCode());
             Api.Answer second = api.post("/api/tickets", body, "Idempotency-Key", "cle-partagee-" + api.cookie().hashCode());
-            assertTrue("another one's answer is not replayed: " + second.body(), second.status() >= 400 || second.id() != first.id());
+            assertTrue("another one's answer is not replayed: " + second.body(), second.status() >= 400
+                || second.id() != first.id());
         }
     }
 
@@ -280,7 +292,8 @@ public class ClientRightsIT {
             long last = admin.post("/api/tickets", "{\"subject\":\"Le dernier\",\"account\":" + account + "}").id();
             for (Events events : List.of(told, toldMore)) {
                 for (String line : events.until("\"id\":" + last + ",")) {
-                    assertFalse(line, line.contains(MARK) || line.contains("activities") || line.contains("\"id\":" + theirs + ",")
+                    assertFalse(line, line.contains(MARK) || line.contains("activities") || line.contains("\"id\":" + theirs
+                        + ",")
                         || line.contains("\"kind\":\"comment\""));
                 }
             }
@@ -300,7 +313,8 @@ public class ClientRightsIT {
     @Test
     public void aPrivateActivityIsItsOwnersAlone() throws Exception {
         String path = "/api/activities/" + privateActivity;
-        for (String below : List.of("", "/comments", "/attachments", "/timeline", "/history", "/links", "/watchers", "/presence")) {
+        for (String below : List.of("", "/comments", "/attachments", "/timeline", "/history", "/links", "/watchers",
+                "/presence")) {
             assertEquals(below, 404, agent.get(path + below).status());
         }
         refused(agent, "PATCH", path, "{\"subject\":\"Pris\"}", "If-Match", "*");
@@ -310,7 +324,8 @@ public class ClientRightsIT {
         assertEquals(Set.of(activity), ids(agent.get("/api/activities?total=exact")));
         assertEquals(Set.of(), ids(agent.get("/api/activities?filter=confidential==true&total=exact")));
         assertEquals(Set.of(), ids(agent.get("/api/activities?q=entretien")));
-        for (String elsewhere : List.of("/api/search?q=entretien", "/api/tickets/" + ours + "/links", "/api/tickets/" + ours + "/timeline",
+        for (String elsewhere : List.of("/api/search?q=entretien", "/api/tickets/" + ours + "/links", "/api/tickets/" + ours
+                + "/timeline",
                 "/api/activities.csv", "/api/calendar?from=2026-12-31&to=2027-01-31&users=" + owner)) {
             Api.Answer answer = agent.get(elsewhere);
             assertEquals(elsewhere, 200, answer.status());
@@ -319,7 +334,8 @@ public class ClientRightsIT {
         for (JsonNode change : items(agent.get("/api/changes?since=0&limit=200"))) {
             assertFalse(change.toString(), change.get("id").asLong() == privateActivity);
         }
-        JsonNode bulk = agent.post("/api/activities/bulk", "{\"ids\":[" + privateActivity + "],\"transition\":\"complete\"}").json();
+        JsonNode bulk = agent.post("/api/activities/bulk", "{\"ids\":[" + privateActivity
+            + "],\"transition\":\"complete\"}").json();
         assertEquals(404, bulk.get("results").get(0).get("status").asInt());
     }
 
@@ -330,7 +346,8 @@ public class ClientRightsIT {
     }
 
     private static Api user(String login, String audience, String roles, Long contact) throws Exception {
-        long id = make("users", "{\"login\":\"" + login + "\",\"name\":\"" + login + "\",\"audience\":\"" + audience + "\",\"roles\":" + roles
+        long id = make("users", "{\"login\":\"" + login + "\",\"name\":\"" + login + "\",\"audience\":\"" + audience
+            + "\",\"roles\":" + roles
             + (contact == null ? "" : ",\"contact\":" + contact) + "}");
         assertEquals(200, admin.post("/api/users/" + id + "/setPassword", "{\"password\":\"" + PASSWORD + "\"}").status());
         return Api.signIn(server.address(), login, PASSWORD);
@@ -359,7 +376,7 @@ public class ClientRightsIT {
     /** Refused, or empty. */
     private static void notTold(Api.Answer answer) {
         boolean empty = answer.status() == 200 && answer.json() != null
-            && (answer.json().has("items") ? answer.json().get("items").isEmpty() : answer.json().toString().matches("\\{\"users\":[\\[{][]}]}"));
+            && answer.json().path(answer.json().has("items") ? "items" : "users").isEmpty();
         assertTrue(answer.status() + " " + answer.body(), empty || answer.status() == 403 || answer.status() == 404);
     }
 

@@ -62,9 +62,11 @@ public class PostgresIT {
     private static long aTicketIsWrittenListedAndFound(Api api) throws Exception {
         Api.Answer made = api.post("/api/tickets", "{\"subject\":\"Écran noir\",\"description\":\"<p>Depuis l’été</p>\"}");
         assertEquals(made.body(), 201, made.status());
-        Api.Answer changed = api.patch("/api/tickets/" + made.id(), made.json().get("version").asInt(), "{\"urgency\":\"critical\"}");
+        Api.Answer changed = api.patch("/api/tickets/" + made.id(), made.json().get("version").asInt(),
+            "{\"urgency\":\"critical\"}");
         assertEquals(changed.body(), 200, changed.status());
-        assertEquals(409, api.patch("/api/tickets/" + made.id(), made.json().get("version").asInt(), "{\"urgency\":\"minor\"}").status());
+        assertEquals(409, api.patch("/api/tickets/" + made.id(), made.json().get("version").asInt(),
+            "{\"urgency\":\"minor\"}").status());
         JsonNode listed = api.get("/api/tickets?filter=subject==écran*;urgency==critical&sort=-created&total=exact").json();
         assertEquals(listed.toString(), 1, listed.get("total").asInt());
         api.await("/api/tickets?q=ecran", answer -> answer.json().get("items").size() == 1);
@@ -86,7 +88,8 @@ public class PostgresIT {
 
     private static void aFileIsImported(Api api) throws Exception {
         long id = api.post("/api/imports", "{\"name\":\"Comptes\",\"target\":\"accounts\"}").id();
-        Api.Answer file = api.attach("/api/imports/" + id, "comptes.csv", false, "name;city\nBoulangerie Éclair;Metz\nGarage Ümit;Colmar\n");
+        Api.Answer file = api.attach("/api/imports/" + id, "comptes.csv", false,
+            "name;city\nBoulangerie Éclair;Metz\nGarage Ümit;Colmar\n");
         assertEquals(file.body(), 201, file.status());
         Api.Answer detected = api.post("/api/imports/" + id + "/detect", "{}");
         assertEquals(detected.body(), 200, detected.status());
@@ -96,7 +99,8 @@ public class PostgresIT {
         assertEquals(mapped.body(), 200, mapped.status());
         Api.Answer run = api.post("/api/imports/" + id + "/run", "{}");
         assertEquals(run.body(), 200, run.status());
-        JsonNode done = api.await("/api/imports/" + id, answer -> answer.json().get("state").asText().matches("done|failed")).json();
+        JsonNode done = api.await("/api/imports/" + id,
+            answer -> answer.json().get("state").asText().matches("done|failed")).json();
         assertEquals(done.toString(), 2, done.get("createdCount").asInt());
         assertEquals(1, api.get("/api/accounts?filter=name=='Garage*'").json().get("items").size());
     }
@@ -124,7 +128,8 @@ public class PostgresIT {
     }
 
     private static void asOwner(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, USER, SECRET); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(URL, USER, SECRET);
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

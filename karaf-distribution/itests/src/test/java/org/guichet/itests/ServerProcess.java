@@ -37,7 +37,8 @@ public final class ServerProcess implements AutoCloseable {
         deleteTree(folder);
         Files.createDirectories(folder);
         String archive = System.getProperty("guichet.archive");
-        Process tar = new ProcessBuilder("tar", "xzf", archive, "--strip-components=1", "-C", folder.toString()).inheritIO().start();
+        Process tar = new ProcessBuilder("tar", "xzf", archive, "--strip-components=1", "-C", folder.toString()).inheritIO()
+            .start();
         if (tar.waitFor() != 0) {
             throw new IOException("cannot unpack " + archive);
         }

@@ -88,7 +88,8 @@ public class SessionsIT {
         assertEquals(200, program.send("GET", "/api/tickets", null, "Authorization", token).status());
         assertEquals("as its role says", 403,
             program.send("POST", "/api/tickets", "{\"subject\":\"Non\"}", "Authorization", token).status());
-        assertFalse("shown once", admin.post("/api/users/" + robot.id() + "/listTokens", "{}").body().contains(token.substring(20)));
+        assertFalse("shown once", admin.post("/api/users/" + robot.id() + "/listTokens",
+            "{}").body().contains(token.substring(20)));
 
         Api.Answer revoked = admin.post("/api/users/" + robot.id() + "/revokeTokens", "{}");
         assertEquals(revoked.body(), 1, revoked.json().get("revoked").asInt());
