@@ -69,8 +69,8 @@ final class RowConverter {
         String owner = part.matches() ? part.group(1) : type;
         String name = part.matches() ? part.group(3) : column.field();
         boolean there = !part.matches() || types.find(owner).filter(t -> type.equals(t.partOf())).isPresent();
-        Optional<Field> field = !there ? Optional.empty() : !part.matches() && SYSTEM.containsKey(name)
-            ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
+        boolean system = part.matches() ? name.equals("externalId") : SYSTEM.containsKey(name);
+        Optional<Field> field = !there ? Optional.empty() : system ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
         if (field.isEmpty()) {
             wrong.add(new Invalid.Place("mapping", "no-such-field", List.of(column.field())));
         }
