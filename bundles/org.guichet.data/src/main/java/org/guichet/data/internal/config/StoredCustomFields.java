@@ -134,7 +134,8 @@ public class StoredCustomFields implements CustomFields {
             refuse(wrong, "length", "custom-length", MAX_LENGTH);
         }
         if (field.labels().isEmpty() || !LANGUAGES.containsAll(field.labels().keySet()) || field.labels().values().stream()
-                .anyMatch(label -> label.isEmpty() || label.length() > MAX_LABEL || label.chars().anyMatch(Character::isISOControl))) {
+                .anyMatch(label -> label.isEmpty() || label.length() > MAX_LABEL
+                    || label.chars().anyMatch(Character::isISOControl))) {
             refuse(wrong, "labels", "custom-labels", MAX_LABEL);
         }
         if (!field.section().matches("[a-zA-Z][a-zA-Z0-9]{0,39}")) {

@@ -51,7 +51,8 @@ final class Comparisons {
         return switch (comparison.getOperator().getSymbol()) {
             case "!=" -> comparison.withOperator(RSQLOperators.EQUAL);
             case "=out=" -> comparison.withOperator(RSQLOperators.IN);
-            case "=null=" -> literals.bool(slot, comparison.getArguments().get(0)) ? comparison.withArguments(List.of("false")) : null;
+            case "=null=" -> literals.bool(slot, comparison.getArguments().get(0))
+                ? comparison.withArguments(List.of("false")) : null;
             default -> null;
         };
     }

@@ -60,7 +60,8 @@ final class Node {
     Condition beside(Slot slot, Function<Field<Object>, Condition> condition) {
         String name = reading.alias();
         Condition own = DSL.field(DSL.name(name, slot.key()), SQLDataType.BIGINT).eq(id());
-        return DSL.exists(DSL.selectOne().from(Source.table(slot.table(), name)).where(own.and(condition.apply(column(name, slot)))));
+        Condition holds = own.and(condition.apply(column(name, slot)));
+        return DSL.exists(DSL.selectOne().from(Source.table(slot.table(), name)).where(holds));
     }
 
     private String join(Slot slot) {

@@ -149,7 +149,8 @@ final class RowRights {
     boolean everywhere(TypePlan plan, String permission) {
         Actor actor = reading.actor();
         TypePlan root = reading.root(plan);
-        String own = permission.startsWith(plan.key() + ".") ? root.key() + permission.substring(plan.key().length()) : permission;
+        String own = permission.startsWith(plan.key() + ".")
+            ? root.key() + permission.substring(plan.key().length()) : permission;
         return !actor.client() && actor.grants().allowsAll(own) && unrestricted(plan) && (plan == root || unrestricted(root));
     }
 

@@ -88,7 +88,8 @@ public class SqlQueries implements Queries {
         Reading reading = reading();
         Hits hits = hits(query);
         if (hits != null && query.sort() == null) {
-            return new RelevantList(reading, sql, query, hits).page(total.equals("none") ? null : () -> total(reading, query, hits, total));
+            return new RelevantList(reading, sql, query, hits)
+                .page(total.equals("none") ? null : () -> total(reading, query, hits, total));
         }
         Listing list = new Listing(reading, query);
         Ordering ordering = ordering(list, query);
@@ -201,7 +202,8 @@ public class SqlQueries implements Queries {
         if (!path.slot().sortable()) {
             throw Invalid.of("fields", "ungroupable-field", field);
         }
-        Optional<Paths.Path> title = path.kind() == FieldKind.REFERENCE ? list.paths().title(field, path.slot()) : Optional.empty();
+        Optional<Paths.Path> title = path.kind() == FieldKind.REFERENCE ? list.paths().title(field, path.slot())
+            : Optional.empty();
         Field<?> shown = title.<Field<?>>map(Paths.Path::sql).orElseGet(() -> DSL.castNull(String.class));
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
         return sql.all(list.countBy(path.sql(), shown, more, MAX_GROUPS), row -> group(row, path));
@@ -247,7 +249,8 @@ public class SqlQueries implements Queries {
         Source source = new Source(reading, plan);
         Node root = source.root();
         Condition rows = root.column(slot).eq(value).and(root.living()).and(new RowRights(reading).readable(root));
-        return sql.first(DSL.select(root.id()).from(source.from()).where(rows).orderBy(root.id()).limit(1), row -> row.getLong(1));
+        return sql.first(DSL.select(root.id()).from(source.from()).where(rows).orderBy(root.id()).limit(1),
+            row -> row.getLong(1));
     }
 
     @Override
