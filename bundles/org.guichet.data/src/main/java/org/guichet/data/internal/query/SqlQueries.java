@@ -3,7 +3,6 @@ package org.guichet.data.internal.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,6 @@ public class SqlQueries implements Queries {
     private final Policies policies;
     private final Sql sql;
     private final Groups groups;
-    private final Transactions transactions;
     private final Clock clock;
 
     @Activate
@@ -58,9 +56,8 @@ public class SqlQueries implements Queries {
     public SqlQueries(Catalog catalog, Policies policies, DataSource dataSource, Transactions transactions, Clock clock) {
         this.plans = new Plans(catalog);
         this.policies = policies;
-        this.sql = new Sql(dataSource);
+        this.sql = new Sql(dataSource, transactions);
         this.groups = new Groups(sql);
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -101,22 +98,9 @@ public class SqlQueries implements Queries {
         }
         Select<?> page = list.rows(more, ordering, query.limit() + 1);
         int width = list.selection().size();
-        List<List<String>> last = new ArrayList<>();
-        List<Map<String, Object>> items = new ArrayList<>();
-        boolean[] further = new boolean[1];
-        sql.all(page, row -> {
-            if (items.size() == query.limit()) {
-                further[0] = true;
-                return null;
-            }
-            items.add(list.selection().read(row));
-            last.clear();
-            if (items.size() == query.limit()) {
-                last.add(ordering.position(row, width + 1));
-            }
-            return null;
-        });
-        String next = further[0] ? Cursors.write(last.get(0), identity) : null;
+        List<Row> rows = sql.all(page, row -> new Row(list.selection().read(row), ordering.position(row, width + 1)));
+        List<Map<String, Object>> items = rows.stream().limit(query.limit()).map(Row::values).toList();
+        String next = rows.size() > query.limit() ? Cursors.write(rows.get(query.limit() - 1).place(), identity) : null;
         if (total.equals("none")) {
             return new Page(items, next, null, false);
         }
@@ -125,6 +109,9 @@ public class SqlQueries implements Queries {
         }
         Total counted = total(reading, query, hits, total);
         return new Page(items, next, counted.rows(), counted.atLeast());
+    }
+
+    private record Row(Map<String, Object> values, List<String> place) {
     }
 
     /** @param atLeast true if it is a cap */
@@ -191,7 +178,7 @@ public class SqlQueries implements Queries {
         list.select(query.fields());
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
         Select<?> rows = list.rows(more, ordering, 0);
-        return sql.stream(rows, transactions.active(), list.selection()::read, sink);
+        return sql.stream(rows, list.selection()::read, sink);
     }
 
     @Override
