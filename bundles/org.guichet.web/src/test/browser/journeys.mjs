@@ -8,8 +8,8 @@ const firstTicket = async (page, filter) => (await call(page, "GET", `tickets?li
 /** Types into a reference and takes the first of what is offered. */
 async function choose(page, id, words) {
   await page.locator(`[id=${id}] input`).fill("");
-  await page.locator(`[id=${id}] input`).pressSequentially(words);
-  await page.waitForResponse((response) => response.url().includes(`q=${encodeURIComponent(words)}`));
+  await Promise.all([page.waitForResponse((response) => response.url().includes(`q=${encodeURIComponent(words)}&`)),
+    page.locator(`[id=${id}] input`).pressSequentially(words)]);
   await page.locator(`[id=${id}][open]`).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -341,6 +341,22 @@ export const journeys = {
     await page.waitForSelector(".bubble >> text=Depuis le train");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     check(!wide, "the page is wider than the phone");
+    return errors;
+  },
+
+  "imports a file with bad rows, sees why, and takes it back": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "imports/new" });
+    await page.waitForSelector("guichet-import .drop");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Inconnu\nAtelier A;Sud;x\n;Nord;y\nAtelier C;Est;z\n") });
+    await text(page, "Nous avons lu 3 lignes et 3 colonnes");
+    await page.getByText("Essayer sans rien écrire").click();
+    await text(page, "ce champ est obligatoire");
+    await page.locator("guichet-import ui5-button", { hasText: "Lancer l’import" }).click();
+    await text(page, "Terminé");
+    check((await page.locator(".figure strong").allInnerTexts()).join() === "2,0,0,1", "figures");
+    await page.locator("guichet-import ui5-button", { hasText: "Annuler tout l’import" }).click();
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Annuler tout l’import" }).click();
+    await page.waitForSelector("guichet-import [role=status] >> text=Annulé");
     return errors;
   },
 

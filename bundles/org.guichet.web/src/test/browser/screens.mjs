@@ -43,6 +43,11 @@ const SCREENS = [
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
+  ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
+  ["import-mapping", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\n") });
+    await page.waitForSelector("guichet-import table");
+  }],
   ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
 ];
 

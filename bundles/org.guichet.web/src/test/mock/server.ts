@@ -179,6 +179,35 @@ function derive(type: RecordType, row: Values): void {
   }
 }
 
+/** The jobs of imports, done at once; a row whose first cell is empty is refused. */
+function importAction(row: Stored, action: string, input: Values): Values {
+  const about = `imports/${row.id}`;
+  const file = (files.get(about) ?? [])[0] ?? refuse(400, "Fichier manquant", "Joignez d’abord un fichier.");
+  const lines = file!.content.toString().split(/\r?\n/).filter(Boolean).map((line) => line.split(";"));
+  const data = lines.slice(1);
+  if (action === "detect") {
+    const labels = typeOf(String(row["target"])).fields.filter((f) => !f.system);
+    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), field: labels.find((f) => fold(f.label) === fold(name))?.name }));
+    Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
+      mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
+    return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
+  }
+  const bad = data.filter((cells) => !cells[0]);
+  const good = data.length - bad.length;
+  Object.assign(row, { done: data.length, refusedCount: bad.length, unchangedCount: 0, updatedCount: 0, createdCount: good, version: row.version + 1,
+    state: action === "dryRun" ? "checked" : action === "run" ? "done" : action === "revert" ? "reverted" : row["state"] });
+  if (bad.length && action !== "revert") {
+    const attach = (name: string, content: string) => {
+      const made = { id: nextId++, name, size: content.length, internal: true, content: Buffer.from(content) };
+      files.set(about, [...(files.get(about) ?? []), made]);
+      return made.id;
+    };
+    row["report"] = attach("rapport.csv", `Ligne;Raison;Contenu\r\n${bad.map((cells) => `${data.indexOf(cells) + 2};"Nom\u00a0: ce champ est obligatoire";${cells.join(" | ")}`).join("\r\n")}`);
+    row["badRows"] = attach("refus.csv", `${lines[0]!.join(";")}\r\n${bad.map((cells) => cells.join(";")).join("\r\n")}`);
+  }
+  return { id: row.id, state: row["state"] };
+}
+
 const stamp = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 function create(type: RecordType, values: Values): Stored {
@@ -525,6 +554,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (type.lifecycles.some((l) => l.transitions.some((t) => t.key === third))) {
     transition(type, row, third, values);
     return answer(200, full(type, row), { ETag: `"${row.version}"` });
+  }
+  if (key === "imports") {
+    return answer(200, importAction(row, third, values));
   }
   if (third === "split") {
     const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });

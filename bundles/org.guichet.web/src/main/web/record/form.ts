@@ -43,6 +43,8 @@ export class RecordForm extends ShellElement {
     const fields = this.only ?? this.type.fields.filter((f) => !f.system && f.form !== false && f.name !== this.type.state);
     return fields.filter((f) => visible(f.visibleWhen, this.values)
       && !(this.fresh && (f.readOnly || f.derived))
+      // what the system fills in and has not yet says nothing
+      && !((f.readOnly || f.derived) && !this.only && (this.values[f.name] === null || this.values[f.name] === undefined))
       // the page's heading says it already
       && (this.editing || !!this.only || f.name !== this.type.title));
   }

@@ -226,8 +226,8 @@ public class ClientRightsIT {
             }
             notTold(ask(api, "/api/activities/" + activity));
             notTold(ask(api, "/api/metrics"));
-            notTold(ask(api, "/api/calendar?from=2026-01-01&to=2027-12-31"));
-            notTold(ask(api, "/api/calendar/busy?from=2026-01-01&to=2027-12-31&users=" + owner));
+            notTold(ask(api, "/api/calendar?from=2026-12-31&to=2027-01-31"));
+            notTold(ask(api, "/api/calendar/busy?from=2026-12-31&to=2027-01-31&users=" + owner));
             for (String document : List.of("/api/types", "/api/openapi.json")) {
                 String body = ask(api, document).body();
                 for (String hidden : List.of("businessImpact", "vendorReference", "activities", "imports", "queues")) {
@@ -246,7 +246,7 @@ public class ClientRightsIT {
                     "\"created\":\"2001-01-01T00:00:00Z\"", "\"externalId\":\"x\"", "\"id\":7", "\"version\":7",
                         "\"source\":\"mail\"")) {
                 Api.Answer answer = refused(api, "POST", "/api/tickets", "{\"subject\":\"Passe-droit\"," + field + "}");
-                assertEquals(field + answer.body(), 400, answer.status());
+                assertTrue(field + answer.body(), Set.of(400, 403).contains(answer.status()));
                 refused(api, "PATCH", "/api/tickets/" + ours, "{" + field + "}", "If-Match", "*");
                 JsonNode row = post(api, "/api/tickets/bulk", "{\"ids\":[" + ours + "," + theirs + "],\"values\":{" + field
                     + "}}").json();

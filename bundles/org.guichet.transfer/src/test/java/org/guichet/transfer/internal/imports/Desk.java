@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.guichet.accounts.internal.types.ContactDescription;
 import org.guichet.accounts.internal.types.ContactPointDescription;
 import org.guichet.accounts.internal.types.MembershipDescription;
 import org.guichet.api.query.ListQuery;
+import org.guichet.api.record.RecordDescription;
+import org.guichet.api.record.RecordType;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
@@ -37,7 +42,10 @@ import org.guichet.tickets.internal.score.Scores;
 
 /** Accounts, contacts and tickets with import, wired as DS would, on the real engine; jobs run when a test says so. */
 final class Desk implements AutoCloseable {
-    final TestPlatform platform = TestPlatform.with(new AccountDescription(), new AddressDescription(), new ContactDescription(),
+    private static final List<String> TABLES = List.of("TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
+        "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
+    final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
+            Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new ContactAddressDescription(), new ContactPointDescription(), new MembershipDescription(), new ConsentDescription(),
         new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ContactRules(),
         new ContactPointRules(), new AddressRules());
@@ -45,11 +53,13 @@ final class Desk implements AutoCloseable {
     final People people = new People();
     final JobsAtHand jobs = new JobsAtHand();
     private final Attachments attachments = platform.attachments();
-    private final Actor admin = people.with(TestActors.admin());
+    private final Actor admin;
     private final Map<String, ImportAction> actions = new HashMap<>();
     private final Detection detection;
 
     Desk() {
+        long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
+        admin = people.with(TestActors.agent(user, "*", "*.field.*"));
         platform.add(new AccountRules(platform.queries())).add(new CategoryRules(platform.queries(), records))
             .add(new TicketRules(platform.queries(), platform.lifecycles(), platform.settings(), new Scores(platform.settings())))
             .add(new ImportOwner(platform.types()));
@@ -62,6 +72,24 @@ final class Desk implements AutoCloseable {
         detection = new Detection(records, platform.types(), platform.texts(), files, rows, doing);
         List.of(new ImportAction.Check(doing), new ImportAction.Run(doing), new ImportAction.Cancel(doing),
             new ImportAction.Revert(doing)).forEach(action -> actions.put(action.key(), action));
+    }
+
+    /** Leaves an empty desk to the next test. */
+    void clear() {
+        jobs.forget();
+        try (Connection connection = platform.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.executeUpdate("delete from " + table);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another user. */
+    Actor user(String... grants) {
+        long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Clerk"), WriteOptions.NONE)).id();
+        return people.with(TestActors.agent(user, grants));
     }
 
     /** A new import with a file, mapped and looked at. */

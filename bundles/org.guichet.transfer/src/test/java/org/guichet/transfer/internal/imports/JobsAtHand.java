@@ -33,6 +33,10 @@ final class JobsAtHand implements Jobs {
         return waiting.stream().map(run -> new Run(run[0], run[1], "waiting", null, null, null, 0, 0, null)).toList();
     }
 
+    void forget() {
+        waiting.clear();
+    }
+
     /** Runs all that wait to their end. */
     void run() {
         run(() -> { }, Integer.MAX_VALUE);
