@@ -1,4 +1,4 @@
-// Starts the mock server and Chromium for the journeys, or takes the server named by GUICHET_URL.
+// Starts the mock server and Chromium for the journeys.
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";

@@ -9,7 +9,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 const list = (page) => page.waitForSelector("vaadin-grid .number");
 const record = async (page) => {
   await page.waitForSelector("guichet-record h1");
-  await page.waitForSelector(".story-list");
+  await page.waitForSelector(".story-list", { state: "attached" });
 };
 const more = (key) => async (page) => {
   await page.locator("#record-more").click();
@@ -31,9 +31,9 @@ const SCREENS = [
   ["ticket", "TICKET", record],
   ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
   ["ticket-history", "TICKET", record, more("history")],
-  ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row")],
-  ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row"), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
-  ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row"), more("merge")],
+  ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" })],
+  ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
+  ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), more("merge")],
   ["create", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input")],
   ["create-wrong", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input"), async (page) => { await page.keyboard.press("Control+s"); await page.waitForSelector(".wrong"); }],
   ["calendar", "activity-calendar?all=1", (page) => page.waitForSelector(".event")],
@@ -99,6 +99,6 @@ async function examine(page, name, wrong) {
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
   await page.evaluate(AXE);
   const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
-    .then((r) => r.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].any[0]?.message ?? ""}`)), RULES);
+    .then((r) => r.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")} ${v.nodes[0].any[0]?.message ?? ""}`)), RULES);
   found.forEach((line) => wrong.push(`${name}: axe ${line}`));
 }

@@ -58,7 +58,7 @@ export class RecordForm extends ShellElement {
     return html`${[...new Set(keys)].map((key) => {
       const inside = fields.filter((f) => (f.section ?? "main") === key);
       const label = this.type.sections.find((s) => s.key === key)?.label;
-      return inside.length === 0 ? nothing : html`<section class="section">${label ? html`<h3>${label}</h3>` : nothing}
+      return inside.length === 0 ? nothing : html`<section class="section">${label ? html`<h2>${label}</h2>` : nothing}
         <div class="form">${inside.map((f) => this.field(f))}</div></section>`;
     })}${this.type.parts.map((key) => {
       const part = catalog().find(key);

@@ -42,7 +42,7 @@ export class Parts extends ShellElement {
     const all = this.fields();
     // a column nobody filled in only takes room from those that say something
     const fields = this.editing ? all : all.filter((f) => this.rows.some((row) => row[f.name] !== null && row[f.name] !== undefined && row[f.name] !== ""));
-    return html`<div class="row"><h3 class="grow">${this.type.plural}</h3>
+    return html`<div class="row"><h2 class="grow">${this.type.plural}</h2>
         ${this.editing ? html`<ui5-button design="Transparent" icon="add" @click=${() => this.add()}>${t("record.rows.add", { what: this.type.label })}</ui5-button>` : nothing}</div>
       ${this.rows.length === 0 ? html`<p class="faint small">${t("record.rows.none")}</p>` : html`<div class="scroll" tabindex="0" role="group" aria-label=${this.type.plural}><table class="data parts">
         <thead><tr>${fields.map((f) => html`<th scope="col">${f.label}${this.editing && f.required ? " *" : ""}</th>`)}${this.editing ? html`<td></td>` : nothing}</tr></thead>

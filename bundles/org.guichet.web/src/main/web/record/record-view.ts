@@ -13,7 +13,7 @@ import { visited } from "../shell/recent";
 import { go, guard, href } from "../shell/router";
 import { confirm } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
-import { bones, empty, reason, stateTag, trouble } from "../ui/pieces";
+import { bones, emptyPage, reason, stateTag, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import { askFields } from "./ask-fields";
 import { settle } from "./conflict";
@@ -382,7 +382,7 @@ export class RecordView extends ShellElement {
   protected override render() {
     if (this.failure) {
       return this.failure instanceof Problem && this.failure.status === 404
-        ? empty("search", t("record.notFound"), t("record.notFoundHint"), html`<ui5-button @click=${() => void go(this.type)}>${this.described.plural}</ui5-button>`)
+        ? emptyPage("search", t("record.notFound"), t("record.notFoundHint"), html`<ui5-button @click=${() => void go(this.type)}>${this.described.plural}</ui5-button>`)
         : trouble(this.failure, () => void this.load());
     }
     if (!this.record) {

@@ -7,7 +7,7 @@ import { timeSpan } from "../model/catalog";
 import type { RecordType } from "../model/types";
 import { dialog } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
-import { bones, empty, initials, trouble } from "../ui/pieces";
+import { bones, emptyPage, initials, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
 import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
 import { app } from "./app-state";
@@ -215,7 +215,7 @@ export class GuichetApp extends ShellElement {
       <ui5-button id="create-button" class="wide-only" icon="add" design="Emphasized" accessible-name=${t("app.create")} @click=${() => this.openMenu("create-menu", "create-button")}>${t("app.create")}</ui5-button>
       <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void go(`${event.detail.item.dataset["type"]}/new`)}>
         ${creatable.map((type) => html`<ui5-menu-item icon=${type.icon} text=${type.label} data-type=${type.key}></ui5-menu-item>`)}</ui5-menu>
-      <button class="plain avatar" id="profile-button" aria-label=${t("app.user", { name })} aria-haspopup="menu" @click=${() => this.openMenu("profile-menu", "profile-button")}>${initials(name)}</button>
+      <button class="plain avatar" id="profile-button" aria-label=${`${initials(name)} — ${t("app.user", { name })}`} aria-haspopup="menu" @click=${() => this.openMenu("profile-menu", "profile-button")}>${initials(name)}</button>
       <ui5-menu id="profile-menu" header-text=${name} @item-click=${this.profile}>
         <ui5-menu-item icon="palette" text=${t("app.theme")}>${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
           html`<ui5-menu-item text=${t(`theme.${theme}`)} data-theme-name=${theme} icon=${chosenTheme() === theme ? "accept" : nothing}></ui5-menu-item>`)}</ui5-menu-item>
@@ -259,10 +259,10 @@ export class GuichetApp extends ShellElement {
     const route = this.route;
     const home = html`<ui5-button design="Emphasized" @click=${() => void go("my-day")}>${t("app.home")}</ui5-button>`;
     if (route.page === "nowhere") {
-      return html`<div class="page">${empty("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
+      return html`<div class="page">${emptyPage("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
     }
     if ("type" in route && !app.catalog!.find(route.type)) {
-      return html`<div class="page">${empty("chain-link", t("app.notFound"), t("app.gone", { type: route.type }), home)}</div>`;
+      return html`<div class="page">${emptyPage("chain-link", t("app.notFound"), t("app.gone", { type: route.type }), home)}</div>`;
     }
     if (!this.loaded.has(screenOf(route))) {
       return html`<div class="page">${bones(8)}</div>`;

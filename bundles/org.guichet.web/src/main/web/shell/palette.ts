@@ -73,7 +73,7 @@ export async function showKeys(): Promise<void> {
     title: t("keys.title"),
     body: () => html`<div class="keys">${groups.map((group) => {
       const shown = allShortcuts().filter((s) => s.group === group && s.label);
-      return shown.length === 0 ? "" : html`<section><h3>${t(`keys.${group}`)}</h3><dl>
+      return shown.length === 0 ? "" : html`<section><h2>${t(`keys.${group}`)}</h2><dl>
         ${shown.map((s) => html`<dt>${s.label}</dt><dd>${keys(s.keys)}</dd>`)}</dl></section>`;
     })}</div>`,
   });

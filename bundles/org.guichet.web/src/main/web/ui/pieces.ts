@@ -49,6 +49,11 @@ export function empty(icon: string, title: string, hint: string, action: unknown
     <strong>${title}</strong><p>${hint}</p>${action}</div>`;
 }
 
+/** The same where it is all that the page has to say. */
+export function emptyPage(icon: string, title: string, hint: string, action: unknown): TemplateResult {
+  return html`<div class="empty"><ui5-icon name=${icon} mode="Decorative"></ui5-icon><h1>${title}</h1><p>${hint}</p>${action}</div>`;
+}
+
 export function bones(lines = 6): TemplateResult {
   return html`<div class="bones" role="status" aria-label=${t("app.loading")}>
     ${Array.from({ length: lines }, () => html`<span class="bone"></span>`)}</div>`;
