@@ -114,7 +114,7 @@ const TYPES: TypeSpec[] = [
     lifecycles: [{
       key: "tickets", initial: "reception",
       states: [["reception", ["Réception", "Reception"], "open", 6], ["qualification", ["Qualification", "Qualification"], "open", 5],
-        ["processing", ["Traitement", "Processing"], "active", 8], ["waiting", ["En attente d’information", "Waiting for information"], "waiting", 1],
+        ["processing", ["Traitement", "Processing"], "active", 8], ["waiting", ["En attente d’information", "Waiting for information"], "waiting", 3],
         ["thirdParty", ["En attente d’un tiers", "Waiting for a third party"], "waiting", 9], ["resolved", ["Résolu", "Resolved"], "done", 7],
         ["closed", ["Clôture", "Closed"], "closed", 10]],
       transitions: [["qualify", ["Qualifier", "Qualify"], ["reception"], "qualification", []],
@@ -161,7 +161,17 @@ const TYPES: TypeSpec[] = [
   simple("groups", "data", ["Groupe", "Group"], ["Groupes", "Groups"], "filter", 820, [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["type", "string", ["Type de fiche", "Record type"], { required: true, list: true }],
     ["kind", "choice", ["Nature", "Kind"], { list: true, default: "dynamic", choices: [["dynamic", ["Dynamique", "Dynamic"]], ["static", ["Statique", "Static"]]] }],
-    ["rsql", "text", ["Filtre", "Filter"], {}], ["shared", "boolean", ["Partagé", "Shared"], { list: true }], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
+    ["rsql", "text", ["Filtre", "Filter"], {}], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
+  {
+    ...simple("imports", "transfer", ["Import", "Import"], ["Imports", "Imports"], "upload", 900, [
+      ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["target", "string", ["Destination", "Target"], { required: true, list: true }],
+      ["mode", "choice", ["Mode", "Mode"], { default: "create", choices: [["create", ["Créer", "Create"]], ["update", ["Mettre à jour", "Update"]], ["upsert", ["Créer ou mettre à jour", "Create or update"]]] }],
+      ["state", "choice", ["État", "State"], { list: true, readOnly: true, default: "draft", choices: [["draft", ["Brouillon", "Draft"]], ["detected", ["Analysé", "Detected"]], ["checked", ["Vérifié", "Checked"]], ["done", ["Terminé", "Done"]], ["reverted", ["Annulé", "Reverted"]]] }],
+      ["mapping", "text", ["Correspondances", "Mapping"]], ["keyField", "string", ["Champ clé", "Key field"]], ["encoding", "string", ["Encodage", "Encoding"]], ["separator", "string", ["Séparateur", "Separator"]], ["header", "boolean", ["Titres", "Headings"]],
+      ...(["done", "rowCount", "createdCount", "updatedCount", "unchangedCount", "refusedCount", "file", "report", "badRows"].map((name): Spec => [name, "integer", [name, name], { readOnly: true }])),
+      ["message", "string", ["Message", "Message"], { readOnly: true }]]),
+    actions: ["cancel", "detect", "dryRun", "revert", "run"].map((key) => ({ key, label: [key, key] as Words, onType: false, input: [] })),
+  },
 ];
 
 function simple(key: string, module: string, label: Words, plural: Words, icon: string, menu: number, fields: Spec[]): TypeSpec {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { createHash } from "node:crypto";
-import { parse, test, Unreadable } from "../../main/web/model/rsql";
+import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
 import { makeData, type Stored } from "./data";
@@ -60,6 +60,8 @@ function look(type: RecordType, row: Values, path: string): unknown {
   return !target || !other ? null : rest[0] === "title" ? other[target.title] : look(target, other, rest.join("."));
 }
 
+const pathsOf = (node: Node): string[] => ("path" in node ? [node.path] : ("and" in node ? node.and : node.or).flatMap(pathsOf));
+
 const fold = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 function wordsOf(type: RecordType, row: Stored): string {
@@ -78,6 +80,7 @@ function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
       .replace(/\bNOW\b/g, new Date().toISOString());
     try {
       const node = parse(text);
+      pathsOf(node).forEach((path) => look(type, {}, path));
       rows = rows.filter((row) => test(node, (path) => look(type, row, path)));
     } catch (failure) {
       if (failure instanceof Unreadable) {
@@ -174,6 +177,35 @@ function derive(type: RecordType, row: Values): void {
   if (type.key === "tickets") {
     row["priority"] = row["impact"] === "critical" || row["urgency"] === "critical" ? "critical" : row["impact"];
   }
+}
+
+/** The jobs of imports, done at once; a row whose first cell is empty is refused. */
+function importAction(row: Stored, action: string, input: Values): Values {
+  const about = `imports/${row.id}`;
+  const file = (files.get(about) ?? [])[0] ?? refuse(400, "Fichier manquant", "Joignez d’abord un fichier.");
+  const lines = file!.content.toString().split(/\r?\n/).filter(Boolean).map((line) => line.split(";"));
+  const data = lines.slice(1);
+  if (action === "detect") {
+    const labels = typeOf(String(row["target"])).fields.filter((f) => !f.system);
+    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), field: labels.find((f) => fold(f.label) === fold(name))?.name }));
+    Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
+      mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
+    return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
+  }
+  const bad = data.filter((cells) => !cells[0]);
+  const good = data.length - bad.length;
+  Object.assign(row, { done: data.length, refusedCount: bad.length, unchangedCount: 0, updatedCount: 0, createdCount: good, version: row.version + 1,
+    state: action === "dryRun" ? "checked" : action === "run" ? "done" : action === "revert" ? "reverted" : row["state"] });
+  if (bad.length && action !== "revert") {
+    const attach = (name: string, content: string) => {
+      const made = { id: nextId++, name, size: content.length, internal: true, content: Buffer.from(content) };
+      files.set(about, [...(files.get(about) ?? []), made]);
+      return made.id;
+    };
+    row["report"] = attach("rapport.csv", `Ligne;Raison;Contenu\r\n${bad.map((cells) => `${data.indexOf(cells) + 2};"Nom\u00a0: ce champ est obligatoire";${cells.join(" | ")}`).join("\r\n")}`);
+    row["badRows"] = attach("refus.csv", `${lines[0]!.join(";")}\r\n${bad.map((cells) => cells.join(";")).join("\r\n")}`);
+  }
+  return { id: row.id, state: row["state"] };
 }
 
 const stamp = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
@@ -522,6 +554,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (type.lifecycles.some((l) => l.transitions.some((t) => t.key === third))) {
     transition(type, row, third, values);
     return answer(200, full(type, row), { ETag: `"${row.version}"` });
+  }
+  if (key === "imports") {
+    return answer(200, importAction(row, third, values));
   }
   if (third === "split") {
     const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });

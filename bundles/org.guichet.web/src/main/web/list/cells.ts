@@ -76,23 +76,23 @@ export function phoneCell(type: RecordType, columns: string[], row: Row): unknow
 export function widthOf(type: RecordType, name: string): { width: string; grow: number } {
   const field = fieldOf(type, name);
   if (name === type.title) {
-    return { width: "16rem", grow: 4 };
+    return { width: "14rem", grow: 4 };
   }
   if (name === "number") {
-    return { width: "7.5rem", grow: 0 };
+    return { width: "6.75rem", grow: 0 };
   }
   switch (field?.kind) {
     case "state":
-      return { width: "12rem", grow: 0 };
+      return { width: "11.25rem", grow: 0 };
     case "choice":
-      return { width: "8rem", grow: 0 };
+      return { width: "7.5rem", grow: 0 };
     case "boolean":
     case "integer":
       return { width: "6.5rem", grow: 0 };
     case "date":
     case "datetime":
-      return { width: "9rem", grow: 0 };
+      return { width: "7.75rem", grow: 0 };
     default:
-      return { width: "10.5rem", grow: 1 };
+      return { width: "9.5rem", grow: 1 };
   }
 }

@@ -114,8 +114,8 @@ export class ListView extends ShellElement {
     this.view = saved ? view : null;
     this.filter = asked.get("filter") ?? saved?.filter ?? (untouched ? type.filter ?? "" : "");
     this.q = asked.get("q") ?? "";
-    this.sort = asked.get("sort") ?? type.sort ?? "-updated";
-    const wanted = asked.get("columns")?.split(",") ?? this.kept.columns ?? defaultColumns(type);
+    this.sort = asked.get("sort") ?? saved?.sort ?? type.sort ?? "-updated";
+    const wanted = asked.get("columns")?.split(",") ?? saved?.columns ?? this.kept.columns ?? defaultColumns(type);
     const usable = wanted.filter((name) => fieldOf(type, name));
     this.columns = usable.includes(type.title) || !fieldOf(type, type.title) ? usable : [type.title, ...usable];
     this.load();
@@ -137,10 +137,10 @@ export class ListView extends ShellElement {
     if (this.q) {
       asked.set("q", this.q);
     }
-    if (this.sort !== (type.sort ?? "-updated")) {
+    if (this.sort !== (saved?.sort ?? type.sort ?? "-updated")) {
       asked.set("sort", this.sort);
     }
-    if (this.columns.join() !== (this.kept.columns ?? defaultColumns(type)).join()) {
+    if (this.columns.join() !== (saved?.columns ?? this.kept.columns ?? defaultColumns(type)).join()) {
       asked.set("columns", this.columns.join());
     }
     note(asked);
@@ -392,7 +392,7 @@ export class ListView extends ShellElement {
       return;
     }
     try {
-      const made = await keepView(this.described, chosen, this.filter);
+      const made = await keepView(this.described, chosen, this.filter, this.sort, this.columns);
       this.views = [...this.views, made];
       this.view = made.id;
       this.noteAddress();
@@ -458,11 +458,12 @@ export class ListView extends ShellElement {
   }
 
   private tabs(type: RecordType) {
-    const mayKeep = mayKeepViews() && !!this.filter && !this.views.some((v) => v.filter === this.filter) && !this.wrong;
-    if (this.views.length === 0 && !mayKeep) {
+    const mayKeep = mayKeepViews() && !!this.filter && this.filter !== type.filter && !this.views.some((v) => v.filter === this.filter) && !this.wrong;
+    if (this.views.length === 0 && !mayKeep && !type.filter) {
       return nothing;
     }
     return html`<nav class="tabs" aria-label=${t("list.groups")}>
+      ${type.filter ? html`<a href=${href(type.key)} aria-current=${this.view === null && this.filter === type.filter ? "true" : "false"}>${t("list.current")}</a>` : nothing}
       <a href=${href(type.filter ? `${type.key}?all=1` : type.key)} aria-current=${this.view === null && !this.filter ? "true" : "false"}>${t("list.all")}</a>
       ${this.views.map((v) => html`<a href=${href(`${type.key}?view=${v.id}`)} aria-current=${v.id === this.view && v.filter === this.filter ? "true" : "false"}>${v.name}</a>`)}
       ${mayKeep ? html`<button class="plain" @click=${() => void this.saveView()}><span class="link">+ ${t("list.saveGroup")}</span></button>` : nothing}</nav>`;

@@ -90,7 +90,7 @@ export class CalendarView extends ShellElement {
     const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" }).format(addDays(this.monday, 3));
     const arrow = (icon: string, label: string, days: number) => html`<ui5-button design="Transparent" icon=${icon} accessible-name=${label} tooltip=${label} @click=${() => this.show(addDays(this.monday, days))}></ui5-button>`;
     const side = (everyone: boolean, label: string) => html`<button class="plain" aria-pressed=${this.everyone === everyone} @click=${() => this.show(this.monday, everyone)}>${label}</button>`;
-    return html`<div class="page-head"><h1>${month}</h1><span class="faint">${t("calendar.week", { n: weekNumber(this.monday) })}</span><span class="grow"></span>
+    return html`<div class="page-head"><h1>${month.charAt(0).toUpperCase() + month.slice(1)}</h1><span class="faint">${t("calendar.week", { n: weekNumber(this.monday) })}</span><span class="grow"></span>
         <div class="switch" role="group" aria-label=${t("calendar.title")}>${side(false, t("calendar.mine"))}${side(true, t("calendar.everyone"))}</div>
         ${arrow("navigation-left-arrow", t("calendar.previous"), -7)}<ui5-button @click=${() => this.show(mondayOf(new Date()))}>${t("calendar.today")}</ui5-button>${arrow("navigation-right-arrow", t("calendar.next"), 7)}</div>
       ${this.cut ? html`<p class="faint">${t("calendar.more")}</p>` : nothing}

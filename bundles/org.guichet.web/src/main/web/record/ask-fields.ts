@@ -27,7 +27,7 @@ export function askFields<T>(type: RecordType, title: string, fields: Field[], s
       }}></guichet-form>`,
     foot: ({ close, redraw }) => {
       const send = async () => {
-        errors = missing(fields.map((f) => ({ ...f, required: true })), values);
+        errors = missing(fields, values);
         if (Object.keys(errors).length === 0 && !busy) {
           busy = true;
           redraw();

@@ -159,7 +159,7 @@ export class CreateView extends ShellElement {
           <button class="plain link" @click=${() => this.forget()}>${t("record.draftDrop")}</button></ui5-message-strip></div>` : nothing}
         ${this.duplicates.length > 0 ? html`<div class="section" role="status"><ui5-message-strip design="Critical" hide-close-button>${t("record.duplicates")}
           ${this.duplicates.map((d) => html`<div><a href=${recordHref(this.type, d.id)} target="_blank">${d.number} · ${d.title}</a> <span class="small">— ${d.reason}</span></div>`)}</ui5-message-strip></div>` : nothing}
-        <guichet-form .type=${type} .values=${this.values} .errors=${this.errors} editing prefix="new-" @edit=${this.changed}></guichet-form>
+        <guichet-form .type=${type} .values=${this.values} .errors=${this.errors} editing fresh prefix="new-" @edit=${this.changed}></guichet-form>
         <div class="save-bar"><span class="grow"></span><ui5-button design="Transparent" @click=${() => void go(this.type)}>${t("app.cancel")}</ui5-button>
           <ui5-button class="wide-only" ?disabled=${this.busy} @click=${() => void this.create(true)}>${t("record.another")}</ui5-button>
           <ui5-button design="Emphasized" ?disabled=${this.busy} @click=${() => void this.create(false)}>${t("record.createIt")}</ui5-button></div></div></div>`;

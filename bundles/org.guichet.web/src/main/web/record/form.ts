@@ -26,6 +26,8 @@ export class RecordForm extends ShellElement {
   /** Only these fields, for transitions and actions; null = all of the form. */
   @property({ attribute: false }) only: Field[] | null = null;
   @property() prefix = "field-";
+  /** True for a record that does not exist yet: what the system sets has no value to show. */
+  @property({ type: Boolean }) fresh = false;
 
   private tell(name: string, value: unknown, wrong = ""): void {
     this.dispatchEvent(new CustomEvent<Edit>("edit", { detail: { name, value, wrong } }));
@@ -40,7 +42,11 @@ export class RecordForm extends ShellElement {
   private shown(): Field[] {
     const fields = this.only ?? this.type.fields.filter((f) => !f.system && f.form !== false && f.name !== this.type.state);
     return fields.filter((f) => visible(f.visibleWhen, this.values)
-      && (this.editing ? !(f.readOnly && f.derived) || !this.only : true));
+      && !(this.fresh && (f.readOnly || f.derived))
+      // what the system fills in and has not yet says nothing
+      && !((f.readOnly || f.derived) && !this.only && (this.values[f.name] === null || this.values[f.name] === undefined))
+      // the page's heading says it already
+      && (this.editing || !!this.only || f.name !== this.type.title));
   }
 
   protected override render() {

@@ -75,7 +75,7 @@ export class LinksView extends ShellElement {
       ${this.items.length === 0 ? html`<p class="body faint">${t("links.none")}</p>` : this.items.map((link) => {
         const other = app.catalog?.find(link.type);
         const title = link.title ?? link.number ?? t("links.inert");
-        return html`<div class="related-row"><ui5-icon name=${other?.icon ?? "chain-link"} mode="Decorative"></ui5-icon>
+        return html`<div class="related-row linked"><ui5-icon name=${other?.icon ?? "chain-link"} mode="Decorative"></ui5-icon>
           <span class="ellipsis"><span class="faint small">${link.label ?? tryText(`link.${link.kind}`, link.kind)}</span> ${other && link.title ? html`<a href=${recordHref(link.type, link.record)}>${title}</a>` : title}</span>
           <span class="row"><span class="faint small">${link.number}</span>${this.writable ? html`<button class="plain icon-button" aria-label=${t("links.remove", { what: title })} @click=${() => void this.takeAway(link)}><ui5-icon name="decline" mode="Decorative"></ui5-icon></button>` : nothing}</span></div>`;
       })}</section>`;

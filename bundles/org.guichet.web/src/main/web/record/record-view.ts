@@ -290,7 +290,7 @@ export class RecordView extends ShellElement {
     const wanted = fieldsOf(type, transition.required);
     try {
       const lacking = Object.keys(missing(wanted.map((f) => ({ ...f, required: true, visibleWhen: null })), record)).length > 0;
-      const after = lacking ? await askFields(type, transition.label, wanted.map((f) => ({ ...f, visibleWhen: null })), record, send) : await send({});
+      const after = lacking ? await askFields(type, transition.label, wanted.map((f) => ({ ...f, required: true, visibleWhen: null })), record, send) : await send({});
       if (after) {
         this.done(after);
       }

@@ -9,7 +9,10 @@ import "../ui/ui5-form";
 
 interface Combo extends HTMLElement {
   value: string;
+  open: boolean;
 }
+
+const fold = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 /** Chooses a record of a type by typing: searches the server, shows title and what tells it apart. Fires `picked`. */
 @customElement("guichet-reference")
@@ -100,8 +103,18 @@ export class ReferencePicker extends ShellElement {
   private input(event: Event): void {
     const q = (event.target as Combo).value;
     this.text = q;
+    const type = this.described;
+    // until the server answers, only what fits of the rows at hand: Enter must not take one of the former list
+    this.items = type ? this.items.filter((row) => fold(titleOf(type, row)).includes(fold(q.trim()))) : [];
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.ask(q.trim()), 180);
+    this.timer = window.setTimeout(async () => {
+      await this.ask(q.trim());
+      await this.updateComplete;
+      const combo = this.querySelector<Combo>("ui5-combobox");
+      if (combo?.matches(":focus-within") && this.items.length > 0) {
+        combo.open = true;
+      }
+    }, 180);
   }
 
   private pick(row: Row | null): void {

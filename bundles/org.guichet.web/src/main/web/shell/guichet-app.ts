@@ -26,6 +26,7 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   new: () => import("../record/create-view"),
   "my-day": () => import("../pages/my-day"),
   "activity-calendar": () => import("../pages/calendar-view"),
+  import: () => import("../pages/import-view"),
   "full-search": () => import("../pages/search-view"),
 };
 
@@ -108,9 +109,9 @@ export class GuichetApp extends ShellElement {
   private routed(): void {
     this.route = current().route;
     this.navOpen = false;
-    const load = SCREENS[this.route.page];
-    if (load && !this.loaded.has(this.route.page)) {
-      const page = this.route.page;
+    const page = screenOf(this.route);
+    const load = SCREENS[page];
+    if (load && !this.loaded.has(page)) {
       load().then(() => {
         this.loaded = new Set([...this.loaded, page]);
       }).catch(failed);
@@ -263,8 +264,12 @@ export class GuichetApp extends ShellElement {
     if ("type" in route && !app.catalog!.find(route.type)) {
       return html`<div class="page">${empty("chain-link", t("app.notFound"), t("app.gone", { type: route.type }), home)}</div>`;
     }
-    if (!this.loaded.has(route.page)) {
+    if (!this.loaded.has(screenOf(route))) {
       return html`<div class="page">${bones(8)}</div>`;
+    }
+    if (screenOf(route) === "import") {
+      const id = route.page === "record" ? route.id : 0;
+      return keyed(`import/${id}`, html`<guichet-import class="page" .recordId=${id}></guichet-import>`);
     }
     switch (route.page) {
       case "list":
@@ -281,4 +286,9 @@ export class GuichetApp extends ShellElement {
         return html`<guichet-search-view class="page"></guichet-search-view>`;
     }
   }
+}
+
+/** The screen that shows a route: imports are steered by their own, all other types by the general ones. */
+function screenOf(route: Route): string {
+  return (route.page === "record" || route.page === "new") && route.type === "imports" ? "import" : route.page;
 }

@@ -15,7 +15,7 @@ export function stateTag(state: State | undefined, key: unknown): TemplateResult
 
 /** Colours for choices that grade; the text always says the same. */
 const GRADES: Record<string, number> = {
-  critical: 2, urgent: 2, blocked: 2, high: 1, important: 1, major: 1, medium: 5, normal: 6, minor: 10, low: 10, inactive: 10, active: 7,
+  critical: 2, urgent: 2, blocked: 2, high: 3, important: 3, major: 3, medium: 5, normal: 6, minor: 10, low: 10, inactive: 10, closed: 10, active: 4,
 };
 
 export function choiceTag(key: unknown, label: string): TemplateResult | string {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
@@ -141,7 +142,11 @@ final class RunTask extends AbstractTask<String> {
     }
 
     private CompletionHandler<String> failed(Running run, Timing timing, boolean recurring, int failures, Throwable e) {
-        LOG.error("{} failed, attempt {}", run.key(), failures, e);
+        if (e instanceof Unavailable) {
+            LOG.info("{} waits: {}", run.key(), e.getMessage());
+        } else {
+            LOG.error("{} failed, attempt {}", run.key(), failures, e);
+        }
         run.flush();
         table.failed(run.key(), e.toString(), failures);
         Instant now = clock.instant();

@@ -135,7 +135,9 @@ final class Saver {
                 validate(write, field, value);
             }
         }
-        constraints.violations(write.record()).forEach(write::wrong);
+        // a new part gets its root's id only when it is saved, whatever its entity demands
+        constraints.violations(write.record()).stream().filter(place -> !place.place().equals(write.type().rootField()))
+            .forEach(write::wrong);
         unique(transaction, write, "UUID", "uuid", write.creation() ? write.record().getUuid() : null);
         if (!Values.same(write.before("externalId"), write.record().getExternalId())) {
             unique(transaction, write, "EXTERNAL_ID", "externalId", write.record().getExternalId());

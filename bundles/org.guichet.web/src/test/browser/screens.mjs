@@ -1,0 +1,104 @@
+// axe on every screen, in both themes and languages, wide and on a phone; a picture of each is kept to be looked at.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { call, open, SHOTS } from "./harness.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const list = (page) => page.waitForSelector("vaadin-grid .number");
+const record = async (page) => {
+  await page.waitForSelector("guichet-record h1");
+  await page.waitForSelector(".story-list");
+};
+const more = (key) => async (page) => {
+  await page.locator("#record-more").click();
+  await page.locator(`ui5-menu-item[data-do=${key}]`).click();
+  await page.waitForSelector("ui5-dialog[open]");
+};
+
+/** name → path (or how to find it), what to wait for, what to do then. */
+const SCREENS = [
+  ["sign-in", "", null, null],
+  ["my-day", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row")],
+  ["list", "tickets", list],
+  ["list-accounts", "accounts", list],
+  ["list-empty", "tickets?filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
+  ["list-bad-filter", "tickets?filter=nowhere%3D%3D1", (page) => page.waitForSelector(".expert .wrong")],
+  ["list-selected", "tickets", list, async (page) => { await page.keyboard.press("j"); await page.keyboard.press("x"); await page.waitForSelector(".bulk"); }, true],
+  ["list-filter", "tickets?filter=priority%3D%3Dcritical", list, async (page) => { await page.locator(".chip .plain").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["list-columns", "tickets", list, async (page) => { await page.locator(".page-head ui5-button").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["ticket", "TICKET", record],
+  ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
+  ["ticket-history", "TICKET", record, more("history")],
+  ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row")],
+  ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row"), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
+  ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row"), more("merge")],
+  ["create", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input")],
+  ["create-wrong", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input"), async (page) => { await page.keyboard.press("Control+s"); await page.waitForSelector(".wrong"); }],
+  ["calendar", "activity-calendar?all=1", (page) => page.waitForSelector(".event")],
+  ["search", "full-search?q=boulangerie", (page) => page.waitForSelector(".hit")],
+  ["search-box", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("/"); await page.keyboard.type("duval"); await page.waitForSelector(".find-list .hit"); await page.keyboard.press("ArrowDown"); }, true],
+  ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
+  ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
+  ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
+  ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
+  ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
+  ["import-mapping", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\n") });
+    await page.waitForSelector("guichet-import table");
+  }],
+  ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
+];
+
+const VARIANTS = [
+  { language: "fr", theme: "light" }, { language: "fr", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" },
+  { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
+];
+
+/** @return what is wrong, one line each */
+export async function lookAtScreens(browser, url, only) {
+  const wrong = [];
+  for (const variant of VARIANTS) {
+    const tag = `${variant.language}-${variant.theme}${variant.phone ? "-phone" : ""}`;
+    const { page, context, errors } = await open(browser, url, { ...variant, signIn: false });
+    await page.waitForSelector("guichet-sign-in form");
+    await examine(page, `sign-in-${tag}`, wrong);
+    await page.fill("[name=login]", "camille");
+    await page.fill("[name=password]", "guichet");
+    await page.click("button.primary");
+    await page.waitForSelector(".frame");
+    const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
+    const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
+    for (const [name, path, ready, act, deskOnly] of SCREENS) {
+      if (name === "sign-in" || (variant.phone && deskOnly) || (only && !name.includes(only))) {
+        continue;
+      }
+      try {
+        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`));
+        if (variant.phone && ready === list) {
+          await page.waitForSelector(".phone-row");
+        } else {
+          await ready(page);
+        }
+        await act?.(page);
+        await page.waitForTimeout(450);
+        await examine(page, `${name}-${tag}`, wrong);
+      } catch (failure) {
+        wrong.push(`${name}-${tag}: ${String(failure).split("\n")[0]}`);
+      }
+      await page.evaluate(() => localStorage.removeItem("guichet.recent"));
+    }
+    errors.forEach((error) => wrong.push(`${tag}: ${error}`));
+    await context.close();
+  }
+  return wrong;
+}
+
+async function examine(page, name, wrong) {
+  await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  await page.evaluate(AXE);
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
+    .then((r) => r.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].any[0]?.message ?? ""}`)), RULES);
+  found.forEach((line) => wrong.push(`${name}: axe ${line}`));
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { doubled, readMapping, readReport, send, target, transform, type FileColumn } from "../../main/web/model/mapping";
+
+const name: FileColumn = { index: 0, name: "Nom", samples: [] };
+const date: FileColumn = { index: 1, name: null, samples: [] };
+
+describe("the mapping of an import", () => {
+  it("sends columns by heading, or by place where there is none", () => {
+    let mapping = send({ columns: [] }, name, "name");
+    mapping = send(mapping, date, "due");
+    expect(mapping.columns).toEqual([{ from: ["Nom"], field: "name" }, { from: [1], field: "due" }]);
+    expect(send(mapping, name, null).columns).toEqual([{ from: [1], field: "due" }]);
+  });
+
+  it("keeps what is said of the cells only while they go to the same field", () => {
+    const mapping = transform(send({ columns: [] }, date, "due"), date, "date", "dd/MM/yyyy");
+    expect(target(mapping, date)?.transforms).toEqual(["date:dd/MM/yyyy"]);
+    expect(target(send(mapping, date, "due"), date)?.transforms).toEqual(["date:dd/MM/yyyy"]);
+    expect(target(send(mapping, date, "created"), date)?.transforms).toBeUndefined();
+    expect(target(transform(mapping, date, "date", null), date)?.transforms).toBeUndefined();
+  });
+
+  it("leaves joined columns and constants alone", () => {
+    const mapping = { columns: [{ from: ["Nom", "Prénom"], join: " ", field: "name" }], constants: { type: "client" } };
+    expect(send(mapping, name, "subject")).toEqual({ columns: [...mapping.columns, { from: ["Nom"], field: "subject" }], constants: { type: "client" } });
+  });
+
+  it("names fields that are written twice", () => {
+    expect(doubled({ columns: [{ from: ["a"], field: "x" }, { from: ["b"], field: "x" }, { from: ["c"], field: "y" }] })).toEqual(["x"]);
+  });
+
+  it("begins empty where the text cannot be read", () => {
+    expect(readMapping("{oops")).toEqual({ columns: [] });
+    expect(readMapping(null)).toEqual({ columns: [] });
+  });
+});
+
+describe("the report of refused rows", () => {
+  it("is read with its quotes and line breaks, up to a limit", () => {
+    const text = '\uFEFFLigne;Raison;Contenu\r\n3;"Dit ""non""; deux fois";"a\nb"\r\n4;x;y\r\n';
+    expect(readReport(text, 2)).toEqual([["Ligne", "Raison", "Contenu"], ["3", 'Dit "non"; deux fois', "a\nb"]]);
+    expect(readReport(text, 9)).toHaveLength(3);
+    expect(readReport("a;b", 9)).toEqual([["a", "b"]]);
+  });
+});
