@@ -15,7 +15,7 @@ import org.guichet.api.transfer.Exports;
 
 /** Writes a list into a new file of the server. */
 @Service
-@Command(scope = "guichet", name = "export", description = "Writes a list as an Excel or CSV file")
+@Command(scope = "guichet", name = "export", description = "Writes a list as an Excel or CSV file; options come before the type")
 public class ExportList extends UserCommand {
     @Argument(name = "type", required = true, description = "Type of the records, for example tickets")
     String type;

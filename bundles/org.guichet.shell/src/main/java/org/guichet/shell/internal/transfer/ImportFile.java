@@ -26,7 +26,7 @@ import org.guichet.api.timeline.Attachments;
 
 /** Imports a file of the server, waits for the end and tells it. The import stands among those of the user, as any other. */
 @Service
-@Command(scope = "guichet", name = "import", description = "Imports a CSV or Excel file")
+@Command(scope = "guichet", name = "import", description = "Imports a CSV or Excel file; options come before the file")
 public class ImportFile extends UserCommand {
     private static final String TYPE = "imports";
     private static final Set<Object> ENDS = Set.of("done", "checked", "cancelled", "failed", "detected");

@@ -136,7 +136,7 @@ final class Lookups {
 
     private Long made(String type, String cell, Mapping.Lookup lookup, Map<String, Object> place) {
         if (!lookup.create()) {
-            throw new IllegalArgumentException("no-such-record|" + cell);
+            throw new IllegalArgumentException("nothing-found|" + cell);
         }
         if (made == null) {
             return null;

@@ -51,7 +51,7 @@ final class RowWriter {
         WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(Instant.parse(at.toString()));
         Optional<Long> existing = mode.equals("create") ? Optional.empty() : existing(values);
         if (existing.isEmpty() && mode.equals("update")) {
-            throw Invalid.of(keyField, "no-such-record", String.valueOf(values.get(keyField)));
+            throw Invalid.of(keyField, "nothing-found", String.valueOf(values.get(keyField)));
         }
         if (existing.isPresent()) {
             return update(row, existing.get(), values, options);
