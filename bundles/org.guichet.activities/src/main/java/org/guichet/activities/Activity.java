@@ -43,6 +43,7 @@ public class Activity extends StoredRecord {
     @Column(name = "STATE")
     private String state;
     @Lob
+    @Size(max = 100000)
     @Column(name = "DESCRIPTION", table = "ACTIVITIES_ACTIVITY_TEXT")
     private String description;
     @Convert(converter = InstantConverter.class)
@@ -118,6 +119,7 @@ public class Activity extends StoredRecord {
     @Column(name = "RECURRENCE")
     private String recurrence;
     @Lob
+    @Size(max = 100000)
     @Column(name = "EXCEPTIONS", table = "ACTIVITIES_ACTIVITY_TEXT")
     private String exceptions;
     @Column(name = "SERIES_ID")

@@ -17,15 +17,15 @@ public class TicketCategory extends StoredRecord {
     @Column(name = "CODE")
     private String key;
     @NotNull
-    @Size(max = 120)
+    @Size(max = 200)
     private String label;
-    @Size(max = 120)
+    @Size(max = 200)
     @Column(name = "LABEL_EN")
     private String labelEn;
     @Column(name = "PARENT_ID")
     private Long parent;
     /** Labels from the root down, as people pick it. */
-    @Size(max = 400)
+    @Size(max = 1000)
     private String path;
     private boolean active = true;
 

@@ -85,10 +85,11 @@ public final class Api {
     }
 
     public Answer send(String method, String path, String json, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(60))
+        URI uri = URI.create(URI.create(address + path).toASCIIString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60))
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
-            request.header("Content-Type", "application/json");
+            request.setHeader("Content-Type", "application/json");
         }
         if (cookie != null) {
             request.header("Cookie", cookie);
@@ -97,11 +98,22 @@ public final class Api {
             request.header("X-CSRF-Token", csrf);
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json") && !answer.body().isEmpty();
-        return new Answer(answer.statusCode(), isJson ? JSON.readTree(answer.body()) : null, answer.body(), answer.headers().map());
+        return new Answer(answer.statusCode(), isJson ? JSON.readTree(answer.body()) : null, answer.body(),
+            answer.headers().map());
+    }
+
+    /** Attaches a text file. */
+    public Answer attach(String path, String name, boolean internal, String content) throws IOException, InterruptedException {
+        return send("POST", path + "/attachments?name=" + name + "&internal=" + internal, content, "Content-Type", "text/plain");
+    }
+
+    /** Follows {@code /api/events}. */
+    public Events events() throws IOException, InterruptedException {
+        return Events.open(client, HttpRequest.newBuilder(URI.create(address + "/api/events")).header("Cookie", cookie).build());
     }
 
     /** Asks again until the answer is as expected. @throws AssertionError with the last answer after a minute */

@@ -40,7 +40,8 @@ public class ModuleComesAndGoesIT {
             assertEquals(404, api.get("/api/loans/" + loan).status());
             assertEquals(400, api.get("/api/tickets?filter=loans_serial==SN-7").status());
             assertFalse(api.get("/api/tickets/" + ticket).json().has("loans_serial"));
-            assertEquals("without the guard", 200, api.post("/api/tickets/" + ticket + "/resolve", "{\"resolution\":\"Réparé\"}").status());
+            assertEquals("without the guard", 200, api.post("/api/tickets/" + ticket + "/resolve",
+                "{\"resolution\":\"Réparé\"}").status());
 
             arrive(server);
             api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
@@ -73,12 +74,14 @@ public class ModuleComesAndGoesIT {
         assertEquals("the rule counted the lines", 3, made.json().get("pieces").asInt());
         long line = made.json().get("loanLines").get(1).get("id").asLong();
         int version = made.json().get("version").asInt();
-        Api.Answer patched = api.patch("/api/loans/" + made.id(), version, "{\"loanLines\":[{\"id\":" + line + ",\"quantity\":5}]}");
+        Api.Answer patched = api.patch("/api/loans/" + made.id(), version, "{\"loanLines\":[{\"id\":" + line
+            + ",\"quantity\":5}]}");
         assertEquals(patched.body(), 200, patched.status());
         assertEquals("a line that is not in the list is gone", 1, patched.json().get("loanLines").size());
         assertEquals(5, patched.json().get("pieces").asInt());
         assertTrue("writing a part bumps its root", patched.json().get("version").asInt() > version);
-        assertEquals("derived", 400, api.patch("/api/loans/" + made.id(), patched.json().get("version").asInt(), "{\"pieces\":1}").status());
+        assertEquals("derived", 400, api.patch("/api/loans/" + made.id(), patched.json().get("version").asInt(),
+            "{\"pieces\":1}").status());
         return made.id();
     }
 
@@ -97,7 +100,8 @@ public class ModuleComesAndGoesIT {
         Api.Answer patched = api.patch("/api/tickets/" + ticket, version, "{\"loans_serial\":\"SN-7\"}");
         assertEquals(patched.body(), 200, patched.status());
         assertTrue("a foreign field bumps the version", patched.json().get("version").asInt() > version);
-        JsonNode found = api.get("/api/tickets?filter=loans_serial==SN-7&fields=loans_serial&sort=loans_serial").json().get("items");
+        JsonNode found = api.get("/api/tickets?filter=loans_serial==SN-7&fields=loans_serial&sort=loans_serial").json()
+            .get("items");
         assertEquals("SN-7", found.get(0).get("loans_serial").asText());
         assertTrue(api.get("/api/tickets/" + ticket + "/history").body().contains("loans_serial"));
     }
@@ -105,7 +109,8 @@ public class ModuleComesAndGoesIT {
     private static void theScopeNarrowsWhatARoleSees(Api api, ServerProcess server, long north) throws Exception {
         long account = api.post("/api/accounts", "{\"name\":\"Garage du Sud\",\"region\":\"Sud\"}").id();
         long south = api.post("/api/tickets", "{\"subject\":\"Au sud\",\"account\":" + account + "}").id();
-        assertEquals(201, api.post("/api/roles", "{\"key\":\"north\",\"name\":\"Nord\",\"grants\":\"tickets.read:north\"}").status());
+        assertEquals(201, api.post("/api/roles",
+            "{\"key\":\"north\",\"name\":\"Nord\",\"grants\":\"tickets.read:north\"}").status());
         Api.Answer user = api.post("/api/users", "{\"login\":\"nadia\",\"name\":\"Nadia\",\"roles\":[\"north\"]}");
         assertEquals(user.body(), 201, user.status());
         Api.Answer password = api.post("/api/users/" + user.id() + "/setPassword", "{\"password\":\"seulement-le-nord-1\"}");
@@ -131,6 +136,7 @@ public class ModuleComesAndGoesIT {
     /** A refreshed core bundle would bring its types again. */
     private static List<String> coreArrivals(ServerProcess server) throws IOException {
         return Files.readAllLines(server.folder().resolve("data/log/guichet.log")).stream()
-            .filter(line -> line.contains("is present") && !line.contains("loans")).map(line -> line.replaceFirst(".*record type", "")).toList();
+            .filter(line -> line.contains("is present")
+                && !line.contains("loans")).map(line -> line.replaceFirst(".*record type", "")).toList();
     }
 }

@@ -50,7 +50,8 @@ public class PowerCutIT {
         }
     }
 
-    private static void createUntilThePowerGoes(Api api, Set<String> sent, Map<String, Long> acknowledged, CountDownLatch enough) {
+    private static void createUntilThePowerGoes(Api api, Set<String> sent, Map<String, Long> acknowledged,
+            CountDownLatch enough) {
         while (!Thread.currentThread().isInterrupted()) {
             String uuid = UUID.randomUUID().toString();
             sent.add(uuid);

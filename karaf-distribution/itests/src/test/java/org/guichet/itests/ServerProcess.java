@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * start it again, or look at it through a browser. Its folder stays in target/containers until the next run.
  */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
 
     private final Path folder;
     private final int port = Ports.free();
@@ -37,7 +37,8 @@ public final class ServerProcess implements AutoCloseable {
         deleteTree(folder);
         Files.createDirectories(folder);
         String archive = System.getProperty("guichet.archive");
-        Process tar = new ProcessBuilder("tar", "xzf", archive, "--strip-components=1", "-C", folder.toString()).inheritIO().start();
+        Process tar = new ProcessBuilder("tar", "xzf", archive, "--strip-components=1", "-C", folder.toString()).inheritIO()
+            .start();
         if (tar.waitFor() != 0) {
             throw new IOException("cannot unpack " + archive);
         }
@@ -57,6 +58,17 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** On this PostgreSQL database instead of Derby within the server. */
+    public ServerProcess on(String url, String user, String password) throws IOException {
+        Path file = folder.resolve("etc/org.ops4j.datasource-guichet.cfg");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.removeIf(line -> line.matches("(osgi.jdbc.driver.name|databaseName|createDatabase) *=.*"));
+        lines.addAll(List.of("osgi.jdbc.driver.class = org.postgresql.Driver", "url = " + url, "user = " + user,
+            "password = " + password));
+        Files.write(file, lines);
+        return this;
+    }
+
     public ServerProcess environment(String name, String value) {
         environment.put(name, value);
         return this;
@@ -71,7 +83,13 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().put("KARAF_EXEC", "exec");
         builder.environment().putAll(environment);
         process = builder.start();
-        awaitHealth();
+        try {
+            awaitHealth();
+        } catch (IllegalStateException | InterruptedException e) {
+            // nobody has us yet, to close us
+            kill();
+            throw e;
+        }
         return this;
     }
 

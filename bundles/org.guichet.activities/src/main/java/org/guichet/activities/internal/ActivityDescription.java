@@ -60,7 +60,7 @@ public class ActivityDescription implements RecordDescription {
             .string(Activity::getZone)
             .string(Activity::getRecurrence)
             .section("outcome")
-            .text(Activity::getOutcome).search()
+            .string(Activity::getOutcome).search()
             .dateTime(Activity::getCompletedAt).readOnly()
             .text(Activity::getExceptions).readOnly().hidden()
             .reference(Activity::getSeries, TYPE).readOnly().hidden()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
+import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.TimelineContributor;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +30,7 @@ public class CompletedActivities implements TimelineContributor {
     @Override
     public List<Timeline.Entry> of(String type, long id, Instant before, int limit) {
         String field = FIELD_BY_TYPE.get(type);
-        if (field == null) {
+        if (field == null || Actors.current().client() || !Actors.current().may(ActivityDescription.TYPE + ".read")) {
             return List.of();
         }
         String filter = field + "==" + id + ";state.category==done;completedAt=null=false" + (before == null ? "" : ";completedAt=lt=" + before);

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SeriesEditor.class)
 public class SeriesEditor {
     /** How much of the series is meant. */
-    enum Scope { THIS, FOLLOWING, ALL }
+    public enum Scope { THIS, FOLLOWING, ALL }
 
     private final Records records;
     private final Queries queries;
@@ -42,7 +42,7 @@ public class SeriesEditor {
     }
 
     /** @param at local start of the occurrence as the calendar named it @param values new values in their JSON form */
-    Saved change(long master, String at, Scope scope, Map<String, Object> values) {
+    public Saved change(long master, String at, Scope scope, Map<String, Object> values) {
         Activity series = series(master);
         LocalDateTime local = occurrence(series, at);
         return records.together(() -> switch (scope) {
@@ -53,7 +53,7 @@ public class SeriesEditor {
     }
 
     /** Leaves an occurrence out, ends the series before it, or cancels the whole. */
-    Saved cancel(long master, String at, Scope scope) {
+    public Saved cancel(long master, String at, Scope scope) {
         Activity series = series(master);
         LocalDateTime local = occurrence(series, at);
         return records.together(() -> switch (scope) {

@@ -10,9 +10,13 @@ import java.util.List;
  *               Operators: {@code == != =lt= =le= =gt= =ge= =in= =out= =like= =null=}; {@code *} in strings is a wildcard and
  *               comparison ignores case; {@code ME} stands for the actor's user id, {@code MYTEAMS} for their teams, {@code NOW},
  *               {@code TODAY} and {@code TODAY-7} for times; {@code state.category==waiting} tests a state's category
+ *               ({@code !=} and {@code =out=} also hold where there is no value; {@code \\*} is a star); a comparison behind
+ *               a reference holds only where the actor sees a record there; {@code group==7} tests membership of a saved group;
+ *               days are those of the actor's zone
  * @param text   full text query, or null
  * @param fields names or paths to return ({@code account.title}); empty = the type's list fields
- * @param sort   {@code -updated,subject}; empty = the type's default (relevance if {@code text} is given)
+ * @param sort   {@code -updated,subject}, rows without value last, choices in their described order; empty = the type's default
+ *               (relevance if {@code text} is given)
  * @param limit  rows per page, 1–200
  * @param cursor opaque value from the previous page, or null
  * @param total  {@code none}, {@code capped} (exact up to 10,000) or {@code exact}

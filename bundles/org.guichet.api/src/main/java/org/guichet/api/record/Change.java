@@ -1,5 +1,6 @@
 package org.guichet.api.record;
 
+import java.time.Instant;
 import java.util.Set;
 import org.guichet.api.security.Actor;
 import org.osgi.annotation.versioning.ProviderType;
@@ -40,6 +41,9 @@ public interface Change<T extends StoredRecord> {
     <P extends StoredRecord> java.util.List<P> parts(Class<P> part);
 
     Actor actor();
+
+    /** When it happens: now, or for a past that an import rebuilds the time it gives. */
+    Instant at();
 
     /** Refuses the write: reported with its field; all rules are asked before the request is refused as a whole. */
     void invalid(String field, String messageKey, Object... arguments);

@@ -28,8 +28,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Jobs on db-scheduler: each due run is claimed in the database by one node, whose heartbeat shows that it lives; the run of
  * a dead node starts again elsewhere or after the restart. Thread-safe.
  */
-@Component
+@Component(service = {Jobs.class, ScheduledJobs.class})
 public final class ScheduledJobs implements Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledJobs.class);
     private static final Duration POLLING = Duration.ofSeconds(1);
@@ -82,7 +80,6 @@ public final class ScheduledJobs implements Jobs {
         scheduler.stop();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addJob(Job job) {
         RunKey key;
         Timing timing;

@@ -1,6 +1,8 @@
 package org.guichet.tickets.internal;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -19,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 public class CategoryRules implements RecordRule<TicketCategory> {
     private static final Actor SELF = Actor.program("tickets", "rule");
     private static final int DEEPEST = 20;
+    private static final int LONGEST_KEY = 60;
     private final Queries queries;
     private final Records records;
 
@@ -36,6 +39,9 @@ public class CategoryRules implements RecordRule<TicketCategory> {
     @Override
     public void before(Change<TicketCategory> change) {
         TicketCategory category = change.record();
+        if (category.getKey() == null && category.getLabel() != null) {
+            category.setKey(key(category.getLabel()));
+        }
         String path = category.getLabel();
         Long parent = category.getParent();
         for (int step = 0; parent != null; step++) {
@@ -48,6 +54,14 @@ public class CategoryRules implements RecordRule<TicketCategory> {
             parent = above.get("parent") instanceof Number number ? number.longValue() : null;
         }
         category.setPath(path);
+    }
+
+    /** From a tree that comes in by labels only. */
+    private static String key(String label) {
+        String plain = Normalizer.normalize(label, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String key = plain.isEmpty() ? Integer.toHexString(label.hashCode()) : plain;
+        return key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) : key;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.guichet.tickets.internal;
 
-import java.time.Clock;
 import org.guichet.api.config.Settings;
 import org.guichet.api.lifecycle.Category;
 import org.guichet.api.lifecycle.Lifecycles;
@@ -26,20 +25,14 @@ public class TicketRules implements RecordRule<Ticket> {
     private final Lifecycles lifecycles;
     private final Settings settings;
     private final Scores scores;
-    private final Clock clock;
 
     @Activate
     public TicketRules(@Reference Queries queries, @Reference Lifecycles lifecycles, @Reference Settings settings,
             @Reference Scores scores) {
-        this(queries, lifecycles, settings, scores, Clock.systemUTC());
-    }
-
-    TicketRules(Queries queries, Lifecycles lifecycles, Settings settings, Scores scores, Clock clock) {
         this.surroundings = new Surroundings(queries);
         this.lifecycles = lifecycles;
         this.settings = settings;
         this.scores = scores;
-        this.clock = clock;
     }
 
     @Override
@@ -93,12 +86,12 @@ public class TicketRules implements RecordRule<Ticket> {
 
     private void stamp(Change<Ticket> change, Ticket ticket) {
         if (change.changed("level") && !change.changed("levelSince")) {
-            ticket.setLevelSince(clock.instant());
+            ticket.setLevelSince(change.at());
         }
         Category before = category((String) change.before("type"), (String) change.before("state"));
         Category now = category(ticket.getType(), ticket.getState());
         if (now != null && now != before) {
-            ticket.entered(before, now, clock.instant());
+            ticket.entered(before, now, change.at());
         }
     }
 

@@ -42,7 +42,7 @@ final class Desk implements AutoCloseable {
     Desk() {
         platform.add(new AccountRules(platform.queries())).add(new AccountMerge(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records())).add(new TicketMerge(platform.queries()))
-            .add(new TicketRules(platform.queries(), platform.lifecycles(), new MapSettings(), scores, platform.clock()));
+            .add(new TicketRules(platform.queries(), platform.lifecycles(), new MapSettings(), scores));
     }
 
     Actor agent() {

@@ -15,9 +15,11 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.journal.Journal;
+import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.osgi.service.component.annotations.Activate;
@@ -26,8 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Custom fields: table, column, catalogue row, labels and audit are one transaction of their own (both databases undo DDL),
- * so a crash leaves all of a field or nothing of it. Calls take turns on a node; on another node the loser of a race fails
- * and finds the field there when it tries again. Thread-safe.
+ * so a crash leaves all of a field or nothing of it. Calls take turns on a node; whoever loses a race against another
+ * node or against users of the table tries again and finds things as they are then. Thread-safe.
  */
 @Component(service = CustomFields.class)
 public class StoredCustomFields implements CustomFields {
@@ -39,6 +41,7 @@ public class StoredCustomFields implements CustomFields {
     private static final int MAX_LENGTH = 2_000;
     private static final int MAX_CHOICES = 200;
     private static final int MAX_LABEL = 120;
+    private static final int ATTEMPTS = 5;
 
     private final CustomFieldStore store;
     private final StoredSettings settings;
@@ -134,7 +137,8 @@ public class StoredCustomFields implements CustomFields {
             refuse(wrong, "length", "custom-length", MAX_LENGTH);
         }
         if (field.labels().isEmpty() || !LANGUAGES.containsAll(field.labels().keySet()) || field.labels().values().stream()
-                .anyMatch(label -> label.isEmpty() || label.length() > MAX_LABEL || label.chars().anyMatch(Character::isISOControl))) {
+                .anyMatch(label -> label.isEmpty() || label.length() > MAX_LABEL
+                    || label.chars().anyMatch(Character::isISOControl))) {
             refuse(wrong, "labels", "custom-labels", MAX_LABEL);
         }
         if (!field.section().matches("[a-zA-Z][a-zA-Z0-9]{0,39}")) {
@@ -173,6 +177,22 @@ public class StoredCustomFields implements CustomFields {
             // changing a table waits for everybody who reads it, this thread's own transaction included
             throw new NotAllowedNow("not-in-transaction");
         }
+        for (int attempt = 1;; attempt++) {
+            try {
+                writeOnce(field, before);
+                break;
+            } catch (Collision e) {
+                // somebody used the table while it was to be changed
+                if (attempt == ATTEMPTS) {
+                    throw new Unavailable("busy");
+                }
+            }
+        }
+        store.changed();
+        catalog.refresh();
+    }
+
+    private void writeOnce(CustomField field, CustomField before) {
         Instant now = clock.instant();
         transactions.required(transaction -> {
             transaction.sql(connection -> {
@@ -186,8 +206,6 @@ public class StoredCustomFields implements CustomFields {
                 field.type() + "." + CustomFieldStore.PREFIX + field.key(), text(before), text(field))), now);
             return null;
         });
-        store.changed();
-        catalog.refresh();
     }
 
     private static String text(CustomField field) {

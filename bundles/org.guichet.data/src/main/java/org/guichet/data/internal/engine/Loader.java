@@ -1,5 +1,7 @@
 package org.guichet.data.internal.engine;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +19,27 @@ import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.StoredType;
+import org.guichet.data.internal.type.Values;
 
 /** Brings records and their parts from the database into the running transaction. */
 final class Loader implements Write.PartSource {
     private final Transactions transactions;
     private final Catalog catalog;
+    private final Clock clock;
 
-    Loader(Transactions transactions, Catalog catalog) {
+    Loader(Transactions transactions, Catalog catalog, Clock clock) {
         this.transactions = transactions;
         this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return Values.micros(clock.instant());
     }
 
     /** A new record that is not yet stored. */
     <T extends StoredRecord> Write<T> fresh(StoredType<T> type) {
-        return new Write<>(type, type.type().create(), Change.Kind.CREATE, Actors.current(), Map.of(), this);
+        return new Write<>(type, type.type().create(), Change.Kind.CREATE, Actors.current(), now(), Map.of(), this);
     }
 
     /** A living record. @throws NotFound if there is none of that id, also if it was deleted or merged */
@@ -59,7 +68,7 @@ final class Loader implements Write.PartSource {
 
     private <T extends StoredRecord> Write<T> of(Transaction transaction, StoredType<T> type, T record, Change.Kind kind) {
         Actor actor = Actors.current();
-        return new Write<>(type, record, kind, actor, SideValues.read(transaction, type, record.getId()), this);
+        return new Write<>(type, record, kind, actor, now(), SideValues.read(transaction, type, record.getId()), this);
     }
 
     /** A copy of a record that no later change of it reaches. */

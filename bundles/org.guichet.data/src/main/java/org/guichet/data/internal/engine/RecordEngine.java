@@ -26,6 +26,7 @@ import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.RowAccess;
 import org.guichet.data.internal.type.StoredType;
+import org.guichet.data.internal.type.Values;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,7 +59,7 @@ public class RecordEngine implements Records {
         attempts = new Attempts(transactions, keys, clock);
         this.catalog = catalog;
         this.clock = clock;
-        loader = new Loader(transactions, catalog);
+        loader = new Loader(transactions, catalog, clock);
         rights = new Rights(catalog, rows);
         References references = new References(transactions, catalog, rows);
         inputs = new Inputs(loader, rights, references);
@@ -103,13 +104,18 @@ public class RecordEngine implements Records {
     }
 
     private void prepareNew(Write<?> write, Map<String, Object> values, WriteOptions options) {
-        write.trusted(trusted(options));
+        given(write, options);
         inputs.apply(write, values);
         Saver.defaults(write, values.keySet());
     }
 
-    private static boolean trusted(WriteOptions options) {
-        return options.quiet() && TRUSTED_CHANNELS.contains(Actors.current().channel());
+    /** What imports, seeds and reverts may give besides values: the time, and what else only the engine sets. */
+    private static void given(Write<?> write, WriteOptions options) {
+        boolean trusted = options.quiet() && TRUSTED_CHANNELS.contains(Actors.current().channel());
+        write.trusted(trusted);
+        if (trusted && options.at() != null) {
+            write.at(Values.micros(options.at()));
+        }
     }
 
     private Saved saveNew(Write<?> write, boolean quiet) {
@@ -139,7 +145,6 @@ public class RecordEngine implements Records {
         StoredType<P> type = fresh.stored();
         Write<?> whole = loader.living(catalog.type(type.type().partOf()), root, Change.Kind.PARTS);
         rights.requireRow(whole.actor(), whole.stored(), "update", root);
-        whole.at(fresh.at());
         Write<P> part = fresh;
         if (fresh.creation()) {
             type.access().set(fresh.record(), type.type().rootField(), root);
@@ -148,6 +153,7 @@ public class RecordEngine implements Records {
             part = loaded(whole, fresh);
             change.accept(part);
         }
+        whole.at(part.at());
         refuse(whole);
         boolean changed = saver.save(whole, quiet);
         return saved(part, changed);
@@ -207,7 +213,6 @@ public class RecordEngine implements Records {
             WriteOptions options) {
         Write<T> write = open(type, id, "update");
         if (type.type().isPart()) {
-            write.at(null);
             return savePart(write, rootId(write), part -> apply(part, values, options), options.quiet());
         }
         apply(write, values, options);
@@ -215,7 +220,7 @@ public class RecordEngine implements Records {
     }
 
     private void apply(Write<?> write, Map<String, Object> values, WriteOptions options) {
-        write.trusted(trusted(options));
+        given(write, options);
         int version = write.record().getVersion();
         inputs.apply(write, values);
         refuse(write);
@@ -234,7 +239,7 @@ public class RecordEngine implements Records {
             Map<String, Object> values, WriteOptions options) {
         Write<T> write = open(type, id, "do." + transition);
         int version = write.record().getVersion();
-        write.trusted(trusted(options));
+        given(write, options);
         Set<String> beyond = new LinkedHashSet<>(values.keySet());
         beyond.removeAll(steps.required(write, transition));
         if (!beyond.isEmpty()) {
@@ -308,7 +313,7 @@ public class RecordEngine implements Records {
 
     @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
-        WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet());
+        WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet(), options.at());
         attempts.dry(() -> id == null ? create(catalog.type(type), new LinkedHashMap<>(values), plain)
             : patch(catalog.type(type), id, new LinkedHashMap<>(values), plain));
     }

@@ -82,7 +82,7 @@ final class Saver {
         if (!root.wrong().isEmpty()) {
             throw new Invalid(root.wrong());
         }
-        Instant now = Values.micros(root.at() == null ? clock.instant() : root.at());
+        Instant now = root.at();
         Set<String> changed = root.changed();
         store(transaction, root, now);
         parts.forEach(part -> storePart(transaction, root, part, now));
@@ -135,7 +135,9 @@ final class Saver {
                 validate(write, field, value);
             }
         }
-        constraints.violations(write.record()).forEach(write::wrong);
+        // a new part gets its root's id only when it is saved, whatever its entity demands
+        constraints.violations(write.record()).stream().filter(place -> !place.place().equals(write.type().rootField()))
+            .forEach(write::wrong);
         unique(transaction, write, "UUID", "uuid", write.creation() ? write.record().getUuid() : null);
         if (!Values.same(write.before("externalId"), write.record().getExternalId())) {
             unique(transaction, write, "EXTERNAL_ID", "externalId", write.record().getExternalId());
@@ -202,9 +204,9 @@ final class Saver {
         }
     }
 
-    /** Strictly later than the last time, so that every write changes a column of the record and with it the version. */
+    /** Strictly later than the last time: every write changes a column and with it the version, and the past comes first. */
     private static Instant later(Instant last, Instant now) {
-        return last == null || !last.equals(now) ? now : now.plusNanos(1000);
+        return last == null || last.isBefore(now) ? now : last.plusNanos(1000);
     }
 
     private void storePart(Transaction transaction, Write<?> root, Write<?> part, Instant now) {

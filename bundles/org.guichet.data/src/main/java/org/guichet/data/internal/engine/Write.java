@@ -47,11 +47,13 @@ final class Write<T extends StoredRecord> implements Change<T> {
     private String detail;
 
     /** @param sideValues stored values of the fields in side tables; empty for a creation */
-    Write(StoredType<T> stored, T record, Kind kind, Actor actor, Map<String, Object> sideValues, PartSource partSource) {
+    Write(StoredType<T> stored, T record, Kind kind, Actor actor, Instant at, Map<String, Object> sideValues,
+            PartSource partSource) {
         this.stored = stored;
         this.record = record;
         this.kind = kind;
         this.actor = actor;
+        this.at = at;
         this.partSource = partSource;
         creation = kind == Kind.CREATE;
         sides.putAll(sideValues);
@@ -76,8 +78,8 @@ final class Write<T extends StoredRecord> implements Change<T> {
         return creation;
     }
 
-    /** When it happens: now, or for history that is being rebuilt the time it gives. */
-    Instant at() {
+    @Override
+    public Instant at() {
         return at;
     }
 

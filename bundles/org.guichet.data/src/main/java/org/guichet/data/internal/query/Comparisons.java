@@ -1,6 +1,7 @@
 package org.guichet.data.internal.query;
 
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,17 @@ final class Comparisons {
             return like(slot, (Field<String>) column, words.get(0));
         }
         return order(slot, (Field) column, operator, words.get(0));
+    }
+
+    /** For comparisons that hold where there is no value, the one that holds exactly where they do not; for others null. */
+    ComparisonNode contrary(Slot slot, ComparisonNode comparison) {
+        return switch (comparison.getOperator().getSymbol()) {
+            case "!=" -> comparison.withOperator(RSQLOperators.EQUAL);
+            case "=out=" -> comparison.withOperator(RSQLOperators.IN);
+            case "=null=" -> literals.bool(slot, comparison.getArguments().get(0))
+                ? comparison.withArguments(List.of("false")) : null;
+            default -> null;
+        };
     }
 
     private Invalid unfit(Slot slot, String operator) {

@@ -79,19 +79,25 @@ final class Filters {
             }
             throw unknown(comparison);
         }
-        if (!node.reaches(slot.get())) {
-            Source inner = new Source(reading, node.plan());
-            Condition holds = at(inner.root(), path, comparison);
-            return exists(inner, inner.root().id().eq(node.id()), holds);
+        if (slot.get().main()) {
+            return on(node, slot.get(), node.column(slot.get()), path, comparison);
         }
-        Field<?> column = readable(node, slot.get());
+        // a record without a row beside it has no value, of which only negative comparisons hold
+        ComparisonNode contrary = path.size() == 1 ? comparisons.contrary(slot.get(), comparison) : null;
+        Condition beside = node.beside(slot.get(),
+            column -> on(node, slot.get(), column, path, contrary == null ? comparison : contrary));
+        return contrary == null ? beside : DSL.not(beside);
+    }
+
+    private Condition on(Node node, Slot slot, Field<Object> column, List<String> path, ComparisonNode comparison) {
+        Field<?> readable = readable(node, slot, column);
         if (path.size() == 1) {
-            return comparisons.compare(slot.get(), column, comparison);
+            return comparisons.compare(slot, readable, comparison);
         }
-        if (slot.get().kind() == FieldKind.STATE && path.size() == 2 && path.get(1).equals("category")) {
+        if (slot.kind() == FieldKind.STATE && path.size() == 2 && path.get(1).equals("category")) {
             return new Categories(reading, node).compare(comparison, place);
         }
-        return reference(slot.get(), column, path, comparison);
+        return reference(slot, readable, path, comparison);
     }
 
     private Optional<Slot> slot(TypePlan plan, String name) {
@@ -99,8 +105,7 @@ final class Filters {
             : plan.find(name).filter(found -> !reading.scopes(plan, found).isEmpty());
     }
 
-    private Field<?> readable(Node node, Slot slot) {
-        Field<Object> column = node.column(slot);
+    private Field<?> readable(Node node, Slot slot, Field<Object> column) {
         Set<String> scopes = trusted ? Reading.EVERYWHERE : reading.scopes(node.plan(), slot);
         return scopes.equals(Reading.EVERYWHERE) ? column : DSL.when(rights.any(node, scopes), column);
     }

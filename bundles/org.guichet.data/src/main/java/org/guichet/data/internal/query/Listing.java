@@ -11,7 +11,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** A list being compiled: the rows that the query and the actor's rights leave. Not thread-safe, for one statement. */
 final class Listing {
@@ -22,7 +24,10 @@ final class Listing {
     private final Source source;
     private final Paths paths;
     private final Condition rows;
-    private final Selection selection = new Selection();
+    private final RowRights rights;
+    private Selection selection = new Selection();
+    private List<String> shown = List.of();
+    private boolean picked;
 
     /** @throws Invalid for a wrong filter @throws Forbidden without a right to any row */
     Listing(Reading reading, ListQuery query) {
@@ -30,7 +35,7 @@ final class Listing {
         this.plan = reading.plans().get(query.type());
         reading.check(plan);
         this.source = new Source(reading, plan);
-        RowRights rights = new RowRights(reading);
+        this.rights = new RowRights(reading);
         this.paths = new Paths(reading, rights, source.root());
         Condition seen = rights.readable(source.root());
         if (query.deleted()) {
@@ -67,32 +72,50 @@ final class Listing {
             String.valueOf(query.deleted()));
     }
 
-    /** @param names as asked, or empty for the type's list fields */
+    /** @param names as asked, or empty for the type's list fields @throws Invalid naming {@code fields} */
     void select(List<String> names) {
         if (names.size() > MAX_FIELDS) {
             throw Invalid.of("fields", "fields-too-many", MAX_FIELDS);
         }
-        selection.add("id", FieldKind.INTEGER, root().id());
-        selection.add("version", FieldKind.INTEGER, root().column(plan.inner("version")));
-        if (names.isEmpty()) {
-            for (String name : plan.listed()) {
-                int dot = name.indexOf('.');
-                // a type's own choice of columns may hold what this actor may not read
-                if (!reading.scopes(plan, plan.inner(dot < 0 ? name : name.substring(0, dot))).isEmpty()) {
-                    paths.select(name, selection);
-                }
-            }
-        } else {
-            names.forEach(name -> paths.select(name.strip(), selection));
-        }
+        shown = names.isEmpty() ? listed() : names.stream().map(String::strip).toList();
+        Source trial = new Source(reading, plan);
+        selection = selection(trial.root());
+        picked = trial.joined();
+    }
+
+    /** The type's own choice of columns may hold what this actor may not read. */
+    private List<String> listed() {
+        return plan.listed().stream().filter(name -> {
+            int dot = name.indexOf('.');
+            return !reading.scopes(plan, plan.inner(dot < 0 ? name : name.substring(0, dot))).isEmpty();
+        }).toList();
+    }
+
+    private Selection selection(Node node) {
+        Selection columns = new Selection();
+        Paths found = new Paths(reading, rights, node);
+        columns.add("id", FieldKind.INTEGER, node.id());
+        columns.add("version", FieldKind.INTEGER, node.column(plan.inner("version")));
+        shown.forEach(name -> found.select(name, columns));
+        return columns;
     }
 
     Condition among(Collection<Long> ids) {
         return ids.isEmpty() ? DSL.falseCondition() : root().id().in(ids);
     }
 
-    /** @param limit greatest number of rows, or 0 for all */
+    /**
+     * The selected columns, then the keys of the order. A page whose columns need joins is picked first and joined then, so
+     * that a page costs a page and not the table.
+     *
+     * @param ordering or null for any order
+     * @param limit    greatest number of rows, or 0 for all
+     */
     Select<?> rows(Condition more, Ordering ordering, int limit) {
+        if (picked && ordering != null && limit > 0) {
+            return page(more, ordering, limit);
+        }
+        selection = selection(root());
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(selection.sql());
         if (ordering == null) {
             return DSL.select(columns).from(source.from()).where(rows.and(more));
@@ -100,6 +123,19 @@ final class Listing {
         columns.addAll(ordering.columns());
         var ordered = DSL.select(columns).from(source.from()).where(rows.and(more)).orderBy(ordering.orderBy());
         return limit == 0 ? ordered : ordered.limit(limit);
+    }
+
+    private Select<?> page(Condition more, Ordering ordering, int limit) {
+        List<SelectFieldOrAsterisk> keys = new ArrayList<>();
+        keys.add(root().id().as(DSL.name("K")));
+        keys.addAll(ordering.columns());
+        Table<?> page = DSL.select(keys).from(source.from()).where(rows.and(more)).orderBy(ordering.orderBy()).limit(limit)
+            .asTable(DSL.name("P"));
+        Source full = new Source(reading, plan, page, DSL.field(DSL.name("P", "K"), SQLDataType.BIGINT));
+        selection = selection(full.root());
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>(selection.sql());
+        columns.addAll(ordering.columnsOf("P"));
+        return DSL.select(columns).from(full.from()).orderBy(ordering.orderBy());
     }
 
     /** @param cap counts no further, or 0 */

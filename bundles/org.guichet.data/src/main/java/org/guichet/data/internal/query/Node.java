@@ -2,13 +2,14 @@ package org.guichet.data.internal.query;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** A type's rows under an alias. An open node lets joins be added to its SELECT; a closed one stands in an ON clause. */
+/** A type's rows under an alias. An open node lets joins be added to its SELECT; a closed one stands in a condition. */
 final class Node {
     private final Reading reading;
     private final TypePlan plan;
@@ -41,15 +42,26 @@ final class Node {
         return DSL.field(DSL.name(alias, "DELETED"), SQLDataType.TIMESTAMP).isNull();
     }
 
-    /** True if the slot's column can be used here; else the condition on it needs a SELECT of its own. */
-    boolean reaches(Slot slot) {
-        return slot.main() || source != null;
-    }
-
     /** The column, its table joined if need be. */
     Field<Object> column(Slot slot) {
         String owner = slot.main() ? alias : beside.computeIfAbsent(slot.table(), table -> join(slot));
-        return DSL.field(DSL.name(owner, slot.column()), type(slot));
+        return column(owner, slot);
+    }
+
+    /** The slot's column under an alias of its table. */
+    static Field<Object> column(String alias, Slot slot) {
+        return DSL.field(DSL.name(alias, slot.column()), type(slot));
+    }
+
+    /**
+     * A row of the table beside, which holds the slot, and that satisfies the condition. Not a join: Derby would make the
+     * whole join anew for each row around it.
+     */
+    Condition beside(Slot slot, Function<Field<Object>, Condition> condition) {
+        String name = reading.alias();
+        Condition own = DSL.field(DSL.name(name, slot.key()), SQLDataType.BIGINT).eq(id());
+        Condition holds = own.and(condition.apply(column(name, slot)));
+        return DSL.exists(DSL.selectOne().from(Source.table(slot.table(), name)).where(holds));
     }
 
     private String join(Slot slot) {

@@ -67,8 +67,9 @@ final class Ordering {
                 path.always()));
             case BOOLEAN -> {
                 Field<Boolean> flag = path.sql().coerce(Boolean.class);
-                keys.add(new Key(DSL.when(flag.eq(DSL.inline(true)), DSL.inline(1L)).when(flag.eq(DSL.inline(false)), DSL.inline(0L)),
-                    alias, FieldKind.INTEGER, descending, false));
+                Field<Long> number = DSL.when(flag.eq(DSL.inline(true)), DSL.inline(1L))
+                    .when(flag.eq(DSL.inline(false)), DSL.inline(0L));
+                keys.add(new Key(number, alias, FieldKind.INTEGER, descending, false));
             }
             default -> keys.add(new Key(path.sql(), alias, path.kind(), descending, path.always()));
         }
@@ -91,6 +92,13 @@ final class Ordering {
     List<SelectFieldOrAsterisk> columns() {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>();
         keys.forEach(key -> columns.add(key.sql().as(DSL.name(key.alias()))));
+        return columns;
+    }
+
+    /** The keys as a subquery gave them. */
+    List<SelectFieldOrAsterisk> columnsOf(String alias) {
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>();
+        keys.forEach(key -> columns.add(DSL.field(DSL.name(alias, key.alias())).as(DSL.name(key.alias()))));
         return columns;
     }
 

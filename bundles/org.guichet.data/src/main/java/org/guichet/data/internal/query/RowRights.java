@@ -11,7 +11,6 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.slf4j.Logger;
@@ -103,17 +102,8 @@ final class RowRights {
         }
         Slot slot = node.plan().inner(name);
         List<Long> sorted = ids.stream().sorted().toList();
-        return on(node, slot, column -> Comparisons.in(column, sorted));
-    }
-
-    /** The condition on the slot's column, in a SELECT of its own if the node cannot reach it. */
-    private Condition on(Node node, Slot slot, java.util.function.Function<Field<Object>, Condition> condition) {
-        if (node.reaches(slot)) {
-            return condition.apply(node.column(slot));
-        }
-        Source inner = new Source(reading, node.plan());
-        Condition holds = condition.apply(inner.root().column(slot));
-        return DSL.exists(DSL.selectOne().from(inner.from()).where(inner.root().id().eq(node.id()).and(holds)));
+        return slot.main() ? Comparisons.in(node.column(slot), sorted)
+            : node.beside(slot, column -> Comparisons.in(column, sorted));
     }
 
     private Condition watched(Node node) {
@@ -159,7 +149,8 @@ final class RowRights {
     boolean everywhere(TypePlan plan, String permission) {
         Actor actor = reading.actor();
         TypePlan root = reading.root(plan);
-        String own = permission.startsWith(plan.key() + ".") ? root.key() + permission.substring(plan.key().length()) : permission;
+        String own = permission.startsWith(plan.key() + ".")
+            ? root.key() + permission.substring(plan.key().length()) : permission;
         return !actor.client() && actor.grants().allowsAll(own) && unrestricted(plan) && (plan == root || unrestricted(root));
     }
 

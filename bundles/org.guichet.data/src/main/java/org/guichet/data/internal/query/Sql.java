@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.guichet.api.error.Unavailable;
+import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.DatabaseFailures;
+import org.guichet.data.internal.tx.Transactions;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -37,12 +40,15 @@ final class Sql {
     }
 
     private static final int FETCH_SIZE = 500;
+    private static final int ATTEMPTS = 3;
 
     private final DataSource dataSource;
+    private final Transactions transactions;
     private volatile Database database;
 
-    Sql(DataSource dataSource) {
+    Sql(DataSource dataSource, Transactions transactions) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
     }
 
     private Database database() {
@@ -94,9 +100,26 @@ final class Sql {
     <R> List<R> all(Select<?> select, RowReader<R> reader) {
         Database known = database();
         String text = known.renderer().render(select);
+        List<Object> values = known.renderer().extractBindValues(select);
+        for (int attempt = 1;; attempt++) {
+            try {
+                return all(text, values, reader);
+            } catch (Collision e) {
+                // in a transaction only the whole of it can be tried again
+                if (transactions.active()) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new Unavailable("busy");
+                }
+            }
+        }
+    }
+
+    private <R> List<R> all(String text, List<Object> values, RowReader<R> reader) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
-            bind(statement, known.renderer().extractBindValues(select));
+            bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 List<R> read = new ArrayList<>();
                 while (rows.next()) {
@@ -113,14 +136,13 @@ final class Sql {
      * Gives row after row from a forward cursor until the sink returns false. Outside of a transaction it makes a read-only
      * one of its own, because PostgreSQL would else load the whole result.
      *
-     * @param joined true inside a JTA transaction
      * @return rows given
      */
-    <R> long stream(Select<?> select, boolean joined, RowReader<R> reader, Predicate<R> sink) {
+    <R> long stream(Select<?> select, RowReader<R> reader, Predicate<R> sink) {
         Database known = database();
         String text = known.renderer().render(select);
         try (Connection connection = dataSource.getConnection()) {
-            if (joined) {
+            if (transactions.active()) {
                 return stream(connection, text, known.renderer().extractBindValues(select), reader, sink);
             }
             boolean automatic = connection.getAutoCommit();

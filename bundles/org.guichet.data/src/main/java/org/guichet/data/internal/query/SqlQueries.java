@@ -3,7 +3,6 @@ package org.guichet.data.internal.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,7 +44,6 @@ public class SqlQueries implements Queries {
     private final Policies policies;
     private final Sql sql;
     private final Groups groups;
-    private final Transactions transactions;
     private final Clock clock;
 
     @Activate
@@ -57,9 +56,8 @@ public class SqlQueries implements Queries {
     public SqlQueries(Catalog catalog, Policies policies, DataSource dataSource, Transactions transactions, Clock clock) {
         this.plans = new Plans(catalog);
         this.policies = policies;
-        this.sql = new Sql(dataSource);
+        this.sql = new Sql(dataSource, transactions);
         this.groups = new Groups(sql);
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -87,7 +85,8 @@ public class SqlQueries implements Queries {
         Reading reading = reading();
         Hits hits = hits(query);
         if (hits != null && query.sort() == null) {
-            return new RelevantList(reading, sql, query, hits).page(total.equals("none") ? null : () -> total(reading, query, hits, total));
+            return new RelevantList(reading, sql, query, hits)
+                .page(total.equals("none") ? null : () -> total(reading, query, hits, total));
         }
         Listing list = new Listing(reading, query);
         Ordering ordering = ordering(list, query);
@@ -97,23 +96,11 @@ public class SqlQueries implements Queries {
         if (query.cursor() != null) {
             more = more.and(ordering.after(Cursors.read(query.cursor(), identity)));
         }
+        Select<?> page = list.rows(more, ordering, query.limit() + 1);
         int width = list.selection().size();
-        List<List<String>> last = new ArrayList<>();
-        List<Map<String, Object>> items = new ArrayList<>();
-        boolean[] further = new boolean[1];
-        sql.all(list.rows(more, ordering, query.limit() + 1), row -> {
-            if (items.size() == query.limit()) {
-                further[0] = true;
-                return null;
-            }
-            items.add(list.selection().read(row));
-            last.clear();
-            if (items.size() == query.limit()) {
-                last.add(ordering.position(row, width + 1));
-            }
-            return null;
-        });
-        String next = further[0] ? Cursors.write(last.get(0), identity) : null;
+        List<Row> rows = sql.all(page, row -> new Row(list.selection().read(row), ordering.position(row, width + 1)));
+        List<Map<String, Object>> items = rows.stream().limit(query.limit()).map(Row::values).toList();
+        String next = rows.size() > query.limit() ? Cursors.write(rows.get(query.limit() - 1).place(), identity) : null;
         if (total.equals("none")) {
             return new Page(items, next, null, false);
         }
@@ -122,6 +109,9 @@ public class SqlQueries implements Queries {
         }
         Total counted = total(reading, query, hits, total);
         return new Page(items, next, counted.rows(), counted.atLeast());
+    }
+
+    private record Row(Map<String, Object> values, List<String> place) {
     }
 
     /** @param atLeast true if it is a cap */
@@ -187,7 +177,8 @@ public class SqlQueries implements Queries {
         Ordering ordering = ordering(list, query);
         list.select(query.fields());
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
-        return sql.stream(list.rows(more, ordering, 0), transactions.active(), list.selection()::read, sink);
+        Select<?> rows = list.rows(more, ordering, 0);
+        return sql.stream(rows, list.selection()::read, sink);
     }
 
     @Override
@@ -198,7 +189,8 @@ public class SqlQueries implements Queries {
         if (!path.slot().sortable()) {
             throw Invalid.of("fields", "ungroupable-field", field);
         }
-        Optional<Paths.Path> title = path.kind() == FieldKind.REFERENCE ? list.paths().title(field, path.slot()) : Optional.empty();
+        Optional<Paths.Path> title = path.kind() == FieldKind.REFERENCE ? list.paths().title(field, path.slot())
+            : Optional.empty();
         Field<?> shown = title.<Field<?>>map(Paths.Path::sql).orElseGet(() -> DSL.castNull(String.class));
         Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
         return sql.all(list.countBy(path.sql(), shown, more, MAX_GROUPS), row -> group(row, path));
@@ -244,7 +236,8 @@ public class SqlQueries implements Queries {
         Source source = new Source(reading, plan);
         Node root = source.root();
         Condition rows = root.column(slot).eq(value).and(root.living()).and(new RowRights(reading).readable(root));
-        return sql.first(DSL.select(root.id()).from(source.from()).where(rows).orderBy(root.id()).limit(1), row -> row.getLong(1));
+        return sql.first(DSL.select(root.id()).from(source.from()).where(rows).orderBy(root.id()).limit(1),
+            row -> row.getLong(1));
     }
 
     @Override

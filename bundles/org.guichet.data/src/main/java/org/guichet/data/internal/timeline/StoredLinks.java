@@ -185,6 +185,7 @@ public final class StoredLinks implements Links {
             Subject subject = subjects.writable(type, id, "link");
             Row row = transaction.sql(connection -> select(connection, "ID = ?", link)).stream()
                 .filter(found -> found.from(subject) || found.target() == subject.id() && found.targetType().equals(subject.key()))
+                .filter(found -> !shown(subject, List.of(found)).isEmpty())
                 .findFirst().orElseThrow(() -> new NotFound("no-such-link", link));
             transaction.sql(connection -> Rows.execute(connection, "delete from GUICHET_LINK where ID = ?", link));
             String other = row.otherType(subject) + "/" + row.other(subject);

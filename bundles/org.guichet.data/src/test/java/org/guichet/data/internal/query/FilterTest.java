@@ -256,6 +256,10 @@ public class FilterTest {
     public void addedFieldsAreLikeOwnOnes() {
         assertEquals("2", find("vip_grade==or"));
         assertEquals("13", find("vip_grade=null=true"));
+        assertEquals("2", find("vip_grade=null=false"));
+        assertEquals("13", find("vip_grade!=or"));
+        assertEquals("13", find("vip_grade=out=(or,argent)"));
+        assertEquals("2", find("vip_grade=in=(or,argent)"));
         assertEquals("2", find("vip_host.region==Sud"));
     }
 

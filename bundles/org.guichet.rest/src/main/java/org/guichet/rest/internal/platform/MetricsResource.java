@@ -50,7 +50,7 @@ public final class MetricsResource {
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public Response metrics(@Context UriInfo uri) {
         Parameters.of(uri);
-        if (!Actors.current().may("admin.metrics")) {
+        if (Actors.current().client() || !Actors.current().may("admin.metrics")) {
             throw new Forbidden("no-right", "admin.metrics");
         }
         StringBuilder out = new StringBuilder(16_000);

@@ -34,13 +34,13 @@ public final class VisibleRows {
         this.queries = queries;
     }
 
-    /** The rows that may be seen, tombstones included; a type that is absent or closed has none. */
+    /** The rows that may be seen, tombstones for those who may restore them; a type that is absent or closed has none. */
     public Map<String, Set<Long>> visible(Map<String, Set<Long>> ids) {
         Map<String, Set<Long>> visible = new HashMap<>();
         ids.forEach((type, some) -> {
             Set<Long> seen = new HashSet<>();
             if (open(type)) {
-                rows(type, some, List.of("id"), true).forEach(row -> seen.add(((Number) row.get("id")).longValue()));
+                rows(type, some, List.of("id"), restores(type)).forEach(row -> seen.add(((Number) row.get("id")).longValue()));
             }
             visible.put(type, seen);
         });
@@ -64,6 +64,14 @@ public final class VisibleRows {
     private boolean open(String type) {
         RecordType<?> present = types.find(type).orElse(null);
         return present != null && Visible.type(Actors.current(), present);
+    }
+
+    private boolean restores(String type) {
+        RecordType<?> ruling = types.get(type);
+        while (ruling.isPart()) {
+            ruling = types.get(ruling.partOf());
+        }
+        return Actors.current().may(ruling.key() + ".restore");
     }
 
     private List<Map<String, Object>> rows(String type, Collection<Long> ids, List<String> fields, boolean deleted) {

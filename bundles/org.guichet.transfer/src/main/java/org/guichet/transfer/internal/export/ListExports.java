@@ -42,7 +42,7 @@ public final class ListExports implements Exports {
         }
         boolean forPeople = form != Form.MACHINE_CSV;
         List<Column> columns = new ArrayList<>();
-        for (String name : query.fields().isEmpty() ? listed(type) : query.fields()) {
+        for (String name : query.fields().isEmpty() ? listed(type, actor) : query.fields()) {
             columns.add(Column.of(name, type.key(), forPeople, types, texts, actor.locale()));
         }
         ListQuery reading = query.fields(columns.stream().map(Column::path).distinct().toArray(String[]::new));
@@ -77,13 +77,20 @@ public final class ListExports implements Exports {
         };
     }
 
-    private List<String> listed(RecordType<?> type) {
+    private List<String> listed(RecordType<?> type, Actor actor) {
         List<String> names = new ArrayList<>();
         if (type.numberFormat() != null) {
             names.add("number");
         }
-        types.fields(type.key()).stream().filter(Field::inList).map(Field::name).forEach(names::add);
+        types.fields(type.key()).stream().filter(Field::inList).filter(field -> reads(actor, type, field)).map(Field::name)
+            .forEach(names::add);
         names.add("updated");
         return names;
+    }
+
+    /** As the query will decide: a column that it refuses would cost the whole file. */
+    private static boolean reads(Actor actor, RecordType<?> type, Field field) {
+        return actor.client() ? field.clientReads()
+            : !field.restricted() || actor.may(type.key() + ".field." + field.name() + ".read");
     }
 }

@@ -85,7 +85,7 @@ final class Cells {
         try {
             return new BigDecimal(digits);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not-a-number|" + cell);
+            throw new IllegalArgumentException("not-numeric|" + cell);
         }
     }
 

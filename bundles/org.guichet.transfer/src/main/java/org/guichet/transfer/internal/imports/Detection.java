@@ -31,15 +31,17 @@ public final class Detection implements RecordAction {
     private final Texts texts;
     private final ImportFiles files;
     private final ImportRows rows;
+    private final ImportActions actions;
 
     @Activate
     public Detection(@Reference Records records, @Reference RecordTypes types, @Reference Texts texts, @Reference ImportFiles files,
-            @Reference ImportRows rows) {
+            @Reference ImportRows rows, @Reference ImportActions actions) {
         this.records = records;
         this.types = types;
         this.texts = texts;
         this.files = files;
         this.rows = rows;
+        this.actions = actions;
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class Detection implements RecordAction {
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Import settings = records.get(Import.class, id);
-        ImportActions.idle(settings);
+        actions.rewindable(settings);
         Attachments.Attachment file = files.file(id, null);
         byte[] sample = files.sample(id, file);
         boolean xlsx = ReadableWorkbook.isOOXMLZipHeader(sample);

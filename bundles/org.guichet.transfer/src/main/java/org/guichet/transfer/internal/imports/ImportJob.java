@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
@@ -30,6 +32,8 @@ import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs an import as its owner, with the owner's rights: fifty rows a transaction, each with what became of it, so that a crash
@@ -39,6 +43,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ImportJob implements Job {
     static final String NAME = "transfer.import";
     private static final int CHUNK = 50;
+    private static final int LONGEST_MESSAGE = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private final Records records;
     private final Queries queries;
     private final RecordTypes types;
@@ -86,31 +92,41 @@ public final class ImportJob implements Job {
         long id = Long.parseLong(halves[0]);
         Import settings = records.get(Import.class, id);
         Actor owner = users.byId(settings.getOwner(), "import").orElse(null);
+        boolean dry = halves[1].equals("check");
         if (owner == null) {
-            finish(id, "failed", texts.text(Actors.current().locale(), "error.owner-gone"));
+            finish(id, failed(dry), texts.text(Actors.current().locale(), "error.owner-gone"));
             return;
         }
         try {
+            if (!owner.may(settings.getTarget() + ".import")) {
+                throw new Forbidden("no-right", settings.getTarget() + ".import");
+            }
             switch (halves[1]) {
                 case "revert" -> revert.run(id, settings, owner, progress);
-                default -> transfer(id, settings, owner, halves[1].equals("check"), progress);
+                default -> transfer(id, settings, owner, dry, progress);
             }
         } catch (Unavailable e) {
             // the job comes again and goes on behind the last row
             throw e;
         } catch (Problem e) {
-            finish(id, "failed", new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
+            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
         } catch (Table.UnreadableRow e) {
-            finish(id, "failed", texts.text(owner.locale(), "error.row-unreadable", e.getMessage()));
+            finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Only what wrote can go on, so a failed check leaves the import as it was before. */
+    private static String failed(boolean dry) {
+        return dry ? "detected" : "failed";
+    }
+
     private void transfer(long id, Import settings, Actor owner, boolean dry, Progress progress) throws IOException {
         Attachments.Attachment file = files.file(id, settings.getFile());
         long done = rows.lastLine(id);
-        Lookups lookups = new Lookups(types, queries, records, dry);
+        working(id, settings, dry ? "checking" : "running");
+        Lookups lookups = new Lookups(types, queries, records, dry ? null : record -> rows.made(id, record));
         RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale());
         boolean cancelled = false;
         try (Table table = files.open(settings, id, file)) {
@@ -139,16 +155,24 @@ public final class ImportJob implements Job {
             }
         }
         reports.write(id, settings, owner);
-        finish(id, cancelled ? "cancelled" : dry ? "checked" : "done", null);
+        finish(id, dry ? cancelled ? "detected" : "checked" : cancelled ? "cancelled" : "done", null);
+    }
+
+    /** A stop of the server looks like a cancellation until the job comes again. */
+    private void working(long id, Import settings, String state) {
+        if (!state.equals(settings.getState())) {
+            records.change(Import.class, id, record -> record.setState(state));
+        }
     }
 
     private void write(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
         try {
             attempt(id, chunk, converter, writer, owner);
+            lookups.committed();
         } catch (Unavailable e) {
             throw e;
-        } catch (Problem refused) {
-            lookups.forget();
+        } catch (RuntimeException refused) {
+            lookups.rolledBack();
             for (Table.Row row : chunk) {
                 one(id, row, converter, writer, lookups, owner);
             }
@@ -158,12 +182,24 @@ public final class ImportJob implements Job {
     private void one(long id, Table.Row row, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
         try {
             attempt(id, List.of(row), converter, writer, owner);
+            lookups.committed();
         } catch (Unavailable e) {
             throw e;
         } catch (Problem refused) {
-            lookups.forget();
-            rows.add(id, List.of(writer.refused(row, refused)));
+            refuse(id, lookups, writer.refused(row, refused));
+        } catch (RuntimeException broken) {
+            // one row that a module's rule chokes on must not end the run
+            LOG.error("import {}, line {}", id, row.line(), broken);
+            refuse(id, lookups, writer.refused(row, Invalid.of("", "row-broken", broken.toString())));
         }
+    }
+
+    private void refuse(long id, Lookups lookups, Entry entry) {
+        lookups.rolledBack();
+        records.together(() -> {
+            rows.add(id, List.of(entry));
+            return null;
+        });
     }
 
     private void attempt(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Actor owner) {
@@ -181,7 +217,7 @@ public final class ImportJob implements Job {
     private void finish(long id, String state, String message) {
         records.change(Import.class, id, record -> {
             record.setState(state);
-            record.setMessage(message);
+            record.setMessage(message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE));
             record.setFinished(clock.instant());
         });
     }

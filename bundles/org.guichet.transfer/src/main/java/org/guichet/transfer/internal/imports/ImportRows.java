@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.record.Saved;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -90,12 +92,51 @@ public final class ImportRows {
         }
     }
 
+    /** Notes a record that a row needed and that had to be made. Joins the current transaction. */
+    void made(long id, Saved record) {
+        with(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into TRANSFER_MADE (IMPORT_ID, RECORD_TYPE, RECORD_ID, RECORD_VERSION) values (?, ?, ?, ?)")) {
+                insert.setLong(1, id);
+                insert.setString(2, record.type());
+                insert.setLong(3, record.id());
+                insert.setInt(4, record.version());
+                insert.executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    /** A record that a row needed and that had to be made. */
+    record Made(String type, long record, int version) {
+    }
+
+    /** The last records that had to be made, before the given id, latest first. */
+    List<Made> made(long id, long before) {
+        return with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select RECORD_TYPE, RECORD_ID, RECORD_VERSION from TRANSFER_MADE "
+                    + "where IMPORT_ID = ? and RECORD_ID < ? order by RECORD_ID desc fetch first 200 rows only")) {
+                select.setLong(1, id);
+                select.setLong(2, before);
+                List<Made> made = new ArrayList<>();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        made.add(new Made(row.getString(1), row.getLong(2), row.getInt(3)));
+                    }
+                }
+                return made;
+            }
+        });
+    }
+
     /** Forgets all rows and counts: before a new run and after a dry one. */
     void clear(long id, long rows) {
         with(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("delete from TRANSFER_ROW where IMPORT_ID = ?")) {
-                delete.setLong(1, id);
-                delete.executeUpdate();
+            for (String table : List.of("TRANSFER_ROW", "TRANSFER_MADE")) {
+                try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where IMPORT_ID = ?")) {
+                    delete.setLong(1, id);
+                    delete.executeUpdate();
+                }
             }
             try (PreparedStatement update = connection.prepareStatement("update TRANSFER_IMPORT set DONE = 0, CREATED_COUNT = 0, "
                     + "UPDATED_COUNT = 0, UNCHANGED_COUNT = 0, REFUSED_COUNT = 0, ROW_COUNT = ? where ID = ?")) {
@@ -130,7 +171,7 @@ public final class ImportRows {
                     + " fetch first " + limit + " rows only")) {
                 select.setLong(1, id);
                 select.setLong(2, line);
-                List<Entry> entries = new java.util.ArrayList<>();
+                List<Entry> entries = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         entries.add(new Entry(row.getLong(1), Outcome.valueOf(row.getString(2)), number(row, 3),
@@ -165,6 +206,25 @@ public final class ImportRows {
                 update.setString(1, cut(said));
                 update.setLong(2, id);
                 update.setLong(3, line);
+                update.executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Tells the row that wrote the record before which version it has now: taking back a later row is no change by people.
+     *
+     * @param from version that the earlier row left @param to version that it has now
+     */
+    void moved(long id, long record, int from, int to) {
+        with(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("update TRANSFER_ROW set RECORD_VERSION = ? "
+                    + "where IMPORT_ID = ? and RECORD_ID = ? and RECORD_VERSION = ?")) {
+                update.setInt(1, to);
+                update.setLong(2, id);
+                update.setLong(3, record);
+                update.setInt(4, from);
                 update.executeUpdate();
             }
             return null;

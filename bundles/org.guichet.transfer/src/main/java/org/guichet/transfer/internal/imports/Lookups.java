@@ -1,25 +1,33 @@
 package org.guichet.transfer.internal.imports;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
-import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
 
 /** Finds the records that cells name, for one run: the last few thousand answers are remembered. One thread. */
 final class Lookups {
+    /** Learns of each record that had to be made, in the transaction that made it. */
+    interface Made {
+        void made(Saved record);
+    }
+
     private static final int REMEMBERED = 20_000;
     private final RecordTypes types;
     private final Queries queries;
     private final Records records;
-    private final boolean dry;
+    private final Made made;
     private final Map<String, Long> known = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,41 +36,65 @@ final class Lookups {
             return size() > REMEMBERED;
         }
     };
+    private final Set<String> uncommitted = new HashSet<>();
+    private boolean making;
 
-    /** @param dry looks, but makes nothing */
-    Lookups(RecordTypes types, Queries queries, Records records, boolean dry) {
+    /** @param made null = looks, but makes nothing */
+    Lookups(RecordTypes types, Queries queries, Records records, Made made) {
         this.types = types;
         this.queries = queries;
         this.records = records;
-        this.dry = dry;
+        this.made = made;
     }
 
-    /** @throws IllegalArgumentException whose message is a message key, {@code key|argument} */
+    /**
+     * @return null if the record would have to be made, which a dry run does not do
+     * @throws IllegalArgumentException whose message is a message key, {@code key|argument}
+     */
     Long find(String type, String cell, Mapping.Lookup how) {
         Mapping.Lookup lookup = how == null ? new Mapping.Lookup(null, null, false) : how;
-        String remembered = type + '\n' + lookup.by() + '\n' + cell;
-        if (known.containsKey(remembered)) {
-            return known.get(remembered);
+        String key = type + '\n' + lookup.by() + '\n' + lookup.path() + '\n' + cell;
+        if (known.containsKey(key)) {
+            return known.get(key);
         }
-        Long id = lookup.path() == null ? one(type, cell, lookup, null) : path(type, cell, lookup);
-        if (id != null) {
-            known.put(remembered, id);
-        }
+        making = false;
+        Long id = lookup.path() == null ? found(type, cell, lookup) : path(type, cell, lookup);
+        remember(key, id);
         return id;
     }
 
-    /** Forgets what a rolled back chunk may have made. */
-    void forget() {
-        known.clear();
+    private void remember(String key, Long id) {
+        known.put(key, id);
+        if (making) {
+            uncommitted.add(key);
+        }
+    }
+
+    /** What was made stays. */
+    void committed() {
+        uncommitted.clear();
+    }
+
+    /** Forgets what was made since the last commit. */
+    void rolledBack() {
+        uncommitted.forEach(known::remove);
+        uncommitted.clear();
+    }
+
+    private Long found(String type, String cell, Mapping.Lookup lookup) {
+        Optional<Long> found = lookup.by() != null ? by(type, lookup.by(), cell)
+            : by(type, "externalId", cell).or(() -> by(type, "number", cell)).or(() -> by(type, types.get(type).title(), cell));
+        return found.isPresent() ? found.get() : made(type, cell, lookup, Map.of());
     }
 
     private Long path(String type, String cell, Mapping.Lookup lookup) {
-        Field parent = types.fields(type).stream().filter(f -> f.kind() == FieldKind.REFERENCE && type.equals(f.target()))
-            .findFirst().orElseThrow(() -> new IllegalArgumentException("not-a-tree|" + type));
+        String parent = types.fields(type).stream().filter(f -> f.kind() == FieldKind.REFERENCE && type.equals(f.target()))
+            .findFirst().orElseThrow(() -> new IllegalArgumentException("not-a-tree|" + type)).name();
+        String label = lookup.by() == null ? types.get(type).title() : lookup.by();
         Long id = null;
-        for (String step : cell.split(java.util.regex.Pattern.quote(lookup.path()))) {
+        for (String step : cell.split(Pattern.quote(lookup.path()))) {
             if (!step.isBlank()) {
-                id = one(type, step.strip(), lookup, new Parent(parent.name(), id));
+                id = step(type, step.strip(), label, parent, id, lookup);
                 if (id == null) {
                     return null;
                 }
@@ -71,35 +103,17 @@ final class Lookups {
         return id;
     }
 
-    private record Parent(String field, Long id) {
-    }
-
-    private Long one(String type, String cell, Mapping.Lookup lookup, Parent parent) {
-        String cacheKey = parent == null ? null : type + '\n' + parent.id() + '\n' + cell;
-        if (cacheKey != null && known.containsKey(cacheKey)) {
-            return known.get(cacheKey);
+    private Long step(String type, String cell, String label, String parent, Long above, Mapping.Lookup lookup) {
+        String key = type + '\n' + label + '\n' + above + '\n' + cell;
+        if (known.containsKey(key)) {
+            return known.get(key);
         }
-        Optional<Long> found = parent != null ? under(type, cell, parent)
-            : lookup.by() != null ? by(type, lookup.by(), cell)
-            : by(type, "externalId", cell).or(() -> by(type, "number", cell)).or(() -> by(type, types.get(type).title(), cell));
-        if (found.isEmpty() && lookup.create()) {
-            if (dry) {
-                return null;
-            }
-            found = Optional.of(make(type, cell, lookup, parent));
-        }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("no-such-record|" + cell);
-        }
-        if (cacheKey != null) {
-            known.put(cacheKey, found.get());
-        }
-        return found.get();
-    }
-
-    private Optional<Long> under(String type, String cell, Parent parent) {
-        String place = parent.id() == null ? parent.field() + "=null=true" : parent.field() + "==" + parent.id();
-        return only(type, place + ";" + types.get(type).title() + "=in=(" + quoted(cell) + ")", cell);
+        String place = above == null ? parent + "=null=true" : parent + "==" + above;
+        Optional<Long> found = only(type, place + ";" + label + "=in=(" + quoted(cell) + ")", cell);
+        Long id = found.isPresent() ? found.get()
+            : made(type, cell, lookup, above == null ? Map.of() : Map.of(parent, above));
+        remember(key, id);
+        return id;
     }
 
     private Optional<Long> by(String type, String field, String cell) {
@@ -120,17 +134,26 @@ final class Lookups {
         return found.stream().findFirst().map(row -> ((Number) row.get("id")).longValue());
     }
 
-    private Long make(String type, String cell, Mapping.Lookup lookup, Parent parent) {
-        RecordType<?> target = types.get(type);
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(target.title(), cell);
-        if (lookup.by() != null && !lookup.by().equals(target.title())) {
+    private Long made(String type, String cell, Mapping.Lookup lookup, Map<String, Object> place) {
+        if (!lookup.create()) {
+            throw new IllegalArgumentException("nothing-found|" + cell);
+        }
+        if (made == null) {
+            return null;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(place);
+        String title = types.get(type).title();
+        // some titles are made of other fields, such as the path of a category
+        if (lookup.by() == null || types.field(type, title).filter(Field::writable).isPresent()) {
+            values.put(title, cell);
+        }
+        if (lookup.by() != null) {
             values.put(lookup.by(), cell);
         }
-        if (parent != null && parent.id() != null) {
-            values.put(parent.field(), parent.id());
-        }
-        return records.create(type, values, WriteOptions.QUIET).id();
+        Saved record = records.create(type, values, WriteOptions.QUIET);
+        made.made(record);
+        making = true;
+        return record.id();
     }
 
     static String quoted(String text) {

@@ -69,10 +69,10 @@ final class RowConverter {
         String owner = part.matches() ? part.group(1) : type;
         String name = part.matches() ? part.group(3) : column.field();
         boolean there = !part.matches() || types.find(owner).filter(t -> type.equals(t.partOf())).isPresent();
-        Optional<Field> field = !there ? Optional.empty() : !part.matches() && SYSTEM.containsKey(name)
-            ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
+        boolean system = part.matches() ? name.equals("externalId") : SYSTEM.containsKey(name);
+        Optional<Field> field = !there ? Optional.empty() : system ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
         if (field.isEmpty()) {
-            wrong.add(new Invalid.Place("mapping", "no-such-field", List.of(column.field())));
+            wrong.add(new Invalid.Place("mapping", "no-such-target-field", List.of(column.field())));
         }
         return field.map(f -> new Target(column, places, f, part.matches() ? owner : null,
             part.matches() ? Integer.parseInt(part.group(2)) : 0, owner));
@@ -120,7 +120,7 @@ final class RowConverter {
                 }
             } catch (IllegalArgumentException | ArithmeticException e) {
                 String[] halves = String.valueOf(e.getMessage()).split("\\|", 2);
-                wrong.add(new Invalid.Place(target.column().field(), e instanceof ArithmeticException ? "not-a-number" : halves[0],
+                wrong.add(new Invalid.Place(target.column().field(), e instanceof ArithmeticException ? "not-numeric" : halves[0],
                     halves.length > 1 ? List.of(halves[1]) : List.of()));
             }
         }

@@ -2,6 +2,7 @@ package org.guichet.transfer.internal.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +48,16 @@ final class RowWriter {
     Entry write(Table.Row row, Map<String, Object> converted) {
         Map<String, Object> values = new LinkedHashMap<>(converted);
         Object at = values.remove(RowConverter.AT);
-        WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(java.time.Instant.parse(at.toString()));
+        WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(Instant.parse(at.toString()));
         Optional<Long> existing = mode.equals("create") ? Optional.empty() : existing(values);
         if (existing.isEmpty() && mode.equals("update")) {
-            throw Invalid.of(keyField, "no-such-record", String.valueOf(values.get(keyField)));
+            throw Invalid.of(keyField, "nothing-found", String.valueOf(values.get(keyField)));
         }
         if (existing.isPresent()) {
             return update(row, existing.get(), values, options);
+        }
+        if (at == null && values.get("created") != null) {
+            options = WriteOptions.QUIET.at(Instant.parse(values.get("created").toString()));
         }
         if (dry) {
             records.check(type, null, values, options);
@@ -72,15 +76,32 @@ final class RowWriter {
         }
         Map<String, Object> now = queries.read(type, id);
         Map<String, Object> previous = new LinkedHashMap<>();
-        patch.keySet().forEach(field -> previous.put(field, now.get(field)));
+        previous.put("version", now.get("version"));
+        for (Map.Entry<String, Object> change : patch.entrySet()) {
+            Object old = now.get(change.getKey());
+            if (PartLines.are(change.getValue())) {
+                PartLines lines = PartLines.of(change.getValue(), old);
+                change.setValue(lines.merged());
+                previous.put(change.getKey(), lines.previous());
+            } else {
+                previous.put(change.getKey(), old);
+            }
+        }
         if (dry) {
             records.check(type, id, patch, options);
-            boolean same = patch.entrySet().stream().allMatch(e -> Objects.equals(String.valueOf(e.getValue()), String.valueOf(now.get(e.getKey()))));
+            boolean same = patch.entrySet().stream().allMatch(e -> same(e.getValue(), now.get(e.getKey())));
             return new Entry(row.line(), same ? Outcome.UNCHANGED : Outcome.UPDATED, id, null, null, null, null, null);
         }
         Saved saved = records.patch(type, id, patch, options);
         return new Entry(row.line(), saved.changed() ? Outcome.UPDATED : Outcome.UNCHANGED, id, saved.version(), null, null,
             saved.changed() ? json(previous) : null, null);
+    }
+
+    private static boolean same(Object value, Object now) {
+        if (PartLines.are(value)) {
+            return PartLines.of(value, now).same();
+        }
+        return Objects.equals(String.valueOf(value), String.valueOf(now));
     }
 
     private Optional<Long> existing(Map<String, Object> values) {

@@ -1,0 +1,17 @@
+package org.guichet.activities.internal;
+
+import java.util.Collection;
+import java.util.List;
+import org.guichet.testkit.ModuleContract;
+
+public class ActivitiesContractTest extends ModuleContract {
+    public ActivitiesContractTest() {
+        super(new ActivityDescription(), new AttendeeDescription(), new LiteratureItemDescription());
+    }
+
+    @Override
+    protected Collection<String> furtherTexts() {
+        return List.of("activities.do.changeOccurrence", "activities.do.cancelOccurrence", "activities.do.openFeed",
+            "activities.do.closeFeed", "permission.activities.field.confidential.read");
+    }
+}

@@ -1,0 +1,87 @@
+package org.guichet.transfer.internal.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The parts that a row gives to a record that is there already. A part with an external id meets the one that has it, any
+ * other the one in its place; what meets none is added. Parts that the row does not speak of stay.
+ */
+record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> known) {
+    private static final String KEY = "externalId";
+
+    /** True for the value of a part type in a row. */
+    static boolean are(Object value) {
+        return value instanceof List<?> lines && !lines.isEmpty() && lines.stream().allMatch(Map.class::isInstance);
+    }
+
+    static PartLines of(Object given, Object known) {
+        return new PartLines(maps(given), maps(known));
+    }
+
+    private static List<Map<String, Object>> maps(Object lines) {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        if (lines instanceof List<?> list) {
+            for (Object line : list) {
+                Map<String, Object> map = new LinkedHashMap<>();
+                ((Map<?, ?>) line).forEach((key, value) -> map.put(String.valueOf(key), value));
+                maps.add(map);
+            }
+        }
+        return maps;
+    }
+
+    private Map<String, Object> met(int place) {
+        Object key = given.get(place).get(KEY);
+        if (key == null) {
+            return place < known.size() ? known.get(place) : null;
+        }
+        return known.stream().filter(line -> key.equals(line.get(KEY))).findFirst().orElse(null);
+    }
+
+    /** All parts as a patch wants them. */
+    List<Map<String, Object>> merged() {
+        Map<Object, Map<String, Object>> kept = new LinkedHashMap<>();
+        known.forEach(line -> kept.put(line.get("id"), new LinkedHashMap<>(Map.of("id", line.get("id")))));
+        List<Map<String, Object>> added = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            Map<String, Object> met = met(i);
+            if (met == null) {
+                added.add(given.get(i));
+            } else {
+                kept.get(met.get("id")).putAll(given.get(i));
+            }
+        }
+        List<Map<String, Object>> all = new ArrayList<>(kept.values());
+        all.addAll(added);
+        return all;
+    }
+
+    /** The parts as they were, as far as the row speaks of them: a patch with it takes the row back. */
+    List<Map<String, Object>> previous() {
+        Map<Object, Map<String, Object>> old = new LinkedHashMap<>();
+        known.forEach(line -> old.put(line.get("id"), new LinkedHashMap<>(Map.of("id", line.get("id")))));
+        for (int i = 0; i < given.size(); i++) {
+            Map<String, Object> met = met(i);
+            if (met != null) {
+                given.get(i).keySet().forEach(field -> old.get(met.get("id")).put(field, met.get(field)));
+            }
+        }
+        return new ArrayList<>(old.values());
+    }
+
+    /** True if the row changes no part. */
+    boolean same() {
+        for (int i = 0; i < given.size(); i++) {
+            Map<String, Object> met = met(i);
+            if (met == null || given.get(i).entrySet().stream()
+                    .anyMatch(e -> !Objects.equals(String.valueOf(e.getValue()), String.valueOf(met.get(e.getKey()))))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

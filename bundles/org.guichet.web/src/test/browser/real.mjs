@@ -1,0 +1,74 @@
+// The first journey, against a real server: `node src/test/browser/real.mjs URL LOGIN PASSWORD`.
+// Somebody signs in, creates a ticket, finds it again, edits it and takes the list to Excel; axe looks at each stop.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { check, SHOTS, startBrowser } from "./harness.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const [address, login, password] = process.argv.slice(2);
+const browser = await startBrowser();
+const context = await browser.newContext({ viewport: { width: 1400, height: 850 }, locale: "fr-FR", timezoneId: "Europe/Paris", acceptDownloads: true, bypassCSP: true });
+context.setDefaultTimeout(45000);
+const page = await context.newPage();
+const errors = [];
+page.on("pageerror", (error) => errors.push(String(error)));
+
+async function accessible(stop) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
+    .then((result) => result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`)));
+  check(found.length === 0, `axe at ${stop}: ${found.join("; ")}`);
+  await page.screenshot({ path: `${SHOTS}/real-${stop}.png` });
+}
+
+try {
+  await page.goto(`${address}/`);
+  await page.waitForSelector("[name=login]");
+  await accessible("sign-in");
+  await page.fill("[name=login]", login);
+  await page.fill("[name=password]", password);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("guichet-my-day .figure");
+  await accessible("my-day");
+
+  await page.keyboard.press("c");
+  await page.locator("ui5-menu-item[data-type=tickets]").click();
+  await page.waitForSelector("guichet-create ui5-input");
+  await page.locator("[id=new-subject] input").fill("Chaudière en panne à l’étage");
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector("guichet-record h1 >> text=Chaudière en panne à l’étage");
+  await accessible("ticket");
+
+  await page.keyboard.press("e");
+  await page.locator("[id=field-orderNumber] input").fill("CMD-4711");
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector("guichet-form >> text=CMD-4711");
+
+  // the index follows within two seconds; the page is asked again until it has
+  const found = page.locator(".hit", { hasText: "Chaudière" });
+  for (let i = 0; i < 20 && (await found.count()) === 0; i++) {
+    await page.goto(`${address}/full-search?q=chaudiere%20etage`);
+    await found.first().waitFor({ timeout: 2000 }).catch(() => undefined);
+  }
+  check((await found.count()) > 0, "the ticket is not found without its accents");
+  await accessible("search");
+
+  await page.goto(`${address}/tickets?columns=number,subject,orderNumber`);
+  await page.waitForSelector("vaadin-grid .number");
+  await accessible("list");
+  await page.locator("#export-button").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("ui5-menu-item[data-format=xlsx]").click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) {
+    chunks.push(chunk);
+  }
+  check(Buffer.concat(chunks).subarray(0, 2).toString() === "PK", "the export is no Excel file");
+  check(errors.length === 0, errors.join("\n"));
+  console.log("ok");
+} catch (failure) {
+  await page.screenshot({ path: `${SHOTS}/real-failed.png` }).catch(() => undefined);
+  console.error(String(failure), errors.join("\n"));
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}
