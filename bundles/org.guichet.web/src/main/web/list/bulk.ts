@@ -1,12 +1,10 @@
 import { html } from "lit";
 import { count, t } from "../i18n/texts";
 import type { BulkResult } from "../api/records";
-
 import type { Field, RecordType, Row, Transition, Values } from "../model/types";
 import { app } from "../shell/app-state";
 import { dialog } from "../ui/dialog";
 import { failed, toast } from "../ui/toast";
-import "../record/reference-picker";
 
 const AT_ONCE = 50;
 
@@ -62,7 +60,8 @@ async function takeBack(type: RecordType, done: BulkResult[], before: Map<number
 }
 
 /** Asks who shall have the rows; undefined if the person changed their mind. */
-export function askOwner(field: Field): Promise<Values | undefined> {
+export async function askOwner(field: Field): Promise<Values | undefined> {
+  await import("../record/reference-picker");
   let chosen: number | null = null;
   return dialog<Values>({
     title: t("list.assignTo"),

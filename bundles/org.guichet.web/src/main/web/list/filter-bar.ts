@@ -8,7 +8,6 @@ import type { Field, RecordType } from "../model/types";
 import { app } from "../shell/app-state";
 import { dialog } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
-import "../record/reference-picker";
 
 /** Quick filter, conditions as chips, and the filter's own text for those who write RSQL. Fires `quick` and `filter`. */
 @customElement("guichet-filter-bar")
@@ -144,7 +143,9 @@ export class FilterBar extends ShellElement {
   }
 }
 
-function editCondition(type: RecordType, before: Condition | null): Promise<Condition | undefined> {
+async function editCondition(type: RecordType, before: Condition | null): Promise<Condition | undefined> {
+  // controls of forms weigh as much as the list itself: not before they are wanted
+  await import("../record/reference-picker");
   const fields = type.fields.filter((f) => f.filterable !== false);
   let of = (before && field(type, before.field)) || fields[0]!;
   let key: ConditionKey = before?.key ?? conditionsFor(of)[0]!;

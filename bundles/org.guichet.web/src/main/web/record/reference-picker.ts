@@ -154,7 +154,7 @@ export class ReferencePicker extends ShellElement {
       return html`<span class="faint">${this.label || (this.value ? `#${this.value}` : "")} ${t("links.inert")}</span>`;
     }
     const extra = this.telling(type)[0];
-    return html`<ui5-combobox id=${this.control || nothing} filter="None" ?loading=${this.loading} ?required=${this.required} show-clear-icon
+    return html`<ui5-combobox id=${this.control || nothing} filter="None" no-typeahead ?loading=${this.loading} ?required=${this.required} show-clear-icon
       accessible-name=${this.named || nothing} .value=${this.text} placeholder=${t("record.reference.hint")} value-state=${this.wrong ? "Negative" : "None"}
       @input=${this.input} @selection-change=${this.selected} @change=${this.changed} @open=${() => this.items.length === 0 && void this.ask("")} @focusin=${() => this.items.length === 0 && void this.ask("")}>
       ${this.items.map((row) => html`<ui5-cb-item text=${titleOf(type, row)} additional-text=${extra && row[extra] ? String(row[extra]) : String(row["number"] ?? "")} data-id=${row.id}></ui5-cb-item>`)}
