@@ -126,7 +126,7 @@ export class FilterBar extends ShellElement {
           <ui5-button @click=${this.applyText}>${t("app.apply")}</ui5-button></div>`
         : parts!.map((part, i) => this.chip(part, i))}
       ${text ? nothing : html`<ui5-button icon="add-filter" design="Transparent" @click=${() => void this.edit(null)}>${t("filter.add")}</ui5-button>`}
-      ${parts === null ? nothing : html`<ui5-button class="wide-only" design="Transparent" accessible-name=${t("filter.expert")} aria-pressed=${text} @click=${() => {
+      ${parts === null ? nothing : html`<ui5-button class="wide-only" design="Transparent" accessible-name=${`RSQL — ${t("filter.expert")}`} @click=${() => {
         this.expert = !text;
         this.draft = this.filter;
         this.unreadable = "";

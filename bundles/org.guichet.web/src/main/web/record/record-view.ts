@@ -402,7 +402,7 @@ export class RecordView extends ShellElement {
       <div class="line"><h1>${titleOf(type, record)}</h1>
         <div class="do">${transitions.map((x, i) => html`<ui5-button design=${i === 0 && !this.editing ? "Emphasized" : "Default"} @click=${() => void this.take(x)}>${x.label}</ui5-button>`)}
           ${this.mayUpdate && !this.editing ? html`<ui5-button icon="edit" design="Default" @click=${() => this.edit()}>${t("record.edit")}</ui5-button>` : nothing}
-          <ui5-button icon=${watching ? "favorite" : "unfavorite"} design="Transparent" accessible-name=${watching ? t("watch.off") : t("watch.on")} tooltip=${`${watching ? t("watch.off") : t("watch.on")} · ${this.watchers.map((w) => w.name).join(", ")}`} @click=${() => void this.watch()}>${this.watchers.length || nothing}</ui5-button>
+          <ui5-button icon=${watching ? "favorite" : "unfavorite"} design="Transparent" accessible-name=${`${this.watchers.length || ""} ${watching ? t("watch.off") : t("watch.on")}`.trim()} tooltip=${`${watching ? t("watch.off") : t("watch.on")} · ${this.watchers.map((w) => w.name).join(", ")}`} @click=${() => void this.watch()}>${this.watchers.length || nothing}</ui5-button>
           <ui5-button id="record-more" icon="overflow" design="Transparent" accessible-name=${t("app.more")} @click=${() => {
             const menu = this.querySelector<Ui5Menu>("#record-menu")!;
             menu.opener = "record-more";
