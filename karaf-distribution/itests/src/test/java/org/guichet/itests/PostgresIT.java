@@ -7,8 +7,6 @@ import static org.junit.Assume.assumeNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,7 +45,7 @@ public class PostgresIT {
             Api api = Sessions.admin(server, PASSWORD);
             assertFalse("nothing in Derby", Files.exists(server.folder().resolve("store/derby")));
             long ticket = aTicketIsWrittenListedAndFound(api);
-            aFieldComesAtRunTime(server, api, ticket);
+            aFieldComesAtRunTime(api, ticket);
             aFileIsImported(api);
 
             server.kill();
@@ -73,12 +71,9 @@ public class PostgresIT {
         return made.id();
     }
 
-    private static void aFieldComesAtRunTime(ServerProcess server, Api api, long ticket) throws Exception {
-        Path half = server.folder().resolve("loans.part");
-        Files.copy(Path.of(System.getProperty("guichet.loans")), half, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(half, server.folder().resolve("deploy/loans.jar"), StandardCopyOption.ATOMIC_MOVE);
-        api.await("/api/types", answer -> answer.body().contains("addField"));
-        Api.Answer added = api.post("/api/loans/addField", "{\"key\":\"colour\"}");
+    private static void aFieldComesAtRunTime(Api api, long ticket) throws Exception {
+        Api.Answer added = api.send("PUT", "/api/custom-fields/tickets/colour",
+            "{\"kind\":\"string\",\"labels\":{\"fr\":\"Couleur\",\"en\":\"Colour\"},\"list\":true,\"search\":true,\"length\":60,\"indexed\":true}");
         assertEquals(added.body(), 200, added.status());
         int version = api.get("/api/tickets/" + ticket).json().get("version").asInt();
         Api.Answer coloured = api.patch("/api/tickets/" + ticket, version, "{\"c_colour\":\"Bleu\"}");

@@ -1,0 +1,2 @@
+/** What an administrator sets at run time. */
+package org.guichet.rest.internal.admin;
