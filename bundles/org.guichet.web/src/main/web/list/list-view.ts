@@ -85,7 +85,7 @@ export class ListView extends ShellElement {
     }));
     this.until(shortcuts(
       { keys: "j", label: t("keys.next"), group: "list", run: () => this.step(1) },
-      { keys: "k", label: "", group: "list", run: () => this.step(-1) },
+      { keys: "k", label: t("keys.previous"), group: "list", run: () => this.step(-1) },
       { keys: "Enter", label: t("keys.open"), group: "list", run: () => this.openHere() },
       { keys: "x", label: t("keys.select"), group: "list", run: () => this.tick() },
       { keys: "f", label: t("keys.filter"), group: "list", run: () => this.querySelector<FilterBar>("guichet-filter-bar")?.focusQuick() },
