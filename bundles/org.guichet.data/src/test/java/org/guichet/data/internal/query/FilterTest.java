@@ -272,7 +272,7 @@ public class FilterTest {
     @Test
     public void wrongFiltersNameThePlace() {
         refused("nothing==1", "unknown-field");
-        refused("subject=x=1", "filter-unreadable");
+        refused("subject=x=1", "filter-unknown-operator");
         refused("subject==", "filter-unreadable");
         refused("subject=='open", "filter-unreadable");
         refused("(subject==a", "filter-unreadable");
