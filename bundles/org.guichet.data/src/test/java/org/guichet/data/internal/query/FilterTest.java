@@ -288,6 +288,9 @@ public class FilterTest {
         refused("effort==1" + ",effort==1".repeat(200), "filter-too-many");
         refused("effort=in=(1" + ",1".repeat(1_000) + ")", "filter-unreadable");
         assertEquals("1", find("effort=in=(5" + ",1".repeat(999) + ")"));
+        refused("subject=='" + "*a".repeat(4) + "'", "filter-too-many-stars");
+        refused("subject=like='" + "*".repeat(500) + "a'", "filter-too-many-stars");
+        refused("tags=='****'", "filter-too-many-stars");
     }
 
     @Test
