@@ -22,6 +22,7 @@ import org.guichet.api.config.Settings;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
@@ -108,7 +109,8 @@ public final class TestPlatform implements AutoCloseable {
         transactions = new Transactions(TestDatabase.transactionManager(), database.source());
         ids = new RowIds(transactions);
         journal = new Journal(transactions, ids);
-        lifecycles = new StoredLifecycles(transactions, types, journal, clock);
+        texts = new BundleTexts(getClass().getClassLoader());
+        lifecycles = new StoredLifecycles(transactions, types, journal, texts, clock);
         policies.add(lifecycles);
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
@@ -118,7 +120,6 @@ public final class TestPlatform implements AutoCloseable {
         CustomFieldStore store = new CustomFieldStore(transactions);
         types.setCustomFields(store);
         customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
-        texts = new BundleTexts(getClass().getClassLoader());
         texts.setSettings(settings);
         policies.add(texts);
         groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
@@ -311,6 +312,10 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public Lifecycles lifecycles() {
+        return lifecycles;
+    }
+
+    public LifecycleEditions lifecycleEditions() {
         return lifecycles;
     }
 

@@ -20,11 +20,14 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.config.CustomFields;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.rest.internal.admin.LifecycleSurroundings;
+import org.guichet.rest.internal.admin.LifecyclesResource;
 import org.guichet.rest.internal.door.ApiConfiguration;
 import org.guichet.rest.internal.door.ApiServer;
 import org.guichet.rest.internal.door.ApiServlet;
@@ -71,6 +74,7 @@ final class ApiFixture extends ExternalResource {
     private Records writing = records;
     private Queries reading = records;
     private Lifecycles lifecycles = records;
+    private LifecycleEditions editions;
     private final String basePath;
     private final String[] proxies;
     private final int perCaller;
@@ -96,6 +100,12 @@ final class ApiFixture extends ExternalResource {
         api.reading = queries;
         api.lifecycles = lifecycles;
         return api;
+    }
+
+    /** With the administration of lifecycles. */
+    ApiFixture and(LifecycleEditions someEditions) {
+        editions = someEditions;
+        return this;
     }
 
     @Override
@@ -128,6 +138,11 @@ final class ApiFixture extends ExternalResource {
                 new MetricsResource(traffic, types, events),
                 new PresenceResource(types, reading, board, streams))) {
             server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session") : Set.of());
+        }
+        if (editions != null) {
+            LifecyclesResource administered = new LifecyclesResource(types, lifecycles, editions,
+                new LifecycleSurroundings(types, reading, texts).with(List.of(), List.of(), actions));
+            server.add("/", administered, administered, Set.of());
         }
         HealthResource health = new HealthResource(types);
         server.add("/", health, health, Set.of("health"));
