@@ -34,6 +34,7 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.api.record.RequestKeys;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
@@ -56,6 +57,7 @@ import org.guichet.data.internal.group.GroupRule;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.journal.StoredRequestKeys;
 import org.guichet.data.internal.lifecycle.StoredLifecycles;
 import org.guichet.data.internal.migration.Migration;
 import org.guichet.data.internal.outbox.StoredOutbox;
@@ -315,6 +317,10 @@ public final class TestPlatform implements AutoCloseable {
         return lifecycles;
     }
 
+    public RequestKeys requestKeys() {
+        return new StoredRequestKeys(transactions, clock);
+    }
+
     public LifecycleEditions lifecycleEditions() {
         return lifecycles;
     }
@@ -325,7 +331,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Contents are kept in memory. */
     public Attachments attachments() {
-        return new StoredAttachments(subjects, transactions, ids, files, clock);
+        return new StoredAttachments(subjects, transactions, ids, files, new IdempotencyKeys(transactions), clock);
     }
 
     public Links links() {
