@@ -17,7 +17,7 @@ public final class RecordType<T extends StoredRecord> {
     public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
-    public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
+    public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events", "changes",
         "search", "me", "openapi", "settings", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions",
         "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
         "and", "or", "not", "null", "true", "false");
