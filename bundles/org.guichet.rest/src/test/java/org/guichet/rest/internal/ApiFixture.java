@@ -35,6 +35,7 @@ import org.guichet.rest.internal.platform.HealthResource;
 import org.guichet.rest.internal.platform.MeResource;
 import org.guichet.rest.internal.platform.MetricsResource;
 import org.guichet.rest.internal.platform.SessionResource;
+import org.guichet.rest.internal.platform.SignInResource;
 import org.guichet.rest.internal.problem.Problems;
 import org.guichet.rest.internal.push.EventStreams;
 import org.guichet.rest.internal.push.PresenceBoard;
@@ -60,6 +61,7 @@ import org.junit.rules.ExternalResource;
 final class ApiFixture extends ExternalResource {
     final MemoryRecords records = new MemoryRecords();
     final MemoryServices.People people = new MemoryServices.People();
+    final MemoryServices.Gates gates = new MemoryServices.Gates(people);
     final MemoryServices.Files files = new MemoryServices.Files();
     final MemoryServices.Notes notes = new MemoryServices.Notes();
     final MemoryServices.Events events = new MemoryServices.Events();
@@ -120,14 +122,16 @@ final class ApiFixture extends ExternalResource {
                 new CommentsResource(types, notes, replays),
                 new AttachmentsResource(types, files),
                 new SessionResource(people),
-                new MeResource(people, types),
+                new MeResource(people, types, writing),
+                new SignInResource(people, gates),
                 described,
                 new OpenApiResource(described),
                 new ChangesResource(events, rows),
                 new ExportResource(types, reading, texts).with(exports),
                 new MetricsResource(traffic, types, events),
                 new PresenceResource(types, reading, board, streams))) {
-            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session") : Set.of());
+            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session")
+                : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
         }
         HealthResource health = new HealthResource(types);
         server.add("/", health, health, Set.of("health"));
