@@ -39,6 +39,7 @@ public final class Properties {
         });
         Object path = given.get("felix.fileinstall.filename");
         file = path == null ? String.valueOf(given.get("service.pid")) : path.toString().replaceAll(".*/", "");
+        asked.add("name");
         values.putIfAbsent("name", file.replaceFirst("^" + Pattern.quote(pid) + "[-~]", "").replaceFirst("\\.(cfg|config)$", ""));
     }
 

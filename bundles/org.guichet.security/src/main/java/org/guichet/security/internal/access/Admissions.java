@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.record.Records;
@@ -74,7 +75,7 @@ public class Admissions {
             throw e;
         } catch (Problem e) {
             // among others the last administrator, whose role a provider may not take
-            return refused(provider, login, String.valueOf(e.getMessage()));
+            return refused(provider, login, e instanceof Invalid invalid ? invalid.places().toString() : e.getMessage());
         }
     }
 

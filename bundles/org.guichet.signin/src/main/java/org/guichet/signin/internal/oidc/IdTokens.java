@@ -41,7 +41,7 @@ final class IdTokens {
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<SecurityContext>(clientId,
             new JWTClaimsSet.Builder().issuer(issuer.toString()).build(), Set.of("sub", "iat", "exp", "nonce")) {
             @Override
-            protected Date currentTime(SecurityContext context) {
+            protected Date currentTime() {
                 return Date.from(clock.instant());
             }
         });
