@@ -17,9 +17,10 @@ public final class RecordType<T extends StoredRecord> {
     public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
-    public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
-        "search", "me", "openapi", "settings", "lifecycles", "outbox", "comments", "attachments", "timeline", "history", "links",
-        "watchers", "permissions", "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
+    public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
+        "changes", "search", "me", "openapi", "settings", "lifecycles", "outbox", "comments", "attachments", "timeline", "history",
+        "links", "watchers", "permissions", "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge",
+        "restore", "undo", "groups-by",
         "and", "or", "not", "null", "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
