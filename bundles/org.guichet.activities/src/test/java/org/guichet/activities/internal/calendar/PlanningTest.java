@@ -189,7 +189,7 @@ public class PlanningTest {
     @Test
     public void aReminderArrivesExactlyOnceAlsoOverARestartAndAFailure() {
         long owner = user("reminded");
-        long invited = user("invited");
+        long invited = user("remindedToo");
         long call = create("activities", "subject", "Rappeler", "kind", "call", "owner", owner, "reminderMinutes", 15,
             "start", "2026-11-21T10:00:00Z", "end", "2026-11-21T10:30:00Z", "attendees", List.of(values("user", invited)));
         List<String> told = new ArrayList<>();
