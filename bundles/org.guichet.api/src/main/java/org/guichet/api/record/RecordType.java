@@ -46,6 +46,7 @@ public final class RecordType<T extends StoredRecord> {
     private final boolean forClients;
     private final boolean commentable;
     private final boolean administration;
+    private final boolean ephemeral;
     private final String defaultSort;
     private final String defaultFilter;
 
@@ -72,6 +73,7 @@ public final class RecordType<T extends StoredRecord> {
         forClients = b.forClients;
         commentable = b.commentable;
         administration = b.administration;
+        ephemeral = b.ephemeral;
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
     }
@@ -167,12 +169,12 @@ public final class RecordType<T extends StoredRecord> {
         return icon;
     }
 
-    /** Field with the user that scope {@code own} looks at, or null. */
+    /** Field with the user that scope {@code own} looks at and who is told when it becomes theirs, or null. */
     public String ownerField() {
         return ownerField;
     }
 
-    /** Field with the team that scope {@code team} looks at, or null. */
+    /** Field with the team that scope {@code team} looks at and that is told when nobody of it has the record yet, or null. */
     public String teamField() {
         return teamField;
     }
@@ -198,6 +200,14 @@ public final class RecordType<T extends StoredRecord> {
      */
     public boolean administration() {
         return administration;
+    }
+
+    /**
+     * Of interest to somebody for a while, and to nobody afterwards (a notification): full text search does not know it, its
+     * writes leave no history, and its module deletes old rows for good.
+     */
+    public boolean ephemeral() {
+        return ephemeral;
     }
 
     /** Sort of a list that asks for none, for example {@code -updated}. */
@@ -238,6 +248,7 @@ public final class RecordType<T extends StoredRecord> {
         private boolean forClients;
         private boolean commentable = true;
         private boolean administration;
+        private boolean ephemeral;
         private String defaultSort = "-updated";
         private String defaultFilter;
 
@@ -382,6 +393,12 @@ public final class RecordType<T extends StoredRecord> {
         /** Opened for writing only by roles that name it; see {@link RecordType#administration()}. */
         public Builder<T> administration() {
             administration = true;
+            return this;
+        }
+
+        /** Neither searched nor recorded in the history; see {@link RecordType#ephemeral()}. */
+        public Builder<T> ephemeral() {
+            ephemeral = true;
             return this;
         }
 
