@@ -20,7 +20,7 @@ public final class RecordType<T extends StoredRecord> {
     public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
         "search", "me", "openapi", "settings", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions",
         "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
-        "and", "or", "not", "null", "true", "false");
+        "audit", "labels", "numbering", "jobs", "outbox", "modules", "viewing", "and", "or", "not", "null", "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
     private final String key;
@@ -47,6 +47,7 @@ public final class RecordType<T extends StoredRecord> {
     private final boolean administration;
     private final String defaultSort;
     private final String defaultFilter;
+    private final List<Tile> tiles;
 
     private RecordType(Builder<T> b) {
         key = b.key;
@@ -73,6 +74,7 @@ public final class RecordType<T extends StoredRecord> {
         administration = b.administration;
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
+        tiles = List.copyOf(b.tiles);
     }
 
     /**
@@ -209,6 +211,11 @@ public final class RecordType<T extends StoredRecord> {
         return defaultFilter;
     }
 
+    /** What it contributes to the dashboard. */
+    public List<Tile> tiles() {
+        return tiles;
+    }
+
     @Override
     public String toString() {
         return key;
@@ -239,6 +246,7 @@ public final class RecordType<T extends StoredRecord> {
         private boolean administration;
         private String defaultSort = "-updated";
         private String defaultFilter;
+        private final List<Tile> tiles = new ArrayList<>();
 
         private Builder(String key, String module, Class<T> entity, Supplier<T> factory) {
             super("");
@@ -391,6 +399,12 @@ public final class RecordType<T extends StoredRecord> {
 
         public Builder<T> startsWith(String rsql) {
             defaultFilter = rsql;
+            return this;
+        }
+
+        /** A tile of the dashboard: {@code .tile(Tile.ring("byPriority", "assignee==ME", "priority", 20))}. */
+        public Builder<T> tile(Tile tile) {
+            tiles.add(tile);
             return this;
         }
 

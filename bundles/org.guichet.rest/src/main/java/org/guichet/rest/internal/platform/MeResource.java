@@ -37,7 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
-        "admin.lifecycles", "admin.metrics");
+        "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
+        "admin.impersonate");
     private final Users users;
     private final RecordTypes types;
     private final ObjectMapper mapper = Json.mapper();
@@ -56,6 +57,7 @@ public final class MeResource {
         body.put("user", actor.user());
         body.put("login", actor.login());
         body.put("name", actor.name());
+        body.put("channel", actor.channel());
         body.put("audience", actor.audience().name().toLowerCase(Locale.ROOT));
         body.put("language", actor.locale().getLanguage());
         body.put("zone", actor.zone().getId());
