@@ -18,9 +18,9 @@ public final class RecordType<T extends StoredRecord> {
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
     public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
-        "search", "me", "openapi", "settings", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions",
-        "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
-        "audit", "labels", "numbering", "jobs", "outbox", "modules", "viewing", "and", "or", "not", "null", "true", "false");
+        "search", "me", "openapi", "settings", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules", "viewing",
+        "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "filter", "fields", "sort",
+        "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by", "and", "or", "not", "null", "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
     private final String key;
