@@ -196,6 +196,11 @@ final class MemoryServices {
         }
 
         @Override
+        public Map<String, String> shipped(Locale locale, String prefix) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, String> startingWith(Locale locale, String prefix) {
             return Map.of();
         }
