@@ -209,7 +209,7 @@ export const journeys = {
   "exports exactly what is seen": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical&columns=number,subject,account" });
     await rows(page);
-    const total = Number((await page.locator(".sheet-foot").innerText()).replace(/\D/g, ""));
+    const total = Number((await page.locator(".sheet-foot [role=status]").innerText()).replace(/\D/g, ""));
     await page.locator("#export-button").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("ui5-menu-item[data-format=csv]").click()]);
     const stream = await download.createReadStream();

@@ -12,6 +12,13 @@ const apply = (page) => page.locator("ui5-dialog[open] ui5-button", { hasText: "
 const find = async (page, filter, fields = "subject,state,number,assignee") => (await call(page, "GET", `tickets?limit=5&sort=id&fields=${fields}&filter=${encodeURIComponent(filter)}`)).body.items;
 const read = async (page, id) => (await call(page, "GET", `tickets/${id}`)).body;
 
+/** Opens a board with some columns folded away, so that the others are on the screen together. */
+async function openBoard(page, url, filter, folded) {
+  await call(page, "PUT", "me/preferences/board.tickets.state", { folded: Object.fromEntries(folded.map((key) => [key, true])) });
+  await page.goto(`${url}tickets?as=board&filter=${encodeURIComponent(filter)}`);
+  await cards(page);
+}
+
 /** Drags a card onto a column, as a hand does: not all at once. */
 async function drag(page, card, target, drop = true) {
   const from = await card.boundingBox();
@@ -43,9 +50,6 @@ export const listJourneys = {
     await page.keyboard.type("Trié au clavier");
     await page.keyboard.press("Enter");
     await page.waitForSelector("vaadin-grid >> text=Trié au clavier");
-    await page.locator("body").click({ position: { x: 700, y: 20 } });
-    await page.keyboard.press("k");
-    await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await page.waitForSelector("guichet-record h1 >> text=Trié au clavier");
     await page.keyboard.press("n");
@@ -316,8 +320,8 @@ export const listJourneys = {
   },
 
   "drags a card that a guard refuses: it springs back with the reason": async ({ browser, url }) => {
-    const { page, errors } = await open(browser, url, { path: `tickets?as=board&filter=${encodeURIComponent("tags==garantie;state=in=(resolved,closed)")}` });
-    await cards(page);
+    const { page, errors } = await open(browser, url);
+    await openBoard(page, url, "tags==garantie;state=in=(resolved,closed)", ["qualification", "processing", "waiting", "thirdParty"]);
     const card = cardsOf(page, 5).first();
     const number = await card.locator(".number").innerText();
     await drag(page, card, column(page, 6));
@@ -329,8 +333,8 @@ export const listJourneys = {
   },
 
   "is asked for the solution when a card is dropped on « Résolu », and may change their mind": async ({ browser, url }) => {
-    const { page, errors } = await open(browser, url, { path: `tickets?as=board&filter=${encodeURIComponent("state=in=(waiting,thirdParty,resolved)")}` });
-    await cards(page);
+    const { page, errors } = await open(browser, url);
+    await openBoard(page, url, "state=in=(waiting,thirdParty,resolved)", ["reception", "qualification", "processing"]);
     const number = await cardsOf(page, 4).first().locator(".number").innerText();
     await drag(page, cardsOf(page, 4).first(), column(page, 5));
     await page.waitForSelector("[id=ask-resolution] textarea");

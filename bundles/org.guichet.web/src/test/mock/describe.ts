@@ -142,6 +142,7 @@ const TYPES: TypeSpec[] = [
       ["contact", "reference", ["Contact", "Contact"], { target: "contacts", section: "about" }],
       ["ticket", "reference", ["Ticket", "Ticket"], { target: "tickets", section: "about" }],
       ["notes", "html", ["Notes", "Notes"], { section: "main" }],
+      ["recurrence", "string", ["Répétition", "Recurrence"], { section: "main", maxLength: 200 }],
     ],
     lifecycles: [{
       key: "activities", initial: "planned",
@@ -150,6 +151,7 @@ const TYPES: TypeSpec[] = [
       transitions: [["begin", ["Commencer", "Begin"], ["planned"], "progress", []], ["complete", ["Terminer", "Complete"], ["planned", "progress"], "done", []],
         ["cancel", ["Annuler", "Cancel"], ["planned", "progress"], "cancelled", []], ["noShow", ["Absence", "No-show"], ["planned"], "noShow", []]],
     }],
+    actions: ["changeOccurrence", "cancelOccurrence"].map((key) => ({ key, label: (key === "changeOccurrence" ? ["Modifier une occurrence", "Change an occurrence"] : ["Annuler une occurrence", "Cancel an occurrence"]) as Words, onType: false, input: [] })),
   },
   simple("users", "security", ["Utilisateur", "User"], ["Utilisateurs", "Users"], "employee", 800, [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["login", "string", ["Identifiant", "Login"], { required: true, list: true }],
