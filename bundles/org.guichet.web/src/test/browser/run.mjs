@@ -5,6 +5,7 @@ import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { journeys } from "./journeys.mjs";
 import { listJourneys } from "./list-journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
+import { shellJourneys } from "./shell-journeys.mjs";
 
 const only = process.argv[2];
 if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
@@ -19,7 +20,11 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
+<<<<<<< HEAD
 for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys })) {
+=======
+for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys })) {
+>>>>>>> main
   if (only && (only.startsWith("screens") || !name.includes(only))) {
     continue;
   }
