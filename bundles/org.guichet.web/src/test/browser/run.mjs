@@ -20,11 +20,7 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-<<<<<<< HEAD
-for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys })) {
-=======
-for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys })) {
->>>>>>> main
+for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys, ...shellJourneys })) {
   if (only && (only.startsWith("screens") || !name.includes(only))) {
     continue;
   }

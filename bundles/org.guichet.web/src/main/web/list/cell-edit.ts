@@ -56,12 +56,8 @@ async function write(type: RecordType, id: number, version: number, values: Valu
       throw failure;
     }
     const { settle } = await import("../record/conflict");
-<<<<<<< HEAD
-    const settled = await settle(type, fields, t("record.someone"));
-=======
     const fresh = await app.api.read(type.key, id);
     const settled = await settle(type, fields, String(fresh["updatedBy.title"] ?? "") || t("record.someone"));
->>>>>>> main
     const rest = settled ? resolve(values, fields, settled.choices, settled.merged) : {};
     return Object.keys(rest).length > 0 ? write(type, id, Number((failure as Problem).body["version"]), rest) : null;
   }
