@@ -94,6 +94,9 @@ export class BoardView extends ShellElement implements DragListener {
         this.phase = "shown";
         this.picked = Math.max(0, data.columns.findIndex((c) => c.count > 0));
         this.dispatchEvent(new CustomEvent("wrong", { detail: "" }));
+        // the first cards may stand beyond the right edge, where nobody would look for them
+        await this.updateComplete;
+        this.querySelector(`[data-column="${this.picked}"]`)?.scrollIntoView({ inline: "nearest", block: "nearest" });
       }
     } catch (failure) {
       if (data === this.data) {
