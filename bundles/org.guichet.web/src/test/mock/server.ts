@@ -331,6 +331,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     sessions.add(secret);
     return answer(204, undefined, { "Set-Cookie": [`guichet_session=${secret}; HttpOnly; SameSite=Lax; Path=/`, `guichet_csrf=csrf-${secret}; SameSite=Lax; Path=/`] });
   }
+  if (path === "sign-in") {
+    return answer(200, { items: [{ name: "corp", label: "Compte Exemple", href: "/api/sign-in/corp" }] });
+  }
   if (path === "test/expire") {
     sessions.clear();
     return answer(204);
@@ -348,6 +351,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       return answer(204);
     }
     return answer(200, { user: 1, login: "camille", name: "Camille Roy", csrf: `csrf-${cookie}` });
+  }
+  if (path === "me" && method === "PATCH") {
+    return answer(204);
   }
   if (path === "me") {
     return answer(200, { user: 1, login: "camille", name: "Camille Roy", audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, administration: [] });

@@ -9,7 +9,7 @@ import { dialog } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
 import { bones, emptyPage, initials, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
-import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
+import { chooseLanguage, chooseTheme, chosenTheme, settleLanguage, THEMES, type ThemeName } from "../ui/theme";
 import { app } from "./app-state";
 import type { Find } from "./find";
 import "./find";
@@ -73,8 +73,7 @@ export class GuichetApp extends ShellElement {
     this.phase = "loading";
     try {
       app.me = await app.api.me();
-      if (!document.cookie.includes("guichet-language=") && (app.me.language === "fr" || app.me.language === "en") && app.me.language !== language) {
-        chooseLanguage(app.me.language);
+      if (await settleLanguage(app.me.language)) {
         return;
       }
       await app.loadTypes();
@@ -233,7 +232,8 @@ export class GuichetApp extends ShellElement {
     if (data["themeName"]) {
       void chooseTheme(data["themeName"] as ThemeName).then(() => this.requestUpdate());
     } else if (data["language"]) {
-      chooseLanguage(data["language"] as "fr" | "en");
+      const wanted = data["language"] as "fr" | "en";
+      void app.api.speak(wanted).then(() => chooseLanguage(wanted)).catch(failed);
     } else if (data["help"]) {
       void showKeys();
     } else if (data["signOut"]) {
