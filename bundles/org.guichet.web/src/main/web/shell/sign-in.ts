@@ -34,7 +34,7 @@ export class SignIn extends ShellElement {
     }
   }
 
-  /** Goes to a provider's own page, and comes back to the page that is open now. */
+  /** Goes to a provider's own page, and comes back to the page that is open now; over a page in a new tab, so that nothing is lost. */
   private elsewhere(choice: SignInChoice): string {
     return `${choice.href}?to=${encodeURIComponent(`/${location.pathname.slice(app.base.length)}${location.search}`)}`;
   }
@@ -83,7 +83,7 @@ export class SignIn extends ShellElement {
       <p class="wrong" role="alert">${this.wrong}</p>
       <button class="native primary" ?disabled=${this.busy}>${t("session.signIn")}</button>
       ${this.choices.length > 0 ? html`<div class="elsewhere"><p class="faint">${t("session.or")}</p>
-        ${this.choices.map((choice) => html`<a class="native" href=${this.elsewhere(choice)}>${t("session.with", { provider: choice.label })}</a>`)}</div>` : nothing}
+        ${this.choices.map((choice) => html`<a class="native" href=${this.elsewhere(choice)} target=${this.over ? "_blank" : nothing}>${t("session.with", { provider: choice.label })}</a>`)}</div>` : nothing}
       ${this.over ? nothing : html`<div class="languages">
         ${language === "fr" ? html`<strong>Français</strong>` : html`<button type="button" class="plain link" lang="fr" @click=${() => this.speak("fr")}>Français</button>`}
         ${language === "en" ? html`<strong>English</strong>` : html`<button type="button" class="plain link" lang="en" @click=${() => this.speak("en")}>English</button>`}

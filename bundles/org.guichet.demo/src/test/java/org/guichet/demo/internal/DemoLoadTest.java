@@ -128,6 +128,11 @@ public class DemoLoadTest {
         }
 
         @Override
+        public void runNow(String job, String instance) {
+            throw new IllegalStateException("not here");
+        }
+
+        @Override
         public List<Run> runs() {
             return List.of();
         }

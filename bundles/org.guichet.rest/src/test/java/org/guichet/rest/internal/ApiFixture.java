@@ -20,11 +20,19 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.config.CustomFields;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.api.record.RequestKeys;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Comments;
+import org.guichet.api.timeline.Links;
+import org.guichet.data.testing.TestPlatform;
+import org.guichet.rest.internal.admin.LifecycleSurroundings;
+import org.guichet.rest.internal.admin.LifecyclesResource;
 import org.guichet.rest.internal.door.ApiConfiguration;
 import org.guichet.rest.internal.door.ApiServer;
 import org.guichet.rest.internal.door.ApiServlet;
@@ -44,6 +52,7 @@ import org.guichet.rest.internal.record.AttachmentsResource;
 import org.guichet.rest.internal.record.BulkResource;
 import org.guichet.rest.internal.record.CommentsResource;
 import org.guichet.rest.internal.record.ExportResource;
+import org.guichet.rest.internal.record.LinksResource;
 import org.guichet.rest.internal.record.ListResource;
 import org.guichet.rest.internal.record.RecordResource;
 import org.guichet.rest.internal.record.RecordView;
@@ -73,6 +82,11 @@ final class ApiFixture extends ExternalResource {
     private Records writing = records;
     private Queries reading = records;
     private Lifecycles lifecycles = records;
+    private LifecycleEditions editions;
+    private Comments commenting = notes;
+    private Attachments attaching = files;
+    private Links links;
+    private RequestKeys keys = new MemoryServices.Keys();
     private final String basePath;
     private final String[] proxies;
     private final int perCaller;
@@ -100,6 +114,22 @@ final class ApiFixture extends ExternalResource {
         return api;
     }
 
+    /** The same with the real comments, files, links and keys. */
+    static ApiFixture over(TestPlatform platform) {
+        ApiFixture api = over(platform.types(), platform.records(), platform.queries(), platform.lifecycles());
+        api.commenting = platform.comments();
+        api.attaching = platform.attachments();
+        api.links = platform.links();
+        api.keys = platform.requestKeys();
+        return api;
+    }
+
+    /** With the administration of lifecycles. */
+    ApiFixture and(LifecycleEditions someEditions) {
+        editions = someEditions;
+        return this;
+    }
+
     @Override
     protected void before() throws Exception {
         people.add(MemoryServices.actor(1, "ann", Locale.ENGLISH, "*", "*.field.*"));
@@ -110,7 +140,7 @@ final class ApiFixture extends ExternalResource {
         server = new ApiServer(mapper, problems);
         RecordView view = new RecordView(types, reading, lifecycles);
         VisibleRows rows = new VisibleRows(types, reading);
-        Replays replays = new Replays();
+        Replays replays = new Replays(keys);
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
@@ -118,9 +148,9 @@ final class ApiFixture extends ExternalResource {
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
                 new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
-                new BulkResource(types, writing, texts),
-                new CommentsResource(types, notes, replays),
-                new AttachmentsResource(types, files),
+                new BulkResource(types, writing, texts, replays),
+                new CommentsResource(types, commenting, replays),
+                new AttachmentsResource(types, attaching),
                 new SessionResource(people),
                 new MeResource(people, types, writing),
                 new SignInResource(people, gates),
@@ -132,6 +162,15 @@ final class ApiFixture extends ExternalResource {
                 new PresenceResource(types, reading, board, streams))) {
             server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session")
                 : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
+        }
+        if (links != null) {
+            LinksResource linking = new LinksResource(types, links, replays);
+            server.add("/", linking, linking, Set.of());
+        }
+        if (editions != null) {
+            LifecyclesResource administered = new LifecyclesResource(types, lifecycles, editions,
+                new LifecycleSurroundings(types, reading, texts).with(List.of(), List.of(), actions));
+            server.add("/", administered, administered, Set.of());
         }
         HealthResource health = new HealthResource(types);
         server.add("/", health, health, Set.of("health"));

@@ -21,13 +21,17 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.guichet.api.error.KeyReused;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.query.ListQuery;
+import org.guichet.api.record.RequestKeys;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
 import org.guichet.api.security.Grants;
 import org.guichet.api.security.RedirectSignIn;
@@ -192,6 +196,11 @@ final class MemoryServices {
         }
 
         @Override
+        public Map<String, String> shipped(Locale locale, String prefix) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, String> startingWith(Locale locale, String prefix) {
             return Map.of();
         }
@@ -254,6 +263,11 @@ final class MemoryServices {
         }
 
         @Override
+        public Attachment add(String type, long id, String name, InputStream content, boolean internal, String key) {
+            return add(type, id, name, content, internal);
+        }
+
+        @Override
         public List<Attachment> of(String type, long id) {
             return attachments;
         }
@@ -274,6 +288,31 @@ final class MemoryServices {
         @Override
         public void remove(String type, long id, long attachment) {
             throw new NotFound("no-such-record", type, id);
+        }
+    }
+
+    /** Idempotency keys in a map. */
+    static final class Keys implements RequestKeys {
+        private record Known(String hash, Outcome outcome) {
+        }
+
+        private final Map<String, Known> known = new HashMap<>();
+
+        @Override
+        public synchronized Outcome once(String key, String hash, boolean kept, Supplier<Outcome> work) {
+            claim(key, hash);
+            String owned = Actors.current().login() + " " + key;
+            if (known.get(owned).outcome() == null) {
+                known.put(owned, new Known(hash, work.get()));
+            }
+            return known.get(owned).outcome();
+        }
+
+        @Override
+        public synchronized void claim(String key, String hash) {
+            if (!known.computeIfAbsent(Actors.current().login() + " " + key, none -> new Known(hash, null)).hash().equals(hash)) {
+                throw new KeyReused("key-reused");
+            }
         }
     }
 

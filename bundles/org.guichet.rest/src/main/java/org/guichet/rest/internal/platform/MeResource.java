@@ -41,7 +41,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
-        "admin.lifecycles", "admin.metrics");
+        "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
+        "admin.impersonate");
     private static final String TYPE = "users";
     private final Users users;
     private final RecordTypes types;
@@ -63,6 +64,7 @@ public final class MeResource {
         body.put("user", actor.user());
         body.put("login", actor.login());
         body.put("name", actor.name());
+        body.put("channel", actor.channel());
         body.put("audience", actor.audience().name().toLowerCase(Locale.ROOT));
         body.put("language", actor.locale().getLanguage());
         body.put("zone", actor.zone().getId());

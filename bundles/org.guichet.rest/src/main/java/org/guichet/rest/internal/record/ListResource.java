@@ -159,6 +159,6 @@ public final class ListResource {
         if (!Actors.current().may(type + ".do." + key)) {
             throw new Forbidden("no-right", type + ".do." + key);
         }
-        return replays.once(body, () -> RecordResource.result(action.run(null, body.values())));
+        return replays.once(body, !action.secret(), () -> RecordResource.result(action.run(null, body.values())));
     }
 }
