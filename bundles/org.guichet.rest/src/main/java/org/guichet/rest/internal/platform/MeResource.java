@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
-        "admin.lifecycles", "admin.metrics", "admin.outbox");
+        "admin.lifecycles", "admin.metrics", "admin.outbox", "admin.override");
     private final Users users;
     private final RecordTypes types;
     private final ObjectMapper mapper = Json.mapper();
