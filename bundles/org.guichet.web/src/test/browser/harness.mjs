@@ -8,7 +8,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
   "--disable-component-update", "--disable-sync"];
 
 export async function startMock() {
-  const child = spawn(process.execPath, ["target/mock/server.mjs"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["target/mock/server.mjs"], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TZ: "Europe/Paris" } });
   const url = await new Promise((done, failed) => {
     child.stdout.on("data", (chunk) => /http:\S+/.test(chunk) && done(/http:\S+/.exec(chunk)[0]));
     child.on("exit", (code) => failed(new Error(`the mock server ended with ${code}`)));
@@ -23,7 +23,7 @@ export function startBrowser() {
 
 /** A fresh person at a fresh browser; fails the journey on script errors. */
 export async function open(browser, url, options = {}) {
-  const { language = "fr", theme = "light", phone = false, path = "", signIn = true, offline = false } = options;
+  const { language = "fr", theme = "light", phone = false, path = "", signIn = true, login = "camille", offline = false } = options;
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 850 }, locale: language === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris", hasTouch: phone, isMobile: phone, acceptDownloads: true,
@@ -38,7 +38,7 @@ export async function open(browser, url, options = {}) {
   await page.addInitScript((name) => localStorage.setItem("guichet.theme", name), theme);
   await page.goto(url + path);
   if (signIn) {
-    await page.fill("[name=login]", "camille");
+    await page.fill("[name=login]", login);
     await page.fill("[name=password]", "guichet");
     await page.click("button.primary");
     await page.waitForSelector(".frame");

@@ -17,10 +17,11 @@ public final class RecordType<T extends StoredRecord> {
     public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
-    public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
-        "search", "me", "openapi", "settings", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions",
-        "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
-        "and", "or", "not", "null", "true", "false");
+    public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
+        "changes", "search", "me", "openapi", "settings", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",
+        "viewing", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "filter",
+        "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by", "and", "or", "not", "null",
+        "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
     private final String key;
@@ -48,6 +49,7 @@ public final class RecordType<T extends StoredRecord> {
     private final boolean ephemeral;
     private final String defaultSort;
     private final String defaultFilter;
+    private final List<Tile> tiles;
 
     private RecordType(Builder<T> b) {
         key = b.key;
@@ -75,6 +77,7 @@ public final class RecordType<T extends StoredRecord> {
         ephemeral = b.ephemeral;
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
+        tiles = List.copyOf(b.tiles);
     }
 
     /**
@@ -219,6 +222,11 @@ public final class RecordType<T extends StoredRecord> {
         return defaultFilter;
     }
 
+    /** What it contributes to the dashboard. */
+    public List<Tile> tiles() {
+        return tiles;
+    }
+
     @Override
     public String toString() {
         return key;
@@ -250,6 +258,7 @@ public final class RecordType<T extends StoredRecord> {
         private boolean ephemeral;
         private String defaultSort = "-updated";
         private String defaultFilter;
+        private final List<Tile> tiles = new ArrayList<>();
 
         private Builder(String key, String module, Class<T> entity, Supplier<T> factory) {
             super("");
@@ -408,6 +417,12 @@ public final class RecordType<T extends StoredRecord> {
 
         public Builder<T> startsWith(String rsql) {
             defaultFilter = rsql;
+            return this;
+        }
+
+        /** A tile of the dashboard: {@code .tile(Tile.ring("byPriority", "assignee==ME", "priority", 20))}. */
+        public Builder<T> tile(Tile tile) {
+            tiles.add(tile);
             return this;
         }
 
