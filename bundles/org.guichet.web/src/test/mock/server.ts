@@ -58,6 +58,8 @@ const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
 const told: string[] = [];
+/** What is behind the service worker's text: another version of the UI, for those who look. */
+let upgrade = "";
 let opened = 0;
 
 /** Events of records have a number, from which a listener that was away goes on. */
@@ -383,6 +385,10 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     }
     return answer(204);
   }
+  if (path === "test/upgrade") {
+    upgrade = `// ${Date.now()}`;
+    return answer(204);
+  }
   if (path === "test/streams") {
     if (method === "DELETE") {
       streams.forEach((stream) => stream.destroy());
@@ -688,7 +694,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   if (path !== "" && path !== "index.html" && existsSync(file) && file.startsWith(normalize(root))) {
     const zipped = existsSync(`${file}.gz`);
     response.writeHead(200, { ...guard, "Content-Type": MEDIA[path.split(".").pop()!] ?? "application/octet-stream", "Cache-Control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache", ...(zipped ? { "Content-Encoding": "gzip" } : {}) });
-    response.end(readFileSync(zipped ? `${file}.gz` : file));
+    response.end(path === "sw.js" ? readFileSync(file, "utf8") + upgrade : readFileSync(zipped ? `${file}.gz` : file));
     return;
   }
   if (path.startsWith("modules/loans/")) {
