@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
+import { administration, NOT_MINE } from "./admin";
 import { makeData, type Stored } from "./data";
 
 /** The server's contract in memory, for the development of the UI and its browser tests. Nothing of it is shipped. */
@@ -23,6 +24,8 @@ const streams = new Set<ServerResponse>();
 const seen = new Map<string, { body: string; answer: Values }>();
 const versions = new Map<string, Stored>();
 let nextId = 100000;
+let seenAs = "";
+const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {
@@ -71,7 +74,11 @@ function wordsOf(type: RecordType, row: Stored): string {
 
 function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
   let rows = [...(tables.get(type.key)?.values() ?? [])].filter((row) => !row["deleted"] && !row["mergedInto"]);
-  const filter = query.get("filter");
+  const filter = query.get("filter")?.replace(/;?\bgroup==(\d+)/, (_all, id: string) => {
+    const members = new Set((tables.get("groups")?.get(Number(id))?.["members"] as number[] | undefined) ?? []);
+    rows = rows.filter((row) => members.has(row.id));
+    return "";
+  });
   if (filter) {
     const today = new Date();
     today.setHours(0, 0, 0, 0);
@@ -187,7 +194,7 @@ function importAction(row: Stored, action: string, input: Values): Values {
   const data = lines.slice(1);
   if (action === "detect") {
     const labels = typeOf(String(row["target"])).fields.filter((f) => !f.system);
-    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), field: labels.find((f) => fold(f.label) === fold(name))?.name }));
+    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), values: [...new Set(data.map((cells) => cells[index] ?? ""))], field: labels.find((f) => fold(f.label) === fold(name))?.name }));
     Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
       mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
     return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
@@ -290,12 +297,20 @@ function seedConversations(): void {
   }
 }
 
+/** Bodies are read once and kept, since two may look at them. */
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const before = bodies.get(request);
+  if (before) {
+    return before;
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks);
+  bodies.set(request, Buffer.concat(chunks));
+  return bodies.get(request)!;
 }
 
 const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;");
@@ -350,10 +365,28 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(200, { user: 1, login: "camille", name: "Camille Roy", csrf: `csrf-${cookie}` });
   }
   if (path === "me") {
-    return answer(200, { user: 1, login: "camille", name: "Camille Roy", audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, administration: [] });
+    return answer(200, { user: 1, login: "camille", name: "Camille Roy", audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
   }
   if (path === "types") {
     return answer(200, typesOf(language));
+  }
+  if (path === "viewing") {
+    if (method === "PUT") {
+      seenAs = String(tables.get("users")!.get(Number(JSON.parse((await bodyOf(request)).toString())["user"]))!["name"]);
+      return answer(204);
+    }
+    if (method === "DELETE") {
+      seenAs = "";
+      return answer(204);
+    }
+    return answer(200, seenAs ? { by: { user: 1, name: "Camille Roy" }, as: { user: 2, name: seenAs } } : {});
+  }
+  if (seenAs && method !== "GET" && path !== "session") {
+    refuse(403, "Droit insuffisant", "Vous regardez Guichet comme une autre personne : rien ne peut être modifié.");
+  }
+  const done = administration({ method, path, query, body: method === "PUT" || method === "POST" ? (await bodyOf(request)).toString() : "", tables, language, tell, refuse, match: request.headers["if-match"], absent });
+  if (done !== NOT_MINE) {
+    return answer(done === undefined ? 204 : 200, done);
   }
   if (path === "test/modules") {
     const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
@@ -414,7 +447,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const by = query.get("by")!;
     const counted = new Map<unknown, number>();
     rowsOf(type, query).forEach((row) => counted.set(look(type, row, by), (counted.get(look(type, row, by)) ?? 0) + 1));
-    return answer(200, { items: [...counted].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count) });
+    return answer(200, { items: [...counted].map(([value, n]) => ({ value, title: type.fields.find((f) => f.name === by)?.kind === "reference" ? look(type, { [by]: value }, `${by}.title`) : undefined, count: n })).sort((a, b) => b.count - a.count) });
   }
   if (second === "bulk") {
     const { ids, values, transition: verb } = JSON.parse((await bodyOf(request)).toString());
@@ -557,6 +590,21 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   }
   if (key === "imports") {
     return answer(200, importAction(row, third, values));
+  }
+  if (key === "groups" && (third === "add" || third === "remove")) {
+    const members = new Set((row["members"] as number[] | undefined) ?? []);
+    (values["ids"] as number[]).forEach((id) => (third === "add" ? members.add(id) : members.delete(id)));
+    row["members"] = [...members];
+    return answer(200, {});
+  }
+  if (key === "users") {
+    const tokens = (row["tokens"] as Values[] | undefined) ?? [];
+    if (third === "issueToken") {
+      row["tokens"] = [...tokens, { id: `t${tokens.length}`, purpose: values["purpose"], created: stamp() }];
+      return answer(200, { token: "gct_q7Rk2mYt9ZpLw4XhVb6NsDcE" });
+    }
+    row["tokens"] = third === "revokeTokens" ? tokens.filter((one) => one["id"] !== values["token"]) : tokens;
+    return answer(200, third === "listTokens" ? { tokens } : { sessionsClosed: 1 });
   }
   if (third === "split") {
     const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });

@@ -358,5 +358,7 @@ export const fr = {
   "import.backToMap": "Corriger les correspondances",
   "import.resume": "Reprendre l’import",
   "import.failed": "L’import s’est arrêté",
+  // administration, dashboard, groups and imports have more in admin.ts
+  "app.tools": "Outils",
 };
 export type Key = keyof typeof fr;
