@@ -96,7 +96,7 @@ export class RoleMatrix extends ShellElement {
   }
 
   private exceptions(type: RightType) {
-    const part = (title: string, hint: string, content: unknown[]) => content.length === 0 ? nothing : html`<section><h3>${title}</h3><p class="faint small">${hint}</p>${content}</section>`;
+    const part = (title: string, hint: string, content: unknown[]) => content.length === 0 ? nothing : html`<section><h2>${title}</h2><p class="faint small">${hint}</p><div class="exception-list">${content}</div></section>`;
     return html`<div class="exceptions">
       ${part(ta("matrix.transitions"), ta("matrix.transitionsHint"), [...type.transitions, ...type.actions].map((one) => html`<div class="exception"><span>${one.label}</span>${this.cell(`${type.key}.do.${one.key}`, type, `${type.label} · ${one.label}`)}</div>`))}
       ${part(ta("matrix.fields"), ta("matrix.fieldsHint"), type.fields.map((one) => html`<div class="exception"><span>${one.label}</span><span class="row">${this.flag(`${type.key}.field.${one.key}.read`, ta("op.read"), one.label)}${this.flag(`${type.key}.field.${one.key}.write`, ta("op.update"), one.label)}</span></div>`))}</div>`;
@@ -126,7 +126,7 @@ export class RoleMatrix extends ShellElement {
     const from = !own && now.scopes.length > 0 && !general;
     const words = now.scopes.length === 0 ? ta(now.refused ? "legend.taken" : "legend.none") : now.scopes.map((scope) => tryAdmin(`scope.long.${scope}`, scope)).join(", ");
     return html`<button class="right ${now.scopes.length === 0 ? "none" : now.scopes[0] === "all" ? "all" : "some"} ${from ? "general" : ""} ${own ? "own" : ""}" title=${`${what} : ${words}${from ? ` (${ta("legend.general")})` : ""}`}
-      aria-label=${`${what} : ${words}${from ? `, ${ta("legend.general")}` : ""}`} @click=${() => void this.ask(permission, type, what, now.scopes, before.scopes)}>${this.short(now.scopes)}</button>`;
+      @click=${() => void this.ask(permission, type, what, now.scopes, before.scopes)}><span class="hidden-text">${what}, </span>${this.short(now.scopes)}<span class="hidden-text">${now.refused ? ` (${ta("legend.taken")})` : from ? ` (${ta("legend.general")})` : ""}</span></button>`;
   }
 
   private async ask(permission: string, type: RightType | null, what: string, now: string[], general: string[]): Promise<void> {

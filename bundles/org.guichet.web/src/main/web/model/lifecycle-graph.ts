@@ -43,6 +43,8 @@ export interface Edge {
   /** Where its name stands. */
   x: number;
   y: number;
+  /** A transition that leaves several states is named once. */
+  named: boolean;
 }
 
 export interface Drawing {
@@ -52,7 +54,7 @@ export interface Drawing {
   height: number;
 }
 
-export const BOX = { width: 176, height: 52, across: 92, down: 44, margin: 28 };
+export const BOX = { width: 176, height: 52, across: 132, down: 46, margin: 28 };
 
 /** Steps from the initial state; what cannot be reached stands in a last column. */
 export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
@@ -101,11 +103,16 @@ export function draw(lifecycle: EditedLifecycle): Drawing {
       }
     }
   }
+  const named = new Set<string>();
+  for (const edge of edges) {
+    edge.named = !named.has(edge.transition);
+    named.add(edge.transition);
+  }
   return { nodes: [...place.values()], edges, width: BOX.margin * 2 + filled.length * BOX.width + (filled.length - 1) * BOX.across, height: deepest + BOX.margin };
 }
 
 function way(transition: string, a: Node, b: Node, nth: number, floor: number): Edge & { bottom: number } {
-  const made = (path: string, x: number, y: number, bottom = 0) => ({ transition, from: a.key, to: b.key, path, x, y, bottom });
+  const made = (path: string, x: number, y: number, bottom = 0) => ({ transition, from: a.key, to: b.key, path, x, y, bottom, named: true });
   const aMiddle = a.y + BOX.height / 2;
   const bMiddle = b.y + BOX.height / 2;
   const shift = nth * 14;
