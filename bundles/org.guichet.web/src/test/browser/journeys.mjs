@@ -406,12 +406,12 @@ export const journeys = {
     await cell("Comptes", "Modifier").click();
     await page.locator("ui5-dialog[open] input[value=none]").check();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Appliquer" }).click();
-    await page.waitForFunction(() => document.querySelectorAll(".right.own.none").length === 1);
+    await page.waitForFunction(() => document.querySelectorAll(".matrix .right.own.none").length === 1);
     await cell("Tickets", "Modifier").click();
     await page.locator("ui5-dialog[open] input[value=some]").check();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Appliquer" }).click();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Écrire type par type" }).click();
-    await page.waitForFunction(() => [...document.querySelectorAll(".right.some")].some((one) => one.innerText.includes("Siens")));
+    await page.waitForFunction(() => [...document.querySelectorAll(".matrix .right.some")].some((one) => one.innerText.includes("Siens")));
     await page.locator(".save-bar ui5-button", { hasText: "Enregistrer" }).click();
     await page.locator(".save-bar").waitFor({ state: "detached" });
     const grants = (await call(page, "GET", "roles?filter=key==agent&fields=grants")).body.items[0].grants.split("\n");

@@ -138,7 +138,7 @@ export function permissionsOf(type: RightType): string[] {
 /** The same rights with a general line written out for each type present; those of tomorrow are no longer covered by it. */
 export function spellOut(lines: Line[], general: Line[], catalog: RightCatalog, administration: (type: string) => boolean): Line[] {
   const all = everyPermission(catalog);
-  const written = general.flatMap((one) => all.filter((permission) => matches(one, permission, administration)).map((permission) => line(permission, one.scope)));
+  const written = general.flatMap((one) => all.filter((permission) => matches(one, permission, administration) && !given(lines, permission, administration).refused).map((permission) => line(permission, one.scope)));
   const rest = lines.filter((one) => !general.some((gone) => gone.pattern === one.pattern && gone.scope === one.scope && gone.refuses === one.refuses));
   const known = new Set(rest.map((one) => `${one.refuses}${one.pattern}:${one.scope}`));
   return [...rest, ...written.filter((one) => {
