@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { journeys } from "./journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
+import { shellJourneys } from "./shell-journeys.mjs";
 
 const only = process.argv[2];
 if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
@@ -18,7 +19,7 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries(journeys)) {
+for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys })) {
   if (only && (only.startsWith("screens") || !name.includes(only))) {
     continue;
   }

@@ -11,6 +11,17 @@ const record = async (page) => {
   await page.waitForSelector("guichet-record h1");
   await page.waitForSelector(".story-list", { state: "attached" });
 };
+const event = (page) => page.waitForSelector(".ec-event");
+const conflict = async (page) => {
+  const id = Number(/\d+$/.exec(new URL(page.url()).pathname)[0]);
+  const { body } = await call(page, "GET", `tickets/${id}`);
+  await page.keyboard.press("e");
+  await page.locator("[id=field-subject] input").fill(`${body.subject} depuis lundi`);
+  await page.locator("[id=field-orderNumber] input").fill("CMD-77");
+  await call(page, "PATCH", `tickets/${id}`, { subject: `Urgent — ${body.subject}`, orderNumber: "CMD-78" }, { "If-Match": `"${body.version}"` });
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector("ui5-dialog[open] .conflicts");
+};
 const more = (key) => async (page) => {
   await page.locator("#record-more").click();
   await page.locator(`ui5-menu-item[data-do=${key}]`).click();
@@ -42,11 +53,23 @@ const SCREENS = [
   ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), more("merge")],
   ["create", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input")],
   ["create-wrong", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input"), async (page) => { await page.keyboard.press("Control+s"); await page.waitForSelector(".wrong"); }],
-  ["calendar", "activity-calendar?all=1", (page) => page.waitForSelector(".event")],
+  ["calendar", "activity-calendar?all=1&view=week", event],
+  ["calendar-month", "activity-calendar?all=1&view=month", event],
+  ["calendar-day", "activity-calendar?view=day", event],
+  ["calendar-team", "activity-calendar?view=team&all=1", event],
+  ["calendar-list", "activity-calendar?view=list&all=1", (page) => page.waitForSelector(".agenda li")],
+  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.keyboard.press("Escape"); await page.locator(".ec-event").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForTimeout(700); }],
+  ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
+  ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
+  ["ticket-conflict", "TICKET", record, conflict, true],
+  ["account-quick", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.locator("guichet-related ui5-button[icon=add]").first().click(); await page.waitForSelector("ui5-dialog[open] guichet-form"); }, true],
   ["search", "full-search?q=boulangerie", (page) => page.waitForSelector(".hit")],
   ["search-box", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("/"); await page.keyboard.type("duval"); await page.waitForSelector(".find-list .hit"); await page.keyboard.press("ArrowDown"); }, true],
   ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
+  ["bell", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.waitForSelector(".bell-panel .notice-line"); }],
+  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-panel header .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],

@@ -79,7 +79,7 @@ const TYPES: TypeSpec[] = [
       ["firstName", "string", ["Prénom", "First name"], { section: "main", maxLength: 80 }],
       ["lastName", "string", ["Nom", "Last name"], { required: true, section: "main", maxLength: 80 }],
       ["name", "string", ["Nom complet", "Full name"], { list: true, derived: true, readOnly: true, section: "main" }],
-      ["account", "reference", ["Compte", "Account"], { target: "accounts", list: true, section: "main" }],
+      ["account", "reference", ["Compte", "Account"], { target: "accounts", list: true, group: true, section: "main" }],
       ["function", "string", ["Fonction", "Function"], { list: true, section: "main", maxLength: 120 }],
       ["email", "string", ["Adresse électronique", "E-mail"], { list: true, section: "main", maxLength: 160 }],
       ["phone", "string", ["Téléphone", "Phone"], { list: true, section: "main", maxLength: 40 }],
@@ -102,10 +102,10 @@ const TYPES: TypeSpec[] = [
       ["impact", "choice", ["Impact", "Impact"], { section: "work", default: "minor", choices: IMPACT }],
       ["urgency", "choice", ["Urgence", "Urgency"], { section: "work", default: "minor", choices: IMPACT }],
       ["priority", "choice", ["Priorité", "Priority"], { list: true, group: true, derived: true, readOnly: true, section: "work", choices: IMPACT }],
-      ["queue", "reference", ["File", "Queue"], { target: "queues", section: "work" }],
-      ["category", "reference", ["Catégorie", "Category"], { target: "categories", section: "work" }],
-      ["assignee", "reference", ["Affecté à", "Assignee"], { target: "users", list: true, section: "work" }],
-      ["team", "reference", ["Équipe", "Team"], { target: "teams", section: "work" }],
+      ["queue", "reference", ["File", "Queue"], { target: "queues", group: true, section: "work" }],
+      ["category", "reference", ["Catégorie", "Category"], { target: "categories", group: true, section: "work" }],
+      ["assignee", "reference", ["Affecté à", "Assignee"], { target: "users", list: true, group: true, section: "work" }],
+      ["team", "reference", ["Équipe", "Team"], { target: "teams", group: true, section: "work" }],
       ["level", "integer", ["Niveau", "Level"], { section: "work", default: 1 }],
       ["due", "datetime", ["Échéance", "Due"], { list: true, section: "work" }],
       ["regression", "boolean", ["Régression", "Regression"], { section: "work", visibleWhen: "type==anomaly" }],
@@ -151,6 +151,7 @@ const TYPES: TypeSpec[] = [
       ["contact", "reference", ["Contact", "Contact"], { target: "contacts", section: "about" }],
       ["ticket", "reference", ["Ticket", "Ticket"], { target: "tickets", section: "about" }],
       ["notes", "html", ["Notes", "Notes"], { section: "main" }],
+      ["recurrence", "string", ["Répétition", "Recurrence"], { section: "main", maxLength: 200 }],
     ],
     lifecycles: [{
       key: "activities", initial: "planned",
@@ -159,6 +160,7 @@ const TYPES: TypeSpec[] = [
       transitions: [["begin", ["Commencer", "Begin"], ["planned"], "progress", []], ["complete", ["Terminer", "Complete"], ["planned", "progress"], "done", []],
         ["cancel", ["Annuler", "Cancel"], ["planned", "progress"], "cancelled", []], ["noShow", ["Absence", "No-show"], ["planned"], "noShow", []]],
     }],
+    actions: ["changeOccurrence", "cancelOccurrence"].map((key) => ({ key, label: (key === "changeOccurrence" ? ["Modifier une occurrence", "Change an occurrence"] : ["Annuler une occurrence", "Cancel an occurrence"]) as Words, onType: false, input: [] })),
   },
   {
     ...simple("users", "security", ["Utilisateur", "User"], ["Utilisateurs", "Users"], "employee", 800, [
@@ -178,7 +180,16 @@ const TYPES: TypeSpec[] = [
   simple("groups", "data", ["Groupe", "Group"], ["Groupes", "Groups"], "filter", 820, [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["type", "string", ["Type de fiche", "Record type"], { required: true, list: true }],
     ["kind", "choice", ["Nature", "Kind"], { list: true, default: "dynamic", choices: [["dynamic", ["Dynamique", "Dynamic"]], ["static", ["Statique", "Static"]]] }],
-    ["rsql", "text", ["Filtre", "Filter"], {}], ["sharedWith", "choice", ["Partage", "Sharing"], { default: "private", choices: [["private", ["Privé", "Private"]], ["team", ["Équipe", "Team"]], ["everyone", ["Tous", "Everyone"]]] }], ["team", "reference", ["Équipe", "Team"], { target: "teams" }], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
+    ["sharedWith", "choice", ["Partagé avec", "Shared with"], { list: true, default: "private", choices: [["private", ["Personne", "Nobody"]], ["team", ["Équipe", "Team"]], ["everyone", ["Tous", "Everyone"]]] }],
+    ["rsql", "text", ["Filtre", "Filter"], {}], ["team", "reference", ["Équipe", "Team"], { target: "teams" }], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
+  {
+    ...simple("notifications", "notifications", ["Notification", "Notification"], ["Notifications", "Notifications"], "bell", 990, [
+      ["kind", "string", ["Motif", "Reason"], { list: true }], ["about", "string", ["Type", "Type"], {}], ["aboutId", "integer", ["Identifiant", "Id"], {}],
+      ["aboutNumber", "string", ["Numéro", "Number"], {}], ["label", "string", ["Objet", "Subject"], {}], ["actor", "reference", ["Auteur", "By"], { target: "users" }],
+      ["detail", "string", ["Précision", "Detail"], {}], ["tally", "string", ["Décompte", "Tally"], {}], ["times", "integer", ["Nombre", "Times"], {}],
+      ["happened", "datetime", ["Survenue le", "Happened"], {}], ["readAt", "datetime", ["Lue le", "Read"], {}]]),
+    title: "label", menu: null, sort: "-happened",
+  },
   {
     ...simple("imports", "transfer", ["Import", "Import"], ["Imports", "Imports"], "upload", 900, [
       ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["target", "string", ["Destination", "Target"], { required: true, list: true }],

@@ -141,6 +141,13 @@ public final class ListResource {
         return item;
     }
 
+    /** An action is done, not read, and what is no number is nobody's id. */
+    @GET
+    @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
+    public Response read() {
+        throw new NotFound("no-such-record");
+    }
+
     @POST
     @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
