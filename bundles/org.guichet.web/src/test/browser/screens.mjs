@@ -28,6 +28,12 @@ const more = (key) => async (page) => {
   await page.waitForSelector("ui5-dialog[open]");
 };
 
+const charts = (page) => page.waitForSelector(".chart-canvas svg");
+const ask = async (page, button) => {
+  await page.locator(button).click();
+  await page.waitForSelector("ui5-dialog[open]");
+};
+
 /** name → path (or how to find it), what to wait for, what to do then. */
 const SCREENS = [
   ["sign-in", "", null, null],
@@ -68,13 +74,42 @@ const SCREENS = [
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
   ["import-mapping", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
-    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\n") });
-    await page.waitForSelector("guichet-import table");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Type;Responsable;Ville\nAtelier A;Sud;CLIENT;Hugo Simon;Lyon\n;Nord;revendeur;Inès Laurent;Lille\n") });
+    await page.waitForSelector("guichet-import .map-row");
   }],
   ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
+  ["team-day", "my-day?page=team", charts],
+  ["team-day-table", "my-day?page=team", charts, async (page) => { await page.locator(".chart-foot button").first().click(); await page.waitForSelector(".chart-table"); }],
+  ["groups", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr")],
+  ["groups-edit", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr"), (page) => ask(page, "#new-group")],
+  ["admin", "admin-area", (page) => page.waitForSelector(".admin-card")],
+  ["admin-users", "admin-area/users", (page) => page.waitForSelector("guichet-admin-users tbody tr")],
+  ["admin-user-new", "admin-area/users", (page) => page.waitForSelector("#new-user"), (page) => ask(page, "#new-user")],
+  ["admin-teams", "admin-area/teams", (page) => page.waitForSelector(".team")],
+  ["admin-roles", "admin-area/roles", (page) => page.waitForSelector("guichet-admin-roles .admin-card")],
+  ["admin-role", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page, phone) => {
+    if (phone) {
+      await page.locator(".matrix-narrow summary").first().click();
+    } else {
+      await page.locator(".fold", { hasText: "Tickets" }).click();
+    }
+  }],
+  ["admin-role-cell", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page) => { await page.locator(".matrix tbody tr:nth-child(3) .right").nth(2).click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["admin-lifecycles", "admin-area/lifecycles", (page) => page.waitForSelector("guichet-admin-lifecycles .admin-card")],
+  ["admin-lifecycle", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state")],
+  ["admin-lifecycle-state", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state"), async (page) => { await page.locator(".graph .state").nth(2).press("Enter"); await page.waitForSelector("ui5-dialog[open]"); }],
+  ["admin-fields", "admin-area/fields/tickets", (page) => page.waitForSelector("guichet-admin-fields .empty, guichet-admin-fields tbody")],
+  ["admin-field-new", "admin-area/fields/tickets", (page) => page.waitForSelector("#new-field"), (page) => ask(page, "#new-field")],
+  ["admin-trees", "admin-area/trees", (page) => page.waitForSelector("[role=treeitem]")],
+  ["admin-numbering", "admin-area/numbering", (page) => page.waitForSelector("guichet-admin-numbering tbody tr")],
+  ["admin-labels", "admin-area/labels", (page) => page.waitForSelector("guichet-admin-labels tbody tr")],
+  ["admin-modules", "admin-area/modules", (page) => page.waitForSelector("guichet-admin-modules tbody tr")],
+  ["admin-jobs", "admin-area/jobs", (page) => page.waitForSelector("guichet-admin-jobs tbody tr")],
+  ["admin-outbox", "admin-area/outbox", (page) => page.waitForSelector("guichet-admin-outbox tbody tr")],
+  ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
-const VARIANTS = [
+const VARIANTS = process.env.VARIANT ? [JSON.parse(process.env.VARIANT)] : [
   { language: "fr", theme: "light" }, { language: "fr", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" },
   { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
 ];
@@ -92,19 +127,20 @@ export async function lookAtScreens(browser, url, only) {
     await page.click("button.primary");
     await page.waitForSelector(".frame");
     const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
+    const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
     const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
     for (const [name, path, ready, act, deskOnly] of SCREENS) {
       if (name === "sign-in" || (variant.phone && deskOnly) || (only && !name.includes(only))) {
         continue;
       }
       try {
-        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`));
+        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`).replace("ROLE", `admin-area/roles/${role}`));
         if (variant.phone && ready === list) {
           await page.waitForSelector(".phone-row");
         } else {
           await ready(page);
         }
-        await act?.(page);
+        await act?.(page, variant.phone);
         await page.waitForTimeout(450);
         await examine(page, `${name}-${tag}`, wrong);
       } catch (failure) {

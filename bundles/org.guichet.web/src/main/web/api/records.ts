@@ -103,6 +103,10 @@ export interface Me {
   name: string;
   language: string;
   zone?: string;
+  /** Rights to steer the platform. */
+  administration?: string[];
+  /** `view` while somebody else looks through this person. */
+  channel?: string;
 }
 
 /** What the server can do, as functions. */

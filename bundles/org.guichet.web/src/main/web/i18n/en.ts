@@ -466,6 +466,8 @@ export const en: Record<Key, string> = {
   "import.backToMap": "Correct the mapping",
   "import.resume": "Resume the import",
   "import.failed": "The import stopped",
+  // administration, dashboard, groups and imports have more in admin.ts
+  "app.tools": "Tools",
   // lists and boards
   "list.sortUp": "Sorted ascending",
   "list.sortDown": "Sorted descending",

@@ -464,6 +464,8 @@ export const fr = {
   "import.backToMap": "Corriger les correspondances",
   "import.resume": "Reprendre l’import",
   "import.failed": "L’import s’est arrêté",
+  // administration, dashboard, groups and imports have more in admin.ts
+  "app.tools": "Outils",
   // lists and boards
   "list.sortUp": "Tri croissant",
   "list.sortDown": "Tri décroissant",
