@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { journeys } from "./journeys.mjs";
+import { listJourneys } from "./list-journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
 
@@ -19,7 +20,7 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys })) {
+for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys, ...shellJourneys })) {
   if (only && (only.startsWith("screens") || !name.includes(only))) {
     continue;
   }
