@@ -39,7 +39,7 @@ for (const [name, journey] of Object.entries(journeys)) {
 }
 if (!only || only.startsWith("screens")) {
   const server = await startMock();
-  const wrong = await lookAtScreens(browser, server.url, only?.split(":")[1]);
+  const wrong = await lookAtScreens(browser, server.url, only?.split(":")[1], only?.split(":")[2]);
   say(wrong.length === 0, "every screen passes axe", wrong.join("\n       "));
   server.stop();
 }
