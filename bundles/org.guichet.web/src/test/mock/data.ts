@@ -93,9 +93,9 @@ export function makeData(now = Date.now()): Map<string, Map<number, Stored>> {
   }
   // in the week before the clocks change, at nine every Monday
   add("activities", { subject: "Point d’équipe hebdomadaire", type: "meeting", state: "planned", start: "2026-03-16T08:00:00Z", end: "2026-03-16T09:00:00Z", owner: users[0]!.id, account: null, contact: null, ticket: null, place: "Salle 2", notes: null, recurrence: "FREQ=WEEKLY" }, "A-95000");
-  add("groups", { name: "Mes tickets ouverts", type: "tickets", kind: "dynamic", rsql: "assignee==ME;state.category=in=(open,active,waiting)", shared: true, owner: 1 }, "G-1");
-  add("groups", { name: "En attente", type: "tickets", kind: "dynamic", rsql: "state.category==waiting", shared: true, owner: 1 }, "G-2");
-  add("groups", { name: "Critiques", type: "tickets", kind: "dynamic", rsql: "priority==critical;state.category=in=(open,active,waiting)", shared: true, owner: 1 }, "G-3");
-  add("groups", { name: "Région Sud", type: "accounts", kind: "dynamic", rsql: "region==Sud", shared: true, owner: 1 }, "G-4");
+  add("groups", { name: "Mes tickets ouverts", type: "tickets", kind: "dynamic", rsql: "assignee==ME;state.category=in=(open,active,waiting)", sharedWith: "everyone", owner: users[0]!.id }, "G-1");
+  add("groups", { name: "En attente", type: "tickets", kind: "dynamic", rsql: "state.category==waiting", sharedWith: "private", owner: users[0]!.id }, "G-2");
+  add("groups", { name: "Critiques", type: "tickets", kind: "dynamic", rsql: "priority==critical;state.category=in=(open,active,waiting)", sharedWith: "everyone", owner: users[0]!.id }, "G-3");
+  add("groups", { name: "Région Sud", type: "accounts", kind: "dynamic", rsql: "region==Sud", sharedWith: "everyone", owner: users[0]!.id }, "G-4");
   return tables;
 }

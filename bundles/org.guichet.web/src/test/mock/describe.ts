@@ -78,7 +78,7 @@ const TYPES: TypeSpec[] = [
       ["firstName", "string", ["Prénom", "First name"], { section: "main", maxLength: 80 }],
       ["lastName", "string", ["Nom", "Last name"], { required: true, section: "main", maxLength: 80 }],
       ["name", "string", ["Nom complet", "Full name"], { list: true, derived: true, readOnly: true, section: "main" }],
-      ["account", "reference", ["Compte", "Account"], { target: "accounts", list: true, section: "main" }],
+      ["account", "reference", ["Compte", "Account"], { target: "accounts", list: true, group: true, section: "main" }],
       ["function", "string", ["Fonction", "Function"], { list: true, section: "main", maxLength: 120 }],
       ["email", "string", ["Adresse électronique", "E-mail"], { list: true, section: "main", maxLength: 160 }],
       ["phone", "string", ["Téléphone", "Phone"], { list: true, section: "main", maxLength: 40 }],
@@ -101,10 +101,10 @@ const TYPES: TypeSpec[] = [
       ["impact", "choice", ["Impact", "Impact"], { section: "work", default: "minor", choices: IMPACT }],
       ["urgency", "choice", ["Urgence", "Urgency"], { section: "work", default: "minor", choices: IMPACT }],
       ["priority", "choice", ["Priorité", "Priority"], { list: true, group: true, derived: true, readOnly: true, section: "work", choices: IMPACT }],
-      ["queue", "reference", ["File", "Queue"], { target: "queues", section: "work" }],
-      ["category", "reference", ["Catégorie", "Category"], { target: "categories", section: "work" }],
-      ["assignee", "reference", ["Affecté à", "Assignee"], { target: "users", list: true, section: "work" }],
-      ["team", "reference", ["Équipe", "Team"], { target: "teams", section: "work" }],
+      ["queue", "reference", ["File", "Queue"], { target: "queues", group: true, section: "work" }],
+      ["category", "reference", ["Catégorie", "Category"], { target: "categories", group: true, section: "work" }],
+      ["assignee", "reference", ["Affecté à", "Assignee"], { target: "users", list: true, group: true, section: "work" }],
+      ["team", "reference", ["Équipe", "Team"], { target: "teams", group: true, section: "work" }],
       ["level", "integer", ["Niveau", "Level"], { section: "work", default: 1 }],
       ["due", "datetime", ["Échéance", "Due"], { list: true, section: "work" }],
       ["regression", "boolean", ["Régression", "Regression"], { section: "work", visibleWhen: "type==anomaly" }],
@@ -163,6 +163,7 @@ const TYPES: TypeSpec[] = [
   simple("groups", "data", ["Groupe", "Group"], ["Groupes", "Groups"], "filter", 820, [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["type", "string", ["Type de fiche", "Record type"], { required: true, list: true }],
     ["kind", "choice", ["Nature", "Kind"], { list: true, default: "dynamic", choices: [["dynamic", ["Dynamique", "Dynamic"]], ["static", ["Statique", "Static"]]] }],
+    ["sharedWith", "choice", ["Partagé avec", "Shared with"], { list: true, default: "private", choices: [["private", ["Personne", "Nobody"]], ["team", ["Équipe", "Team"]], ["everyone", ["Tous", "Everyone"]]] }],
     ["rsql", "text", ["Filtre", "Filter"], {}], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
   {
     ...simple("imports", "transfer", ["Import", "Import"], ["Imports", "Imports"], "upload", 900, [

@@ -142,6 +142,7 @@ function full(type: RecordType, row: Stored): Values {
   return { ...view(type, row, names), ...parts, transitions: allowed(type, row), may: { update: true, delete: true, comment: true, note: true, attach: true } };
 }
 
+/** The server names what the lifecycle allows; a guard speaks only when somebody tries. */
 const allowed = (type: RecordType, row: Values) => type.state
   ? type.lifecycles[0]!.transitions.filter((t) => t.from.includes(String(row[type.state!]))).map((t) => t.key) : [];
 
@@ -277,6 +278,9 @@ function transition(type: RecordType, row: Stored, key: string, values: Values):
   if (missing.length) {
     refuse(400, "Saisie à corriger", "Un champ est à corriger.", { errors: missing.map((place) => ({ place, message: "Ce champ est obligatoire." })) });
   }
+  if (key === "close" && ((row["tags"] as string[] | null) ?? []).includes("garantie")) {
+    refuse(409, "Pas maintenant", "Le retour sous garantie n’est pas encore clos.");
+  }
   check(type, values, { ...row, ...values });
   save(type, row, { ...values, [type.state!]: t.to }, `transition:${key}`);
 }
@@ -400,7 +404,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       preferences.set(preference, (await bodyOf(request)).toString());
       return answer(204);
     }
-    return preferences.has(preference) ? answer(200, JSON.parse(preferences.get(preference)!)) : answer(204);
+    return answer(200, JSON.parse(preferences.get(preference) ?? "null"));
   }
   const sheet = /^(\w+)\.(xlsx|csv)$/.exec(path);
   if (sheet) {
@@ -463,7 +467,8 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const by = query.get("by")!;
     const counted = new Map<unknown, number>();
     rowsOf(type, query).forEach((row) => counted.set(look(type, row, by), (counted.get(look(type, row, by)) ?? 0) + 1));
-    return answer(200, { items: [...counted].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count) });
+    const title = (value: unknown) => (type.fields.find((f) => f.name === by)?.kind === "reference" && value != null ? look(type, { [by]: value }, `${by}.title`) : value);
+    return answer(200, { items: [...counted].map(([value, n]) => ({ value: value ?? null, title: title(value) ?? null, count: n })).sort((a, b) => b.count - a.count).slice(0, 200) });
   }
   if (second === "bulk") {
     const { ids, values, transition: verb } = JSON.parse((await bodyOf(request)).toString());

@@ -25,6 +25,11 @@ public interface RecordAction {
         return List.of();
     }
 
+    /** True if its answer holds a secret that is shown this once: it is not kept for a repeated request. */
+    default boolean secret() {
+        return false;
+    }
+
     /**
      * @param id    the record, or null for actions on the type
      * @param input the request's JSON

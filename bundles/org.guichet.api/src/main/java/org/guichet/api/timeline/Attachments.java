@@ -27,6 +27,14 @@ public interface Attachments {
      */
     Attachment add(String type, long id, String name, InputStream content, boolean internal);
 
+    /**
+     * The same for a request with an idempotency key: a repetition with the same name and content gives the first outcome.
+     *
+     * @param key or null
+     * @throws org.guichet.api.error.KeyReused if the key came with another request
+     */
+    Attachment add(String type, long id, String name, InputStream content, boolean internal, String key);
+
     List<Attachment> of(String type, long id);
 
     Attachment get(String type, long id, long attachment);

@@ -22,6 +22,7 @@ import org.guichet.api.config.Settings;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
@@ -33,6 +34,7 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.api.record.RequestKeys;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
@@ -55,6 +57,7 @@ import org.guichet.data.internal.group.GroupRule;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.journal.StoredRequestKeys;
 import org.guichet.data.internal.lifecycle.StoredLifecycles;
 import org.guichet.data.internal.migration.Migration;
 import org.guichet.data.internal.outbox.StoredOutbox;
@@ -108,7 +111,8 @@ public final class TestPlatform implements AutoCloseable {
         transactions = new Transactions(TestDatabase.transactionManager(), database.source());
         ids = new RowIds(transactions);
         journal = new Journal(transactions, ids);
-        lifecycles = new StoredLifecycles(transactions, types, journal, clock);
+        texts = new BundleTexts(getClass().getClassLoader());
+        lifecycles = new StoredLifecycles(transactions, types, journal, texts, clock);
         policies.add(lifecycles);
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
@@ -118,7 +122,6 @@ public final class TestPlatform implements AutoCloseable {
         CustomFieldStore store = new CustomFieldStore(transactions);
         types.setCustomFields(store);
         customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
-        texts = new BundleTexts(getClass().getClassLoader());
         texts.setSettings(settings);
         policies.add(texts);
         groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
@@ -314,13 +317,21 @@ public final class TestPlatform implements AutoCloseable {
         return lifecycles;
     }
 
+    public RequestKeys requestKeys() {
+        return new StoredRequestKeys(transactions, clock);
+    }
+
+    public LifecycleEditions lifecycleEditions() {
+        return lifecycles;
+    }
+
     public Comments comments() {
         return new StoredComments(subjects, transactions, ids, clock);
     }
 
     /** Contents are kept in memory. */
     public Attachments attachments() {
-        return new StoredAttachments(subjects, transactions, ids, files, clock);
+        return new StoredAttachments(subjects, transactions, ids, files, new IdempotencyKeys(transactions), clock);
     }
 
     public Links links() {

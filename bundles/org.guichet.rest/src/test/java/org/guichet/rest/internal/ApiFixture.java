@@ -20,11 +20,19 @@ import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.config.CustomFields;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
+import org.guichet.api.record.RequestKeys;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Comments;
+import org.guichet.api.timeline.Links;
+import org.guichet.data.testing.TestPlatform;
+import org.guichet.rest.internal.admin.LifecycleSurroundings;
+import org.guichet.rest.internal.admin.LifecyclesResource;
 import org.guichet.rest.internal.door.ApiConfiguration;
 import org.guichet.rest.internal.door.ApiServer;
 import org.guichet.rest.internal.door.ApiServlet;
@@ -35,6 +43,7 @@ import org.guichet.rest.internal.platform.HealthResource;
 import org.guichet.rest.internal.platform.MeResource;
 import org.guichet.rest.internal.platform.MetricsResource;
 import org.guichet.rest.internal.platform.SessionResource;
+import org.guichet.rest.internal.platform.SignInResource;
 import org.guichet.rest.internal.problem.Problems;
 import org.guichet.rest.internal.push.EventStreams;
 import org.guichet.rest.internal.push.PresenceBoard;
@@ -43,6 +52,7 @@ import org.guichet.rest.internal.record.AttachmentsResource;
 import org.guichet.rest.internal.record.BulkResource;
 import org.guichet.rest.internal.record.CommentsResource;
 import org.guichet.rest.internal.record.ExportResource;
+import org.guichet.rest.internal.record.LinksResource;
 import org.guichet.rest.internal.record.ListResource;
 import org.guichet.rest.internal.record.RecordResource;
 import org.guichet.rest.internal.record.RecordView;
@@ -60,6 +70,7 @@ import org.junit.rules.ExternalResource;
 final class ApiFixture extends ExternalResource {
     final MemoryRecords records = new MemoryRecords();
     final MemoryServices.People people = new MemoryServices.People();
+    final MemoryServices.Gates gates = new MemoryServices.Gates(people);
     final MemoryServices.Files files = new MemoryServices.Files();
     final MemoryServices.Notes notes = new MemoryServices.Notes();
     final MemoryServices.Events events = new MemoryServices.Events();
@@ -71,6 +82,11 @@ final class ApiFixture extends ExternalResource {
     private Records writing = records;
     private Queries reading = records;
     private Lifecycles lifecycles = records;
+    private LifecycleEditions editions;
+    private Comments commenting = notes;
+    private Attachments attaching = files;
+    private Links links;
+    private RequestKeys keys = new MemoryServices.Keys();
     private final String basePath;
     private final String[] proxies;
     private final int perCaller;
@@ -98,6 +114,22 @@ final class ApiFixture extends ExternalResource {
         return api;
     }
 
+    /** The same with the real comments, files, links and keys. */
+    static ApiFixture over(TestPlatform platform) {
+        ApiFixture api = over(platform.types(), platform.records(), platform.queries(), platform.lifecycles());
+        api.commenting = platform.comments();
+        api.attaching = platform.attachments();
+        api.links = platform.links();
+        api.keys = platform.requestKeys();
+        return api;
+    }
+
+    /** With the administration of lifecycles. */
+    ApiFixture and(LifecycleEditions someEditions) {
+        editions = someEditions;
+        return this;
+    }
+
     @Override
     protected void before() throws Exception {
         people.add(MemoryServices.actor(1, "ann", Locale.ENGLISH, "*", "*.field.*"));
@@ -108,7 +140,7 @@ final class ApiFixture extends ExternalResource {
         server = new ApiServer(mapper, problems);
         RecordView view = new RecordView(types, reading, lifecycles);
         VisibleRows rows = new VisibleRows(types, reading);
-        Replays replays = new Replays();
+        Replays replays = new Replays(keys);
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
@@ -116,18 +148,29 @@ final class ApiFixture extends ExternalResource {
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
                 new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
-                new BulkResource(types, writing, texts),
-                new CommentsResource(types, notes, replays),
-                new AttachmentsResource(types, files),
+                new BulkResource(types, writing, texts, replays),
+                new CommentsResource(types, commenting, replays),
+                new AttachmentsResource(types, attaching),
                 new SessionResource(people),
-                new MeResource(people, types),
+                new MeResource(people, types, writing),
+                new SignInResource(people, gates),
                 described,
                 new OpenApiResource(described),
                 new ChangesResource(events, rows),
                 new ExportResource(types, reading, texts).with(exports),
                 new MetricsResource(traffic, types, events),
                 new PresenceResource(types, reading, board, streams))) {
-            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session") : Set.of());
+            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session")
+                : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
+        }
+        if (links != null) {
+            LinksResource linking = new LinksResource(types, links, replays);
+            server.add("/", linking, linking, Set.of());
+        }
+        if (editions != null) {
+            LifecyclesResource administered = new LifecyclesResource(types, lifecycles, editions,
+                new LifecycleSurroundings(types, reading, texts).with(List.of(), List.of(), actions));
+            server.add("/", administered, administered, Set.of());
         }
         HealthResource health = new HealthResource(types);
         server.add("/", health, health, Set.of("health"));

@@ -51,6 +51,11 @@ abstract class FeedActions implements RecordAction {
         }
 
         @Override
+        public boolean secret() {
+            return true;
+        }
+
+        @Override
         public Map<String, Object> run(Long id, Map<String, Object> input) {
             return Map.of("path", "/api/calendar/feed/" + feeds.issue(user()) + ".ics");
         }

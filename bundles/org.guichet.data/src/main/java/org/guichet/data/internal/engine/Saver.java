@@ -92,9 +92,11 @@ final class Saver {
         if (root.creation()) {
             requireScope(root);
         }
-        List<Journal.Line> lines = new ArrayList<>(lines(root, historyKind(root)));
-        parts.forEach(part -> lines.addAll(partLines(root, part)));
-        journal.history(lines, now);
+        if (!root.type().ephemeral()) {
+            List<Journal.Line> lines = new ArrayList<>(lines(root, historyKind(root)));
+            parts.forEach(part -> lines.addAll(partLines(root, part)));
+            journal.history(lines, now);
+        }
         journal.events(List.of(new Journal.Happening(root.stored().key(), root.record().getId(), root.record().getVersion(),
             eventKind(root), root.detail(), changed, quiet)), Values.micros(clock.instant()));
         parts.forEach(this::after);

@@ -28,7 +28,7 @@ public class IdempotencyKeys {
         this.transactions = transactions;
     }
 
-    private static String owner(Actor actor) {
+    static String owner(Actor actor) {
         return actor.user() == null ? "program " + actor.login() : "user " + actor.user();
     }
 

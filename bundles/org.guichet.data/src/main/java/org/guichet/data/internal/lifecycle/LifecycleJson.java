@@ -12,12 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.guichet.api.lifecycle.Category;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
 
-/** The stored form of a lifecycle. */
+/** The stored form of a lifecycle: members and entries always in the same order, so that versions can be compared as text. */
 final class LifecycleJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,21 +33,23 @@ final class LifecycleJson {
         for (State state : lifecycle.states()) {
             ObjectNode node = states.addObject();
             node.put("key", state.key());
-            node.put("category", state.category().name().toLowerCase(Locale.ROOT));
+            if (state.category() != null) {
+                node.put("category", state.category().name().toLowerCase(Locale.ROOT));
+            }
             node.put("colour", state.colour());
-            state.labels().forEach(node.putObject("labels")::put);
+            new TreeMap<>(state.labels()).forEach(node.putObject("labels")::put);
         }
         ArrayNode transitions = root.putArray("transitions");
         for (Transition transition : lifecycle.transitions()) {
             ObjectNode node = transitions.addObject();
             node.put("key", transition.key());
-            texts(node.putArray("from"), transition.from());
+            texts(node.putArray("from"), transition.from().stream().sorted().toList());
             node.put("to", transition.to());
             texts(node.putArray("required"), transition.required());
             texts(node.putArray("guards"), transition.guards());
             texts(node.putArray("effects"), transition.effects());
             node.put("clients", transition.clients());
-            transition.labels().forEach(node.putObject("labels")::put);
+            new TreeMap<>(transition.labels()).forEach(node.putObject("labels")::put);
         }
         return root.toString();
     }
@@ -60,21 +63,26 @@ final class LifecycleJson {
             JsonNode root = JSON.readTree(json);
             List<State> states = new ArrayList<>();
             for (JsonNode node : root.path("states")) {
-                states.add(new State(node.path("key").asText(),
-                    Category.valueOf(node.path("category").asText().toUpperCase(Locale.ROOT)), node.path("colour").asInt(),
-                    labels(node)));
+                // only drafts may lack one
+                Category category = node.has("category")
+                    ? Category.valueOf(node.get("category").asText().toUpperCase(Locale.ROOT)) : null;
+                states.add(new State(text(node, "key"), category, node.path("colour").asInt(), labels(node)));
             }
             List<Transition> transitions = new ArrayList<>();
             for (JsonNode node : root.path("transitions")) {
-                transitions.add(new Transition(node.path("key").asText(), new LinkedHashSet<>(texts(node, "from")),
-                    node.path("to").asText(), texts(node, "required"), texts(node, "guards"), texts(node, "effects"),
+                transitions.add(new Transition(text(node, "key"), new LinkedHashSet<>(texts(node, "from")),
+                    text(node, "to"), texts(node, "required"), texts(node, "guards"), texts(node, "effects"),
                     node.path("clients").asBoolean(), labels(node)));
             }
-            return new Lifecycle(root.path("key").asText(), version, root.path("initial").asText(), List.copyOf(states),
+            return new Lifecycle(root.path("key").asText(), version, text(root, "initial"), List.copyOf(states),
                 List.copyOf(transitions));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored lifecycle cannot be read", e);
         }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).isTextual() ? node.get(name).asText() : null;
     }
 
     private static List<String> texts(JsonNode node, String name) {

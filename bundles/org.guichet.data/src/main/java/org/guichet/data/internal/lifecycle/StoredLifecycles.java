@@ -1,33 +1,30 @@
 package org.guichet.data.internal.lifecycle;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotAllowedNow;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
-import org.guichet.api.lifecycle.State;
-import org.guichet.api.lifecycle.Transition;
-import org.guichet.api.record.Change;
+import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordType;
-import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Texts;
 import org.guichet.data.internal.journal.Journal;
+import org.guichet.data.internal.lifecycle.LifecycleTable.Key;
+import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
-import org.guichet.data.internal.type.Columns;
 import org.guichet.data.internal.type.StoredType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,12 +34,13 @@ import org.osgi.service.component.annotations.Reference;
  * The lifecycles in force. Published versions stand in the database; each node looks for newer ones every few seconds, its
  * own it knows at once. Thread-safe.
  */
-@Component(service = Lifecycles.class)
-public class StoredLifecycles implements Lifecycles {
+@Component(service = {Lifecycles.class, LifecycleEditions.class})
+public class StoredLifecycles implements Lifecycles, LifecycleEditions {
+    /** Type under which publications stand in the history, in the field named after the lifecycle. */
+    public static final String HISTORY_TYPE = "lifecycles";
+    private static final String RIGHT = "admin.lifecycles";
     private static final long FRESH_MILLIS = 5000;
-
-    private record Key(String type, String lifecycle) {
-    }
+    private static final int ATTEMPTS = 5;
 
     private record Stored(long loaded, Map<Key, Lifecycle> lifecycles) {
     }
@@ -50,49 +48,44 @@ public class StoredLifecycles implements Lifecycles {
     private final Transactions transactions;
     private final Catalog catalog;
     private final Journal journal;
+    private final Texts texts;
     private final Clock clock;
     private volatile Stored stored;
 
     @Activate
-    public StoredLifecycles(@Reference Transactions transactions, @Reference Catalog catalog, @Reference Journal journal) {
-        this(transactions, catalog, journal, Clock.systemUTC());
+    public StoredLifecycles(@Reference Transactions transactions, @Reference Catalog catalog, @Reference Journal journal,
+            @Reference Texts texts) {
+        this(transactions, catalog, journal, texts, Clock.systemUTC());
     }
 
-    public StoredLifecycles(Transactions transactions, Catalog catalog, Journal journal, Clock clock) {
+    public StoredLifecycles(Transactions transactions, Catalog catalog, Journal journal, Texts texts, Clock clock) {
         this.transactions = transactions;
         this.catalog = catalog;
         this.journal = journal;
+        this.texts = texts;
         this.clock = clock;
     }
 
     private Map<Key, Lifecycle> stored() {
         Stored known = stored;
         if (known == null || Math.abs(clock.millis() - known.loaded()) > FRESH_MILLIS) {
-            known = new Stored(clock.millis(), transactions.reading(transaction -> transaction.sql(StoredLifecycles::load)));
+            known = new Stored(clock.millis(), transactions.reading(transaction -> transaction.sql(LifecycleTable::newest)));
             stored = known;
         }
         return known.lifecycles();
     }
 
-    private static Map<Key, Lifecycle> load(Connection connection) throws SQLException {
-        Map<Key, Lifecycle> newest = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select TYPE, LIFECYCLE, VERSION, DEFINITION from GUICHET_LIFECYCLE order by TYPE, LIFECYCLE, VERSION");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                newest.put(new Key(row.getString(1), row.getString(2)), LifecycleJson.read(row.getString(4), row.getInt(3)));
-            }
-        }
-        return newest;
-    }
-
     @Override
     public List<Lifecycle> of(String type) {
+        return inForce(type, this::stored);
+    }
+
+    private List<Lifecycle> inForce(String type, java.util.function.Supplier<Map<Key, Lifecycle>> versions) {
         List<Lifecycle> shipped = catalog.type(type).type().lifecycles();
         if (shipped.isEmpty()) {
             return List.of();
         }
-        Map<Key, Lifecycle> published = stored();
+        Map<Key, Lifecycle> published = versions.get();
         Map<String, Lifecycle> inForce = new LinkedHashMap<>();
         shipped.forEach(one -> inForce.put(one.key(), published.getOrDefault(new Key(type, one.key()), one)));
         published.forEach((key, one) -> {
@@ -110,135 +103,141 @@ public class StoredLifecycles implements Lifecycles {
             .orElse(all.isEmpty() ? null : all.get(0));
     }
 
+    private static void authorise() {
+        if (!Actors.current().may(RIGHT)) {
+            throw new Forbidden("no-right", RIGHT);
+        }
+    }
+
+    @Override
+    public List<Edition> editions(String type, String lifecycle) {
+        authorise();
+        RecordType<?> described = catalog.type(type).type();
+        List<Edition> editions = new ArrayList<>(transactions.reading(
+            transaction -> transaction.sql(connection -> LifecycleTable.editions(connection, new Key(type, lifecycle)))));
+        described.lifecycles().stream().filter(one -> one.key().equals(lifecycle)).findFirst()
+            .ifPresent(shipped -> editions.add(new Edition(shipped, null, null)));
+        return editions;
+    }
+
+    @Override
+    public Optional<Draft> draft(String type, String lifecycle) {
+        authorise();
+        return transactions.reading(
+            transaction -> transaction.sql(connection -> LifecycleTable.draft(connection, new Key(type, lifecycle))));
+    }
+
+    @Override
+    public Draft saveDraft(String type, Lifecycle lifecycle, int seen) {
+        authorise();
+        owned(catalog.type(type), lifecycle.key());
+        Key key = new Key(type, lifecycle.key());
+        Draft draft = new Draft(lifecycle, seen + 1, clock.instant(), Actors.current().user());
+        boolean saved;
+        try {
+            saved = transactions.required(
+                transaction -> transaction.sql(connection -> LifecycleTable.save(connection, key, draft)));
+        } catch (Collision e) {
+            saved = false;
+        }
+        if (!saved) {
+            throw new NotAllowedNow("draft-changed");
+        }
+        return draft;
+    }
+
+    @Override
+    public void discardDraft(String type, String lifecycle) {
+        authorise();
+        transactions.required(transaction -> transaction.sql(connection -> {
+            LifecycleTable.discard(connection, new Key(type, lifecycle));
+            return null;
+        }));
+    }
+
+    @Override
+    public Map<String, Long> records(String type, String lifecycle) {
+        authorise();
+        StateMoves moves = moves(catalog.type(type), lifecycle);
+        return transactions.reading(transaction -> transaction.sql(moves::counts));
+    }
+
+    private StateMoves moves(StoredType<?> type, String lifecycle) {
+        return new StateMoves(type, of(type.key()), lifecycle);
+    }
+
+    @Override
+    public Map<String, Long> check(String type, Lifecycle lifecycle) {
+        authorise();
+        StoredType<?> target = catalog.type(type);
+        sound(target, lifecycle);
+        StateMoves moves = moves(target, lifecycle.key());
+        return transactions.reading(
+            transaction -> transaction.sql(connection -> moves.vanishing(connection, lifecycle)));
+    }
+
+    private void sound(StoredType<?> type, Lifecycle lifecycle) {
+        new LifecycleCheck(type, lifecycle, texts).run();
+        owned(type, lifecycle.key());
+    }
+
+    /** A lifecycle that nothing could follow would be kept in vain. */
+    private static void owned(StoredType<?> type, String key) {
+        RecordType<?> described = type.type();
+        boolean shipped = described.lifecycles().stream().anyMatch(one -> one.key().equals(key));
+        Optional<Field> by = Optional.ofNullable(described.lifecycleBy()).flatMap(type::field);
+        boolean variant = by.isPresent() && key.matches("[A-Za-z0-9_-]{1,40}")
+            && (by.get().choices().isEmpty() || by.get().choices().contains(key));
+        if (!shipped && !variant) {
+            throw Invalid.of("key", "no-such-variant", key);
+        }
+    }
+
     @Override
     public void publish(String type, Lifecycle lifecycle, Map<String, String> states) {
-        if (!Actors.current().may("admin.lifecycles")) {
-            throw new Forbidden("no-right", "admin.lifecycles");
-        }
+        publish(type, lifecycle, states, null);
+    }
+
+    @Override
+    public int publish(String type, Lifecycle lifecycle, Map<String, String> states, Integer seen) {
+        authorise();
         StoredType<?> target = catalog.type(type);
-        check(target.type(), lifecycle);
-        Lifecycle now = of(type).stream().filter(one -> one.key().equals(lifecycle.key())).findFirst().orElse(null);
-        transactions.required(transaction -> {
-            transaction.sql(connection -> {
-                if (now != null) {
-                    moveVanished(connection, target, now, lifecycle, states);
-                }
-                insert(connection, type, lifecycle, now == null ? 2 : now.version() + 1);
-                return null;
-            });
-            transaction.afterCommit(() -> {
-                stored = null;
-                catalog.refresh();
-            });
-            return null;
-        });
-    }
-
-    private static void check(RecordType<?> type, Lifecycle lifecycle) {
-        if (type.stateField() == null) {
-            throw Invalid.of("type", "no-lifecycle", type.key());
-        }
-        Set<String> keys = new HashSet<>();
-        for (State state : lifecycle.states()) {
-            if (!state.key().matches("[a-z][a-zA-Z0-9]{0,39}") || !keys.add(state.key())) {
-                throw Invalid.of("states", "wrong-key", state.key());
-            }
-        }
-        if (!keys.contains(lifecycle.initial())) {
-            throw Invalid.of("initial", "no-such-state", lifecycle.initial());
-        }
-        Set<String> transitions = new HashSet<>();
-        for (Transition transition : lifecycle.transitions()) {
-            if (!transition.key().matches("[a-z][a-zA-Z0-9]{0,39}") || RecordType.RESERVED.contains(transition.key())
-                    || !transitions.add(transition.key())) {
-                throw Invalid.of("transitions", "wrong-key", transition.key());
-            }
-            if (!keys.contains(transition.to()) || !keys.containsAll(transition.from())) {
-                throw Invalid.of("transitions", "no-such-state", transition.key());
-            }
-        }
-    }
-
-    /** Records in states that the new version lacks go where the map says, with history and version like any write. */
-    private void moveVanished(Connection connection, StoredType<?> type, Lifecycle old, Lifecycle fresh,
-            Map<String, String> states) throws SQLException {
-        Columns.Column state = type.columns().of(type.type().stateField());
-        for (State gone : old.states()) {
-            if (fresh.state(gone.key()).isPresent()) {
-                continue;
-            }
-            List<Journal.Line> lines = new ArrayList<>();
-            List<Journal.Happening> happenings = new ArrayList<>();
-            String to = states.get(gone.key());
-            for (Map.Entry<Long, Integer> holder : holders(connection, type, state, gone.key(), old).entrySet()) {
-                if (to == null || fresh.state(to).isEmpty()) {
-                    throw Invalid.of("states", "state-in-use", gone.key());
-                }
-                lines.add(new Journal.Line(type.key(), holder.getKey(), holder.getValue() + 1, "update",
-                    type.type().stateField(), gone.key(), to));
-                happenings.add(new Journal.Happening(type.key(), holder.getKey(), holder.getValue() + 1,
-                    Change.Kind.UPDATE.name().toLowerCase(java.util.Locale.ROOT), null, Set.of(type.type().stateField()),
-                    true));
-            }
-            move(connection, type, state, lines, to);
-            journal.history(lines, clock.instant());
-            journal.events(happenings, clock.instant());
-        }
-    }
-
-    private static Map<Long, Integer> holders(Connection connection, StoredType<?> type, Columns.Column state, String key,
-            Lifecycle lifecycle) throws SQLException {
-        RecordType<?> record = type.type();
-        Map<Long, Integer> holders = new HashMap<>();
-        String variant = record.lifecycleBy() == null ? "" : ", " + type.columns().of(record.lifecycleBy()).name();
-        String sql = "select ID, VERSION" + variant + " from " + state.table() + " where " + state.name() + " = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, key);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    if (variant.isEmpty() || follows(record, row.getString(3), lifecycle)) {
-                        holders.put(row.getLong(1), row.getInt(2));
-                    }
+        sound(target, lifecycle);
+        for (int attempt = 1;; attempt++) {
+            try {
+                return transactions.required(transaction -> {
+                    int version = transaction.sql(connection -> replace(connection, target, lifecycle, states, seen));
+                    transaction.afterCommit(() -> {
+                        stored = null;
+                        catalog.refresh();
+                    });
+                    return version;
+                });
+            } catch (Collision e) {
+                if (attempt == ATTEMPTS || transactions.active()) {
+                    Unavailable busy = new Unavailable("busy");
+                    busy.initCause(e);
+                    throw busy;
                 }
             }
         }
-        return holders;
     }
 
-    private static boolean follows(RecordType<?> type, String variant, Lifecycle lifecycle) {
-        boolean own = type.lifecycles().stream().anyMatch(one -> one.key().equals(variant));
-        return own ? lifecycle.key().equals(variant) : lifecycle.key().equals(type.lifecycles().get(0).key());
-    }
-
-    private static void move(Connection connection, StoredType<?> type, Columns.Column state, List<Journal.Line> lines,
-            String to) throws SQLException {
-        if (lines.isEmpty()) {
-            return;
+    private int replace(Connection connection, StoredType<?> type, Lifecycle lifecycle, Map<String, String> states,
+            Integer seen) throws SQLException {
+        Map<Key, Lifecycle> newest = LifecycleTable.newest(connection);
+        List<Lifecycle> all = inForce(type.key(), () -> newest);
+        Optional<Lifecycle> now = all.stream().filter(one -> one.key().equals(lifecycle.key())).findFirst();
+        int version = now.map(Lifecycle::version).orElse(0);
+        if (seen != null && seen != version) {
+            throw new NotAllowedNow("lifecycle-changed", version);
         }
-        String sql = "update " + type.columns().table() + " set " + state.name()
-            + " = ?, VERSION = VERSION + 1 where ID = ? and VERSION = ?";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (Journal.Line line : lines) {
-                update.setString(1, to);
-                update.setLong(2, line.record());
-                update.setInt(3, line.version() - 1);
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private void insert(Connection connection, String type, Lifecycle lifecycle, int version) throws SQLException {
-        Actor actor = Actors.current();
-        try (PreparedStatement insert = connection.prepareStatement("insert into GUICHET_LIFECYCLE "
-                + "(TYPE, LIFECYCLE, VERSION, DEFINITION, PUBLISHED, PUBLISHED_BY) values (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, type);
-            insert.setString(2, lifecycle.key());
-            insert.setInt(3, version);
-            insert.setString(4, LifecycleJson.write(lifecycle));
-            insert.setTimestamp(5, Timestamp.from(clock.instant()));
-            insert.setObject(6, actor.user(), Types.BIGINT);
-            insert.executeUpdate();
-        }
+        Instant at = clock.instant();
+        new StateMoves(type, all, lifecycle.key()).move(connection, lifecycle, states, journal, at);
+        LifecycleTable.insert(connection, type.key(), lifecycle, version + 1, at);
+        LifecycleTable.discard(connection, new Key(type.key(), lifecycle.key()));
+        journal.history(List.of(new Journal.Line(HISTORY_TYPE, 0, version + 1, "publish", type.key() + "." + lifecycle.key(),
+            now.map(LifecycleJson::write).orElse(null), LifecycleJson.write(lifecycle))), at);
+        return version + 1;
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.data.internal.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.guichet.api.error.Unavailable;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ConsumerRunner {
     /** What all runners of a node share. */
     record Surroundings(Transactions transactions, RowIds ids, PositionTable positions, Sequencer sequencer, Bell heads,
-            Bell moves, String node, Duration firstPause) {
+            Bell moves, DatabaseWatch database, Clock clock, String node, Duration firstPause) {
     }
 
     private enum Turn { IDLE, MORE, FAILED }
@@ -34,6 +35,7 @@ final class ConsumerRunner {
     static final long REBUILD_PAST = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
     private static final Duration IDLE_PAUSE = Duration.ofMillis(500);
+    private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final EventConsumer consumer;
@@ -44,6 +46,9 @@ final class ConsumerRunner {
     private final Bell stop = new Bell();
     private volatile boolean stopping;
     private volatile boolean outside;
+    /** An operator asked for another attempt with an event that was set aside; so it may be from before a restart. */
+    private volatile boolean again = true;
+    private boolean ready;
     private boolean rebuild;
     private List<RecordEvent> batch = List.of();
     private int limit = BATCH;
@@ -66,8 +71,17 @@ final class ConsumerRunner {
         return consumer;
     }
 
-    /** From the return of this call on, no committed event is missed. */
+    /** From the return of this call on, no committed event is missed; without a database there are none. */
     void start() {
+        try {
+            prepare();
+        } catch (Unavailable e) {
+            around.database().away(e);
+        }
+        thread.start();
+    }
+
+    private void prepare() {
         rebuild = around.transactions().required(transaction -> transaction.sql(connection -> {
             long head = OutboxTable.head(connection);
             var known = around.positions().find(connection, key);
@@ -100,7 +114,12 @@ final class ConsumerRunner {
             }
             return false;
         }));
-        thread.start();
+        ready = true;
+    }
+
+    /** Looks for events whose other attempt was asked for. */
+    void again() {
+        again = true;
     }
 
     /** Lets the batch under way finish, for a while. */
@@ -149,11 +168,14 @@ final class ConsumerRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be released: another node takes it over in {}", name, LEASE, e);
+            LOG.warn("{} could not be released, another node takes it over in {}: {}", name, LEASE, e.toString());
         }
     }
 
     private Duration pause() {
+        if (around.database().isAway()) {
+            return AWAY_PAUSE;
+        }
         Duration pause = around.firstPause().multipliedBy(1L << Math.min(Math.max(failures - 1, 0), 10));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
@@ -161,6 +183,14 @@ final class ConsumerRunner {
     private Turn turn() {
         batch = List.of();
         try {
+            if (!ready) {
+                prepare();
+            }
+            around.database().back();
+            if (again) {
+                again = false;
+                attemptAgain();
+            }
             if (rebuild) {
                 rebuild();
                 return Turn.MORE;
@@ -181,6 +211,46 @@ final class ConsumerRunner {
         work(consumer::rebuild);
         move(head);
         rebuild = false;
+    }
+
+    private void attemptAgain() {
+        List<SetAsideTable.Row> asked = around.transactions().required(transaction -> transaction.sql(
+            connection -> claimed(connection) ? SetAsideTable.asked(connection, key) : List.<SetAsideTable.Row>of()));
+        for (SetAsideTable.Row row : asked) {
+            try {
+                attemptAgain(row);
+                LOG.info("{} took event {}, which had been set aside", name, row.sequence());
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                if (DatabaseFailures.translate(e) instanceof Unavailable away && away.key().equals("database-away")) {
+                    again = true;
+                    throw away;
+                }
+                LOG.error("{} failed again on event {}, which stays aside", name, row.sequence(), e);
+                around.transactions().required(transaction -> transaction.sql(connection -> {
+                    SetAsideTable.failed(connection, row.id(), e.toString());
+                    return null;
+                }));
+            }
+        }
+    }
+
+    private void attemptAgain(SetAsideTable.Row row) {
+        List<RecordEvent> event = around.transactions().reading(transaction -> transaction.sql(
+            connection -> OutboxTable.between(connection, row.sequence() - 1, row.sequence(), 1)));
+        if (event.isEmpty()) {
+            throw new IllegalStateException("the event is past its retention");
+        }
+        if (!consumer.transactional()) {
+            work(() -> consumer.accept(event));
+        }
+        around.transactions().required(transaction -> {
+            if (consumer.transactional()) {
+                transaction.sql(connection -> around.positions().lock(connection, key));
+                asProgram(() -> consumer.accept(event));
+                transaction.flush();
+            }
+            return transaction.sql(connection -> SetAsideTable.delete(connection, row.id()));
+        });
     }
 
     private Turn inside() {
@@ -269,7 +339,7 @@ final class ConsumerRunner {
         RuntimeException meaning = DatabaseFailures.translate(failure);
         if (meaning instanceof Unavailable away && away.key().equals("database-away")) {
             // not the consumer's fault, and nowhere to write it down
-            LOG.warn("{} waits for the database", name);
+            around.database().away(away);
             return Turn.FAILED;
         }
         failures++;
@@ -288,7 +358,7 @@ final class ConsumerRunner {
         boolean aside = events.size() == 1 && failures >= MOST_FAILURES;
         around.transactions().required(transaction -> transaction.sql(connection -> {
             if (aside) {
-                around.positions().setAside(connection, around.ids().next(), key, events.get(0), failure);
+                SetAsideTable.insert(connection, around.ids().next(), key, events.get(0), failure, around.clock().instant());
                 around.positions().move(connection, key, last(events));
             } else {
                 around.positions().failed(connection, key, failure, failures);

@@ -11,9 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.api.event.RecordEvent;
 
-/** SQL on {@code GUICHET_POSITION} and {@code GUICHET_SET_ASIDE}. Thread-safe. */
+/** SQL on {@code GUICHET_POSITION}. Thread-safe. */
 final class PositionTable {
     /** Stands for all nodes together. */
     static final String CLUSTER = "*";
@@ -22,6 +21,15 @@ final class PositionTable {
 
     /** @param consumer name @param node the node that has this position for itself, or {@link #CLUSTER} */
     record Key(String consumer, String node) {
+        /** The consumer's name, with its node where it has a position for each. */
+        String name() {
+            return node.equals(CLUSTER) ? consumer : consumer + "@" + node;
+        }
+
+        static Key named(String name) {
+            int at = name.lastIndexOf('@');
+            return at < 0 ? new Key(name, CLUSTER) : new Key(name.substring(0, at), name.substring(at + 1));
+        }
     }
 
     /** One row. */
@@ -102,12 +110,6 @@ final class PositionTable {
     /** Forgets the positions of nodes that have not been seen since the time. */
     void forget(Connection connection, Instant unseenSince) throws SQLException {
         execute(connection, "delete from GUICHET_POSITION where NODE <> '*' and SEEN < ?", Timestamp.from(unseenSince));
-    }
-
-    void setAside(Connection connection, long id, Key key, RecordEvent event, String failure) throws SQLException {
-        execute(connection, "insert into GUICHET_SET_ASIDE (ID, CONSUMER, NODE, SEQUENCE, RECORD_TYPE, RECORD_ID, KIND, "
-            + "FAILURE, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, key.consumer(), key.node(), event.sequence(),
-            event.type(), event.id(), event.kind(), cut(failure), now());
     }
 
     private Timestamp now() {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.TransactionManager;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
@@ -42,6 +44,8 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
     private final PositionTable positions;
     private final Sequencer sequencer;
     private final ConsumerRunner.Surroundings surroundings;
+    private final DatabaseWatch database = new DatabaseWatch();
+    private final Bell heads;
     private final Bell commits = new Bell();
     private final Bell moves = new Bell();
     private final Map<EventConsumer, ConsumerRunner> runners = new ConcurrentHashMap<>();
@@ -63,7 +67,9 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
         positions = new PositionTable(clock);
         Bell heads = new Bell();
         sequencer = new Sequencer(transactions, open::contains, heads);
-        surroundings = new ConsumerRunner.Surroundings(transactions, ids, positions, sequencer, heads, moves, node, firstPause);
+        this.heads = heads;
+        surroundings = new ConsumerRunner.Surroundings(transactions, ids, positions, sequencer, heads, moves, database, clock, node,
+            firstPause);
         thread.setDaemon(true);
         thread.start();
     }
@@ -112,6 +118,12 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
         commits.ring();
     }
 
+    /** An operator wants events that were set aside tried again; other nodes find out by themselves. */
+    void askedAgain() {
+        runners.values().forEach(ConsumerRunner::again);
+        heads.ring();
+    }
+
     private void sequence() {
         boolean failing = false;
         Instant renewed = clock.instant();
@@ -122,8 +134,12 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
                 if (clock.instant().isAfter(renewed.plus(RENEWAL))) {
                     renewed = clock.instant();
                     runners.values().forEach(ConsumerRunner::renew);
+                    lookForRetries();
                 }
                 failing = false;
+                database.back();
+            } catch (Unavailable e) {
+                database.away(e);
             } catch (RuntimeException e) {
                 if (!failing) {
                     LOG.warn("Events wait, the database does not take their numbers", e);
@@ -139,6 +155,14 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
         }
     }
 
+    private void lookForRetries() {
+        Set<PositionTable.Key> asked = transactions.reading(transaction -> transaction.sql(SetAsideTable::asked));
+        if (!asked.isEmpty()) {
+            runners.values().stream().filter(runner -> asked.contains(runner.key())).forEach(ConsumerRunner::again);
+            heads.ring();
+        }
+    }
+
     @Override
     public long head() {
         return transactions.reading(transaction -> transaction.sql(OutboxTable::head));
@@ -151,15 +175,11 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
             List<Position> found = new ArrayList<>();
             for (PositionTable.Row row : positions.all(connection)) {
                 boolean present = runners.values().stream().anyMatch(runner -> runner.key().equals(row.key()));
-                found.add(new Position(name(row.key()), row.position(), Math.max(0, head - row.position()), present,
+                found.add(new Position(row.key().name(), row.position(), Math.max(0, head - row.position()), present,
                     row.failure()));
             }
             return found;
         }));
-    }
-
-    private static String name(PositionTable.Key key) {
-        return key.node().equals(PositionTable.CLUSTER) ? key.consumer() : key.consumer() + "@" + key.node();
     }
 
     @Override

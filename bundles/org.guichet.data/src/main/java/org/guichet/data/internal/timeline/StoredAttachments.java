@@ -2,22 +2,32 @@ package org.guichet.data.internal.timeline;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.record.Saved;
+import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Attachments;
+import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.RowIds;
+import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,6 +56,7 @@ public final class StoredAttachments implements Attachments {
     private final Transactions transactions;
     private final RowIds ids;
     private final FileStore files;
+    private final IdempotencyKeys keys;
     private final Clock clock;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
@@ -53,20 +64,27 @@ public final class StoredAttachments implements Attachments {
 
     @Activate
     public StoredAttachments(@Reference Subjects subjects, @Reference Transactions transactions, @Reference RowIds ids,
-            @Reference FileStore files) {
-        this(subjects, transactions, ids, files, Clock.systemUTC());
+            @Reference FileStore files, @Reference IdempotencyKeys keys) {
+        this(subjects, transactions, ids, files, keys, Clock.systemUTC());
     }
 
-    public StoredAttachments(Subjects subjects, Transactions transactions, RowIds ids, FileStore files, Clock clock) {
+    public StoredAttachments(Subjects subjects, Transactions transactions, RowIds ids, FileStore files, IdempotencyKeys keys,
+            Clock clock) {
         this.subjects = subjects;
         this.transactions = transactions;
         this.ids = ids;
         this.files = files;
+        this.keys = keys;
         this.clock = clock;
     }
 
     @Override
     public Attachment add(String type, long id, String name, InputStream content, boolean internal) {
+        return add(type, id, name, content, internal, null);
+    }
+
+    @Override
+    public Attachment add(String type, long id, String name, InputStream content, boolean internal, String key) {
         Actor actor = Actors.current();
         if (internal && actor.client()) {
             throw new Forbidden("no-right", type + ".note");
@@ -79,18 +97,55 @@ public final class StoredAttachments implements Attachments {
         } catch (IOException e) {
             throw away("a file for " + type + " " + id, e);
         }
+        if (key == null) {
+            return transactions.required(transaction -> insert(type, id, clean, stored, internal));
+        }
+        // the content is known only now, so the key is looked up after it came in
+        WriteOptions options = WriteOptions.NONE.idempotent(key, hash(type, id, clean, stored, internal));
+        try {
+            return keyed(actor, options, type, id, () -> insert(type, id, clean, stored, internal));
+        } catch (Collision e) {
+            // the same request at the same time took the key
+            return keyed(actor, options, type, id, () -> insert(type, id, clean, stored, internal));
+        }
+    }
+
+    private Attachment keyed(Actor actor, WriteOptions options, String type, long id, Supplier<Attachment> work) {
+        return transactions.required(transaction -> {
+            Optional<Saved> known = keys.find(actor, options, clock.instant());
+            if (known.isPresent()) {
+                return get(type, id, known.get().id());
+            }
+            Attachment added = work.get();
+            keys.store(actor, options, new Saved("attachments", added.id(), null, 1, true), clock.instant());
+            return added;
+        });
+    }
+
+    private static String hash(String type, long id, String name, FileStore.Stored stored, boolean internal) {
+        String request = String.join("\n", "POST /api/" + type + "/" + id + "/attachments", name, stored.sha256(),
+            String.valueOf(internal));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Attachment insert(String type, long id, String name, FileStore.Stored stored, boolean internal) {
+        Actor actor = Actors.current();
         return transactions.required(transaction -> {
             // again: the record may have gone while the content came in
             Subject subject = subjects.writable(type, id, "attach");
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Attachment attachment = new Attachment(ids.next(), clean, stored.mediaType(), stored.size(), stored.sha256(), internal,
+            Attachment attachment = new Attachment(ids.next(), name, stored.mediaType(), stored.size(), stored.sha256(), internal,
                 actor.user(), actor.name(), now);
             transaction.sql(connection -> Rows.execute(connection, "insert into GUICHET_ATTACHMENT (ID, RECORD_TYPE, RECORD_ID, "
                 + "NAME, MEDIA_TYPE, SIZE_BYTES, SHA256, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", attachment.id(), subject.key(), subject.id(), clean,
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", attachment.id(), subject.key(), subject.id(), name,
                 stored.mediaType(), stored.size(), stored.sha256(), internal, Rows.id(actor.user()), actor.name(),
                 actor.channel(), now));
-            subjects.note(subject, KIND, String.valueOf(attachment.id()), null, clean, false, now);
+            subjects.note(subject, KIND, String.valueOf(attachment.id()), null, name, false, now);
             return attachment;
         });
     }

@@ -6,7 +6,7 @@ public final class Collision extends RuntimeException {
 
     private final boolean duplicate;
 
-    Collision(boolean duplicate, Throwable cause) {
+    public Collision(boolean duplicate, Throwable cause) {
         super(duplicate ? "a unique key is taken" : "another transaction was in the way", cause);
         this.duplicate = duplicate;
     }

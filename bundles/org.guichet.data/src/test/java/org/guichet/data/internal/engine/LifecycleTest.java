@@ -12,6 +12,9 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Category;
 import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.lifecycle.LifecycleEditions;
+import org.guichet.api.lifecycle.State;
+import org.guichet.api.lifecycle.Transition;
 import org.guichet.api.lifecycle.TransitionGuard;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.data.shop.Order;
@@ -106,15 +109,24 @@ public class LifecycleTest extends ShopTest {
     }
 
     private static Lifecycle withPacking() {
-        return Lifecycle.named("orders").state("draft", Category.OPEN, 1).state("packing", Category.ACTIVE, 2)
+        return labelled(Lifecycle.named("orders").state("draft", Category.OPEN, 1).state("packing", Category.ACTIVE, 2)
             .state("shipped", Category.DONE, 3).transition("pack", "packing", "draft").transition("ship", "shipped", "packing")
-            .build();
+            .build());
+    }
+
+    /** The shop brings no texts. */
+    private static Lifecycle labelled(Lifecycle bare) {
+        Map<String, String> labels = Map.of("fr", "Nom", "en", "Name");
+        return new Lifecycle(bare.key(), 1, bare.initial(),
+            bare.states().stream().map(s -> new State(s.key(), s.category(), s.colour(), labels)).toList(),
+            bare.transitions().stream().map(t -> new Transition(t.key(), t.from(), t.to(), t.required(), t.guards(), t.effects(),
+                t.clients(), labels)).toList());
     }
 
     @After
     public void backToTheShippedLifecycle() {
         if (platform.lifecycles().of("orders").get(0).state("packing").isPresent()) {
-            publish(Shop.lifecycle().build(), Map.of("packing", "placed"));
+            publish(labelled(Shop.lifecycle().build()), Map.of("packing", "placed"));
         }
     }
 
@@ -141,11 +153,77 @@ public class LifecycleTest extends ShopTest {
             return null;
         });
         assertEquals("state-in-use", invalid.places().get(0).key());
+        assertEquals("map/placed", invalid.places().get(0).place());
         publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
         assertEquals("packing", field("orders", id, "state"));
         assertEquals(List.of(List.of("placed", "packing")), rows("select BEFORE_TEXT, AFTER_TEXT from GUICHET_HISTORY "
             + "where VERSION = 3 and RECORD_ID = " + id));
         patch("orders", id, values("weight", 3));
+    }
+
+    private List<String> wrong(Lifecycle lifecycle) {
+        return refused(Invalid.class, () -> platform.as(admin, () -> platform.lifecycleEditions().check("orders", lifecycle)))
+            .places().stream().map(place -> place.place() + " " + place.key()).toList();
+    }
+
+    @Test
+    public void everyPlaceThatIsWrongIsNamed() {
+        Lifecycle sound = withPacking();
+        State nameless = new State("draft", null, 11, Map.of("fr", "Ébauche", "de", "Entwurf"));
+        Transition lost = new Transition("comments", Set.of("nowhere"), null, List.of("subject", "colour"), List.of(), List.of(),
+            false, Map.of("fr", "a", "en", "b"));
+        assertEquals(List.of("states/0/category required", "states/0/colour no-such-colour", "states/0/labels/en label-missing",
+            "states/0/labels/de no-such-language", "states/3/key wrong-key", "initial no-such-state",
+            "transitions/0/key wrong-key", "transitions/0/to required", "transitions/0/from/0 no-such-state",
+            "transitions/0/required/1 no-such-field"),
+            wrong(new Lifecycle("orders", 1, "begin", List.of(nameless, sound.states().get(1), sound.states().get(2),
+                sound.states().get(2)), List.of(lost))));
+        assertEquals(List.of("states/1 state-unreachable", "states/2 state-unreachable"),
+            wrong(new Lifecycle("orders", 1, "draft", sound.states(), List.of())));
+        assertEquals(List.of("key no-such-variant"),
+            wrong(new Lifecycle("express", 1, "draft", sound.states(), sound.transitions())));
+    }
+
+    @Test
+    public void tryingSaysWhatWouldHappenAndChangesNothing() {
+        long id = placed();
+        LifecycleEditions editions = platform.lifecycleEditions();
+        long holders = platform.as(admin, () -> editions.records("orders", "orders")).get("placed");
+        assertEquals(holders, (long) platform.as(admin, () -> editions.check("orders", withPacking())).get("placed"));
+        assertEquals("placed", field("orders", id, "state"));
+    }
+
+    @Test
+    public void anotherPublicationMeanwhileIsNoticed() {
+        Map<String, String> map = Map.of("placed", "packing", "cancelled", "shipped");
+        int version = platform.as(admin, () -> platform.lifecycleEditions().publish("orders", withPacking(), map, null));
+        assertEquals("lifecycle-changed", refused(NotAllowedNow.class, () -> platform.as(admin,
+            () -> platform.lifecycleEditions().publish("orders", withPacking(), map, version - 1))).key());
+        assertEquals(List.of(List.of("publish", "orders.orders")), rows("select KIND, FIELD from GUICHET_HISTORY "
+            + "where TYPE = 'lifecycles' and VERSION = " + version));
+    }
+
+    @Test
+    public void draftsAreKeptUntilPublishedAndNobodyOverwritesAnothers() {
+        LifecycleEditions editions = platform.lifecycleEditions();
+        Lifecycle unsound = new Lifecycle("orders", 0, "begin", List.of(new State("draft", null, 0, Map.of())), List.of());
+        assertEquals(1, platform.as(admin, () -> editions.saveDraft("orders", unsound, 0)).revision());
+        refused(NotAllowedNow.class, () -> platform.as(admin, () -> editions.saveDraft("orders", unsound, 0)));
+        assertEquals(2, platform.as(admin, () -> editions.saveDraft("orders", withPacking(), 1)).revision());
+        refused(NotAllowedNow.class, () -> platform.as(admin, () -> editions.saveDraft("orders", unsound, 1)));
+        assertEquals("packing", platform.as(admin, () -> editions.draft("orders", "orders")).orElseThrow().lifecycle()
+            .states().get(1).key());
+        publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
+        assertTrue(platform.as(admin, () -> editions.draft("orders", "orders")).isEmpty());
+    }
+
+    @Test
+    public void aDeletedRecordFollowsToo() {
+        long id = placed();
+        platform.as(admin, () -> platform.records().delete("orders", id, WriteOptions.NONE));
+        publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
+        platform.as(admin, () -> platform.records().restore("orders", id, WriteOptions.NONE));
+        assertEquals("packing", field("orders", id, "state"));
     }
 
     @Test

@@ -26,6 +26,10 @@ final class PlainDatabase implements AutoCloseable {
         return node;
     }
 
+    StoredSetAsideEvents setAside(StoredOutbox outbox) {
+        return new StoredSetAsideEvents(transactions, platform.journal(), outbox, Clock.systemUTC());
+    }
+
     void execute(String... statements) {
         transactions.required(transaction -> transaction.sql(connection -> {
             try (Statement statement = connection.createStatement()) {

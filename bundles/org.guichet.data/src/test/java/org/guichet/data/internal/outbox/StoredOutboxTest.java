@@ -2,6 +2,7 @@ package org.guichet.data.internal.outbox;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.sql.Timestamp;
@@ -15,12 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.NotAllowedNow;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox.Position;
 import org.guichet.api.event.RecordEvent;
+import org.guichet.api.event.SetAsideEvents;
 import org.guichet.api.job.Job;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.data.testing.TestActors;
 import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -30,6 +36,7 @@ import org.junit.Test;
 public class StoredOutboxTest {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
     private static final long PATIENCE = 15_000;
+    private static final Actor OPERATOR = TestActors.agent(1, "admin.outbox");
 
     private static PlainDatabase database;
 
@@ -255,6 +262,94 @@ public class StoredOutboxTest {
         assertEquals(List.of(11L, 12L, 14L, 15L), recorder.records());
         assertTrue("" + calls, calls.get() >= ConsumerRunner.MOST_FAILURES);
         assertEquals(13, database.number("select RECORD_ID from GUICHET_SET_ASIDE"));
+    }
+
+    /** Fails on records of an unlucky number until it is mended. */
+    private static final class Picky extends Recorder {
+        private volatile boolean mended;
+        private final boolean transactional;
+
+        Picky(String name, boolean transactional) {
+            super(name);
+            this.transactional = transactional;
+        }
+
+        @Override
+        public boolean transactional() {
+            return transactional;
+        }
+
+        @Override
+        public void accept(List<RecordEvent> events) {
+            if (!mended && events.stream().anyMatch(event -> event.id() == 13)) {
+                throw new IllegalArgumentException("unlucky");
+            }
+            super.accept(events);
+        }
+    }
+
+    private SetAsideEvents setAside() {
+        return database.setAside(outbox);
+    }
+
+    private List<SetAsideEvents.Entry> aside(String consumer) {
+        return Actors.as(OPERATOR, () -> setAside().list(consumer, null, 10));
+    }
+
+    @Test
+    public void whatWasSetAsideIsTakenWhenTheOperatorAsksAgain() {
+        for (boolean transactional : new boolean[] {true, false}) {
+            Picky picky = new Picky("picky" + transactional, transactional);
+            outbox.addConsumer(picky);
+            event(13);
+            event(14);
+            assertTrue(outbox.await(PATIENCE));
+            until(() -> aside(picky.name()).size() == 1);
+            long id = aside(picky.name()).get(0).id();
+            assertTrue(aside(picky.name()).get(0).failure().contains("unlucky"));
+
+            assertTrue(Actors.as(OPERATOR, () -> setAside().retry(id)).waiting());
+            until(() -> !aside(picky.name()).get(0).waiting());
+            assertEquals("it fails as before and stays", List.of(14L), picky.records());
+
+            picky.mended = true;
+            assertEquals(1, (int) Actors.as(OPERATOR, () -> setAside().retryAll(picky.name())));
+            until(() -> aside(picky.name()).isEmpty());
+            assertEquals(List.of(14L, 13L), picky.records());
+            outbox.removeConsumer(picky);
+        }
+    }
+
+    @Test
+    public void whatWasAskedForBeforeTheConsumerCameIsDoneWhenItComes() {
+        Picky picky = new Picky("late", false);
+        outbox.addConsumer(picky);
+        event(13);
+        assertTrue(outbox.await(PATIENCE));
+        until(() -> aside("late").size() == 1);
+        outbox.removeConsumer(picky);
+        Actors.as(OPERATOR, () -> setAside().retry(aside("late").get(0).id()));
+        picky.mended = true;
+        outbox.addConsumer(picky);
+        until(() -> aside("late").isEmpty());
+        assertEquals(List.of(13L), picky.records());
+    }
+
+    @Test
+    public void whatIsGivenUpOrPastRetentionIsNotTriedAgain() {
+        Picky picky = new Picky("gone", false);
+        outbox.addConsumer(picky);
+        event(13);
+        assertTrue(outbox.await(PATIENCE));
+        until(() -> aside("gone").size() == 1);
+        long id = aside("gone").get(0).id();
+        database.execute("delete from GUICHET_OUTBOX");
+        assertThrows(NotAllowedNow.class, () -> Actors.as(OPERATOR, () -> setAside().retry(id)));
+        Actors.run(OPERATOR, () -> setAside().discard(id));
+        assertEquals(List.of(), aside("gone"));
+        assertThrows(NotFound.class, () -> Actors.as(OPERATOR, () -> setAside().retry(id)));
+        assertEquals(1, database.number("select count(*) from GUICHET_HISTORY where TYPE = 'outbox' and RECORD_ID = " + id));
+        assertThrows(Forbidden.class, () -> Actors.as(TestActors.agent(3, "*"), () -> setAside().list(null, null, 10)));
     }
 
     @Test

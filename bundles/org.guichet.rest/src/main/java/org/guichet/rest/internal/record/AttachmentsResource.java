@@ -100,7 +100,8 @@ public final class AttachmentsResource {
     }
 
     private Response add(String type, long id, String name, InputStream content, boolean internal) {
-        Attachments.Attachment added = attachments.add(type, id, FileNames.clean(name), content, internal);
+        Attachments.Attachment added = attachments.add(type, id, FileNames.clean(name), content, internal,
+            Preconditions.idempotencyKey());
         return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION,
             Call.current().external("/api/" + type + "/" + id + "/attachments/" + added.id())).entity(added).build();
     }

@@ -42,6 +42,7 @@ public final class BulkResource {
     private static final int LIMIT = 200;
     private final RecordTypes types;
     private final Records records;
+    private final Replays replays;
     private final Problems problems;
 
     /** @param version the caller saw, or null for no check */
@@ -49,9 +50,11 @@ public final class BulkResource {
     }
 
     @Activate
-    public BulkResource(@Reference RecordTypes types, @Reference Records records, @Reference Texts texts) {
+    public BulkResource(@Reference RecordTypes types, @Reference Records records, @Reference Texts texts,
+            @Reference Replays replays) {
         this.types = types;
         this.records = records;
+        this.replays = replays;
         problems = new Problems(() -> texts);
     }
 
@@ -66,8 +69,10 @@ public final class BulkResource {
         Map<String, Object> values = values(body, transition);
         String key = Preconditions.idempotencyKey();
         String hash = body.hash(Call.current().method(), Call.current().path());
+        List<Row> rows = rows(body);
+        replays.claim(body);
         List<Map<String, Object>> results = new ArrayList<>();
-        for (Row row : rows(body)) {
+        for (Row row : rows) {
             WriteOptions options = new WriteOptions(row.version(), null, null, false);
             results.add(write(type, row, transition, values, key == null ? options : options.idempotent(key + ":" + row.id(), hash)));
         }

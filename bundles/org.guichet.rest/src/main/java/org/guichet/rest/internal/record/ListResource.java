@@ -141,6 +141,13 @@ public final class ListResource {
         return item;
     }
 
+    /** An action is done, not read, and what is no number is nobody's id. */
+    @GET
+    @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
+    public Response read() {
+        throw new NotFound("no-such-record");
+    }
+
     @POST
     @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
@@ -152,6 +159,6 @@ public final class ListResource {
         if (!Actors.current().may(type + ".do." + key)) {
             throw new Forbidden("no-right", type + ".do." + key);
         }
-        return replays.once(body, () -> RecordResource.result(action.run(null, body.values())));
+        return replays.once(body, !action.secret(), () -> RecordResource.result(action.run(null, body.values())));
     }
 }

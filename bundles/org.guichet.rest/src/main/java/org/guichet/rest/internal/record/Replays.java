@@ -1,98 +1,68 @@
 package org.guichet.rest.internal.record;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.function.Supplier;
+import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
-import org.guichet.api.error.KeyReused;
-import org.guichet.api.error.NotAllowedNow;
-import org.guichet.api.security.Actors;
+import org.guichet.api.record.RequestKeys;
 import org.guichet.rest.internal.Call;
+import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.json.JsonBody;
 import org.guichet.rest.internal.request.Preconditions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
- * Answers a repeated {@code Idempotency-Key} on requests that do not write through Records (which keeps its keys in the
- * database): comments, links, files and actions. Kept in memory for a day, the newest few thousand. Thread-safe.
+ * Answers a repeated {@code Idempotency-Key} on requests that do not write one record through Records: comments, links and
+ * actions. The key is kept with the write, in its transaction. Thread-safe.
  */
 @Component(service = Replays.class)
 public final class Replays {
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final int LIMIT = 5_000;
-
-    /** @param answer null while the first request still runs */
-    private record Outcome(String hash, int status, Object answer, Instant at) {
-    }
-
-    private final Clock clock;
-    private final Map<String, Outcome> outcomes = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Outcome> eldest) {
-            return size() > LIMIT;
-        }
-    };
+    private final RequestKeys keys;
+    private final ObjectMapper mapper = Json.mapper();
 
     @Activate
-    public Replays() {
-        this(Clock.systemUTC());
-    }
-
-    Replays(Clock clock) {
-        this.clock = clock;
+    public Replays(@Reference RequestKeys keys) {
+        this.keys = keys;
     }
 
     Response once(JsonBody body, Supplier<Response> work) {
-        Call call = Call.current();
-        return once(body.hash(call.method(), call.path()), work);
+        return once(body, true, work);
     }
 
-    /** Does the work, or gives the answer of the first request with the same key and hash. */
-    Response once(String hash, Supplier<Response> work) {
-        String given = Preconditions.idempotencyKey();
-        if (given == null) {
+    /** @param kept false if the answer holds a secret that is shown once */
+    Response once(JsonBody body, boolean kept, Supplier<Response> work) {
+        String key = Preconditions.idempotencyKey();
+        if (key == null) {
             return work.get();
         }
-        String key = Actors.current().login() + " " + given;
-        Outcome first = begin(key, hash);
-        if (first != null) {
-            return Response.status(first.status()).entity(first.answer()).build();
+        RequestKeys.Outcome outcome = keys.once(key, hash(body), kept, () -> {
+            Response response = work.get();
+            return new RequestKeys.Outcome(response.getStatus(), text(response.getEntity()));
+        });
+        Response.ResponseBuilder answer = Response.status(outcome.status());
+        return outcome.body() == null ? answer.build() : answer.entity(outcome.body()).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Takes the request's key, if it has one, for a request whose single writes have keys of their own. */
+    void claim(JsonBody body) {
+        String key = Preconditions.idempotencyKey();
+        if (key != null) {
+            keys.claim(key, hash(body));
         }
-        Response response = null;
+    }
+
+    private static String hash(JsonBody body) {
+        return body.hash(Call.current().method(), Call.current().path());
+    }
+
+    private String text(Object entity) {
         try {
-            response = work.get();
-            return response;
-        } finally {
-            end(key, hash, response);
-        }
-    }
-
-    private synchronized Outcome begin(String key, String hash) {
-        Outcome known = outcomes.get(key);
-        if (known != null && known.at().plus(KEPT).isAfter(clock.instant())) {
-            if (!known.hash().equals(hash)) {
-                throw new KeyReused("idempotency-key-reused");
-            }
-            if (known.status() == 0) {
-                throw new NotAllowedNow("request-still-running");
-            }
-            return known;
-        }
-        outcomes.put(key, new Outcome(hash, 0, null, clock.instant()));
-        return null;
-    }
-
-    private synchronized void end(String key, String hash, Response response) {
-        if (response == null) {
-            outcomes.remove(key);
-        } else {
-            outcomes.put(key, new Outcome(hash, response.getStatus(), response.getEntity(), clock.instant()));
+            return entity == null ? null : mapper.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
         }
     }
 }

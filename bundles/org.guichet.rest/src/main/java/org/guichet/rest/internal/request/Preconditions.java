@@ -29,6 +29,19 @@ public final class Preconditions {
         return options(body);
     }
 
+    /** The version that the caller saw, 0 for none yet. @throws Refused (428) if it does not say */
+    public static int seen() {
+        String ifMatch = Call.current().header("If-Match");
+        if (ifMatch == null) {
+            throw new Refused(428, "if-match-required");
+        }
+        Integer version = version(ifMatch);
+        if (version == null) {
+            throw Invalid.of("If-Match", "bad-etag");
+        }
+        return version;
+    }
+
     private static WriteOptions options(JsonBody body, Integer version) {
         Call call = Call.current();
         String key = idempotencyKey();

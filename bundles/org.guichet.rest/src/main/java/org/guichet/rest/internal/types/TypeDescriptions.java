@@ -19,6 +19,7 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Tile;
 import org.guichet.api.security.Actor;
 import org.guichet.api.text.Texts;
 import org.osgi.framework.Bundle;
@@ -101,6 +102,7 @@ public final class TypeDescriptions {
         json.put("fields", fields);
         json.put("lifecycles", lifecycles(actor, type));
         json.put("actions", actions(actor, type, actions));
+        json.put("tiles", type.tiles().stream().map(tile -> tile(locale, key, tile)).toList());
         return json;
     }
 
@@ -209,6 +211,16 @@ public final class TypeDescriptions {
                 }).toList());
                 return json;
             }).toList();
+    }
+
+    private Map<String, Object> tile(Locale locale, String type, Tile tile) {
+        Map<String, Object> json = labelled(tile.key(), texts.text(locale, type + ".tile." + tile.key()));
+        json.put("shape", tile.shape().name().toLowerCase(Locale.ROOT));
+        json.put("filter", tile.filter());
+        json.put("by", tile.by());
+        json.put("order", tile.order());
+        json.put("team", tile.team());
+        return json;
     }
 
     private static Map<String, Object> labelled(String key, String label) {

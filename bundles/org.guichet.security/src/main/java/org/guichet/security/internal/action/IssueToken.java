@@ -49,6 +49,11 @@ public class IssueToken implements RecordAction {
     }
 
     @Override
+    public boolean secret() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Actor actor = Actors.current();
         boolean own = reach.own(id, "users.do.issueToken");
