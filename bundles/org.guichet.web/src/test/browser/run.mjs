@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
+import { recordJourneys } from "./journeys-record.mjs";
 import { journeys } from "./journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
 
@@ -18,8 +19,8 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries(journeys)) {
-  if (only && (only.startsWith("screens") || !name.includes(only))) {
+for (const [name, journey] of Object.entries({ ...journeys, ...recordJourneys })) {
+  if (only && (only.startsWith("screens") || !new RegExp(only).test(name))) {
     continue;
   }
   const server = await startMock();
