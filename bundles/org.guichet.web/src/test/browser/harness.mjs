@@ -23,10 +23,11 @@ export function startBrowser() {
 
 /** A fresh person at a fresh browser; fails the journey on script errors. */
 export async function open(browser, url, options = {}) {
-  const { language = "fr", theme = "light", phone = false, path = "", signIn = true, login = "camille" } = options;
+  const { language = "fr", theme = "light", phone = false, path = "", signIn = true, login = "camille", offline = false } = options;
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 850 }, locale: language === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris", hasTouch: phone, isMobile: phone, acceptDownloads: true,
+    serviceWorkers: offline ? "allow" : "block",
   });
   await context.addCookies([{ name: "guichet-language", value: language, url }]);
   context.setDefaultTimeout(8000);
@@ -53,6 +54,11 @@ export function call(page, method, path, body, headers = {}) {
     const text = await answer.text();
     return { status: answer.status, body: text ? JSON.parse(text) : null };
   }, [method, path, body, headers]);
+}
+
+/** A notification for the one user of the mock server. */
+export function notify(page, values) {
+  return call(page, "POST", "test/notify", values);
 }
 
 export function check(right, what) {

@@ -5,6 +5,7 @@ import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { recordJourneys } from "./journeys-record.mjs";
 import { journeys } from "./journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
+import { shellJourneys } from "./shell-journeys.mjs";
 
 const only = process.argv[2];
 if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
@@ -19,7 +20,7 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries({ ...journeys, ...recordJourneys })) {
+for (const [name, journey] of Object.entries({ ...journeys, ...recordJourneys, ...shellJourneys })) {
   if (only && (only.startsWith("screens") || !new RegExp(only).test(name))) {
     continue;
   }

@@ -62,6 +62,8 @@ const SCREENS = [
   ["search-box", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("/"); await page.keyboard.type("duval"); await page.waitForSelector(".find-list .hit"); await page.keyboard.press("ArrowDown"); }, true],
   ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
+  ["bell", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.waitForSelector(".bell-panel .notice-line"); }],
+  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-panel header .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],

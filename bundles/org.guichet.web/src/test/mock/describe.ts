@@ -166,6 +166,14 @@ const TYPES: TypeSpec[] = [
     ["sharedWith", "choice", ["Partagé avec", "Shared with"], { list: true, default: "private", choices: [["private", ["Personne", "Nobody"]], ["team", ["Équipe", "Team"]], ["everyone", ["Tous", "Everyone"]]] }],
     ["rsql", "text", ["Filtre", "Filter"], {}], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
   {
+    ...simple("notifications", "notifications", ["Notification", "Notification"], ["Notifications", "Notifications"], "bell", 990, [
+      ["kind", "string", ["Motif", "Reason"], { list: true }], ["about", "string", ["Type", "Type"], {}], ["aboutId", "integer", ["Identifiant", "Id"], {}],
+      ["aboutNumber", "string", ["Numéro", "Number"], {}], ["label", "string", ["Objet", "Subject"], {}], ["actor", "reference", ["Auteur", "By"], { target: "users" }],
+      ["detail", "string", ["Précision", "Detail"], {}], ["tally", "string", ["Décompte", "Tally"], {}], ["times", "integer", ["Nombre", "Times"], {}],
+      ["happened", "datetime", ["Survenue le", "Happened"], {}], ["readAt", "datetime", ["Lue le", "Read"], {}]]),
+    title: "label", menu: null, sort: "-happened",
+  },
+  {
     ...simple("imports", "transfer", ["Import", "Import"], ["Imports", "Imports"], "upload", 900, [
       ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["target", "string", ["Destination", "Target"], { required: true, list: true }],
       ["mode", "choice", ["Mode", "Mode"], { default: "create", choices: [["create", ["Créer", "Create"]], ["update", ["Mettre à jour", "Update"]], ["upsert", ["Créer ou mettre à jour", "Create or update"]]] }],

@@ -6,6 +6,7 @@ import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
 import { makeData, type Stored } from "./data";
+import { markRead, notify, seedNotices } from "./notices";
 import { changeSeries, unfold } from "./series";
 
 /** The server's contract in memory, for the development of the UI and its browser tests. Nothing of it is shipped. */
@@ -56,8 +57,24 @@ const typesOf = (language: "fr" | "en") => describe(language, absent);
 const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
+const told: string[] = [];
+let opened = 0;
+
+/** Events of records have a number, from which a listener that was away goes on. */
 function tell(name: string, data: unknown): void {
-  streams.forEach((stream) => stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  const event = `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+  const whole = name === "record" ? `id: ${told.push(event)}\n${event}` : event;
+  streams.forEach((stream) => stream.write(whole));
+}
+
+function listen(request: IncomingMessage, response: ServerResponse): void {
+  opened++;
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  const last = Number(request.headers["last-event-id"] ?? told.length);
+  response.write(`event: hello\n${request.headers["last-event-id"] ? "" : `id: ${told.length}\n`}data: {"seq":${told.length},"revision":1}\n\n`);
+  told.slice(last).forEach((event, i) => response.write(`id: ${last + i + 1}\n${event}`));
+  streams.add(response);
+  request.on("close", () => streams.delete(response));
 }
 
 function look(type: RecordType, row: Values, path: string): unknown {
@@ -358,7 +375,16 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   }
   if (path === "test/expire") {
     sessions.clear();
+    if (query.get("streams")) {
+      streams.forEach((stream) => stream.destroy());
+    }
     return answer(204);
+  }
+  if (path === "test/streams") {
+    if (method === "DELETE") {
+      streams.forEach((stream) => stream.destroy());
+    }
+    return answer(200, { open: streams.size, opened });
   }
   if (!sessions.has(cookie)) {
     refuse(401, "Connexion requise", "Connectez-vous pour continuer.");
@@ -381,6 +407,16 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (path === "types") {
     return answer(200, { ...typesOf(language), panels });
   }
+  if (path === "test/notify") {
+    const notice = notify(tables, JSON.parse((await bodyOf(request)).toString()));
+    tell("record", { type: "notifications", id: notice.id, version: notice.version, kind: notice.version > 1 ? "update" : "create" });
+    return answer(200, notice);
+  }
+  if (path === "notifications/markRead") {
+    const read = markRead(tables, JSON.parse((await bodyOf(request)).toString()));
+    read.forEach((notice) => tell("record", { type: "notifications", id: notice.id, version: notice.version, kind: "update" }));
+    return answer(200, { read: read.length });
+  }
   if (path === "test/modules") {
     const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
     absent.clear();
@@ -389,11 +425,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(204);
   }
   if (path === "events") {
-    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-    response.write(": hello\n\n");
-    streams.add(response);
-    request.on("close", () => streams.delete(response));
-    return;
+    return listen(request, response);
   }
   if (path === "search") {
     return answer(200, { items: search(query.get("q") ?? "", Number(query.get("limit") ?? 20)) });
@@ -642,7 +674,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   refuse(404, "Introuvable", "Il n’y a rien à cette adresse.");
 }
 
-const MEDIA: Record<string, string> = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", webmanifest: "application/manifest+json", html: "text/html; charset=utf-8" };
+const MEDIA: Record<string, string> = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json", html: "text/html; charset=utf-8" };
 
 function page(request: IncomingMessage, response: ServerResponse, path: string): void {
   const file = normalize(join(root, path));
@@ -666,14 +698,14 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   const theme = cookie("guichet-theme", "sap_horizon");
   const html = readFileSync(join(root, "index.html"), "utf8")
     .replaceAll("{language}", cookie("guichet-language", "fr")).replaceAll("{theme}", theme).replaceAll("{scheme}", /dark|hcb/.test(theme) ? "dark" : "light")
-    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
+    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{worker}", assets["worker"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
     .replaceAll("{preload}", assets["preload"]!.split(" ").map((f) => `<link rel="modulepreload" href="${f}">`).join("\n"));
   response.writeHead(200, { ...guard, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
   response.end(html);
 }
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-  + "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  + "manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
@@ -691,6 +723,7 @@ const server = createServer((request, response) => {
   });
 });
 seedConversations();
+seedNotices(tables);
 server.listen(Number(process.env["PORT"] ?? 0), "127.0.0.1", () => {
   const address = server.address();
   console.log(`http://127.0.0.1:${typeof address === "object" && address ? address.port : ""}/`);

@@ -110,7 +110,7 @@ export class Stream {
         if (answer.ok && answer.body) {
           pause = FIRST_PAUSE;
           this.connection(true);
-          await this.read(answer.body.getReader(), turn, this.abort);
+          await this.read(answer.body.getReader(), turn);
         }
       } catch {
         // no answer, or cut off in the middle: the next turn tries again
@@ -123,14 +123,14 @@ export class Stream {
     }
   }
 
-  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, turn: number, abort: AbortController): Promise<void> {
+  private async read(reader: ReadableStreamDefaultReader<Uint8Array>, turn: number): Promise<void> {
     const parser = new EventParser();
     const decoder = new TextDecoder();
     let watch: ReturnType<typeof setTimeout> | undefined;
     try {
       while (this.turn === turn) {
         clearTimeout(watch);
-        watch = setTimeout(() => abort.abort(), SILENCE);
+        watch = setTimeout(() => void reader.cancel(), SILENCE);
         const { value, done } = await reader.read();
         if (done) {
           return;
@@ -139,6 +139,7 @@ export class Stream {
       }
     } finally {
       clearTimeout(watch);
+      void reader.cancel().catch(() => undefined);
     }
   }
 

@@ -56,8 +56,9 @@ async function write(type: RecordType, id: number, version: number, values: Valu
       throw failure;
     }
     const { settle } = await import("../record/conflict");
-    const choices = await settle(type, fields);
-    const rest = choices ? resolve(values, fields, choices) : {};
+    const fresh = await app.api.read(type.key, id);
+    const settled = await settle(type, fields, String(fresh["updatedBy.title"] ?? "") || t("record.someone"));
+    const rest = settled ? resolve(values, fields, settled.choices, settled.merged) : {};
     return Object.keys(rest).length > 0 ? write(type, id, Number((failure as Problem).body["version"]), rest) : null;
   }
 }
