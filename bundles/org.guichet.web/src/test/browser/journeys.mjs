@@ -64,7 +64,7 @@ export const journeys = {
     await call(page, "PATCH", `tickets/${id}`, { subject: "Objet selon Hugo" }, { "If-Match": `"${version}"` });
     await page.keyboard.press("Control+s");
     await text(page, "Vous avez modifié les mêmes champs");
-    await page.locator(".conflict-choice", { hasText: "Objet selon Hugo" }).click();
+    await page.locator(".conflicts fieldset", { hasText: "Objet" }).locator(".conflict-choice").first().click();
     await page.getByText("Enregistrer mes choix").click();
     await page.waitForSelector("guichet-record h1 >> text=Objet selon Hugo");
     await page.waitForSelector("guichet-form >> text=CMD-77");

@@ -18,7 +18,7 @@ const dragOver = async (page) => {
   await page.mouse.move(card.x + 90, card.y + 80, { steps: 4 });
   await page.mouse.move(card.x + 340, card.y + 90, { steps: 8 });
 };
-const event = (page) => page.waitForSelector(".ec-event");
+const event = (page) => page.waitForSelector(".ec-event, .ec-day-foot a", { state: "attached" });
 const conflict = async (page) => {
   const id = Number(/\d+$/.exec(new URL(page.url()).pathname)[0]);
   const { body } = await call(page, "GET", `tickets/${id}`);
@@ -75,7 +75,7 @@ const SCREENS = [
   ["calendar-day", "activity-calendar?view=day", event],
   ["calendar-team", "activity-calendar?view=team&all=1", event],
   ["calendar-list", "activity-calendar?view=list&all=1", (page) => page.waitForSelector(".agenda li")],
-  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.keyboard.press("Escape"); await page.locator(".ec-event").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.locator(".ec-event button").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForTimeout(700); }],
   ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
   ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
@@ -126,16 +126,19 @@ const SCREENS = [
   ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
-const VARIANTS = process.env.VARIANT ? [JSON.parse(process.env.VARIANT)] : [
+const VARIANTS = [
   { language: "fr", theme: "light" }, { language: "fr", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" },
   { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
 ];
 
-/** @return what is wrong, one line each */
-export async function lookAtScreens(browser, url, only) {
+/** @param variants names of those to look at, as `fr-light,en-dark-phone`; none = all @return what is wrong, one line each */
+export async function lookAtScreens(browser, url, only, variants) {
   const wrong = [];
   for (const variant of VARIANTS) {
     const tag = `${variant.language}-${variant.theme}${variant.phone ? "-phone" : ""}`;
+    if (variants && !variants.split(",").includes(tag)) {
+      continue;
+    }
     const { page, context, errors } = await open(browser, url, { ...variant, signIn: false });
     await page.waitForSelector("guichet-sign-in form");
     await examine(page, `sign-in-${tag}`, wrong);
