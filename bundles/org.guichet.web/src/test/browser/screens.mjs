@@ -18,7 +18,7 @@ const dragOver = async (page) => {
   await page.mouse.move(card.x + 90, card.y + 80, { steps: 4 });
   await page.mouse.move(card.x + 340, card.y + 90, { steps: 8 });
 };
-const event = (page) => page.waitForSelector(".ec-event");
+const event = (page) => page.waitForSelector(".ec-event, .ec-day-foot a", { state: "attached" });
 const conflict = async (page) => {
   const id = Number(/\d+$/.exec(new URL(page.url()).pathname)[0]);
   const { body } = await call(page, "GET", `tickets/${id}`);
@@ -32,6 +32,12 @@ const conflict = async (page) => {
 const more = (key) => async (page) => {
   await page.locator("#record-more").click();
   await page.locator(`ui5-menu-item[data-do=${key}]`).click();
+  await page.waitForSelector("ui5-dialog[open]");
+};
+
+const charts = (page) => page.waitForSelector(".chart-canvas svg");
+const ask = async (page, button) => {
+  await page.locator(button).click();
   await page.waitForSelector("ui5-dialog[open]");
 };
 
@@ -69,7 +75,7 @@ const SCREENS = [
   ["calendar-day", "activity-calendar?view=day", event],
   ["calendar-team", "activity-calendar?view=team&all=1", event],
   ["calendar-list", "activity-calendar?view=list&all=1", (page) => page.waitForSelector(".agenda li")],
-  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.keyboard.press("Escape"); await page.locator(".ec-event").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.locator(".ec-event button").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForTimeout(700); }],
   ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
   ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
@@ -80,15 +86,44 @@ const SCREENS = [
   ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
   ["bell", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.waitForSelector(".bell-panel .notice-line"); }],
-  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-panel header .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
+  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-head .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
   ["import-mapping", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
-    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\n") });
-    await page.waitForSelector("guichet-import table");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Type;Responsable;Ville\nAtelier A;Sud;CLIENT;Hugo Simon;Lyon\n;Nord;revendeur;Inès Laurent;Lille\n") });
+    await page.waitForSelector("guichet-import .map-row");
   }],
   ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
+  ["team-day", "my-day?page=team", charts],
+  ["team-day-table", "my-day?page=team", charts, async (page) => { await page.locator(".chart-foot button").first().click(); await page.waitForSelector(".chart-table"); }],
+  ["groups", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr")],
+  ["groups-edit", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr"), (page) => ask(page, "#new-group")],
+  ["admin", "admin-area", (page) => page.waitForSelector(".admin-card")],
+  ["admin-users", "admin-area/users", (page) => page.waitForSelector("guichet-admin-users tbody tr")],
+  ["admin-user-new", "admin-area/users", (page) => page.waitForSelector("#new-user"), (page) => ask(page, "#new-user")],
+  ["admin-teams", "admin-area/teams", (page) => page.waitForSelector(".team")],
+  ["admin-roles", "admin-area/roles", (page) => page.waitForSelector("guichet-admin-roles .admin-card")],
+  ["admin-role", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page, phone) => {
+    if (phone) {
+      await page.locator(".matrix-narrow summary").first().click();
+    } else {
+      await page.locator(".fold", { hasText: "Tickets" }).click();
+    }
+  }],
+  ["admin-role-cell", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page) => { await page.locator(".matrix tbody tr:nth-child(3) .right").nth(2).click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["admin-lifecycles", "admin-area/lifecycles", (page) => page.waitForSelector("guichet-admin-lifecycles .admin-card")],
+  ["admin-lifecycle", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state")],
+  ["admin-lifecycle-state", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state"), async (page) => { await page.locator(".graph .state").nth(2).press("Enter"); await page.waitForSelector("ui5-dialog[open]"); }],
+  ["admin-fields", "admin-area/fields/tickets", (page) => page.waitForSelector("guichet-admin-fields .empty, guichet-admin-fields tbody")],
+  ["admin-field-new", "admin-area/fields/tickets", (page) => page.waitForSelector("#new-field"), (page) => ask(page, "#new-field")],
+  ["admin-trees", "admin-area/trees", (page) => page.waitForSelector("[role=treeitem]")],
+  ["admin-numbering", "admin-area/numbering", (page) => page.waitForSelector("guichet-admin-numbering tbody tr")],
+  ["admin-labels", "admin-area/labels", (page) => page.waitForSelector("guichet-admin-labels tbody tr")],
+  ["admin-modules", "admin-area/modules", (page) => page.waitForSelector("guichet-admin-modules tbody tr")],
+  ["admin-jobs", "admin-area/jobs", (page) => page.waitForSelector("guichet-admin-jobs tbody tr")],
+  ["admin-outbox", "admin-area/outbox", (page) => page.waitForSelector("guichet-admin-outbox tbody tr")],
+  ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
 const VARIANTS = [
@@ -96,11 +131,14 @@ const VARIANTS = [
   { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
 ];
 
-/** @return what is wrong, one line each */
-export async function lookAtScreens(browser, url, only) {
+/** @param variants names of those to look at, as `fr-light,en-dark-phone`; none = all @return what is wrong, one line each */
+export async function lookAtScreens(browser, url, only, variants) {
   const wrong = [];
   for (const variant of VARIANTS) {
     const tag = `${variant.language}-${variant.theme}${variant.phone ? "-phone" : ""}`;
+    if (variants && !variants.split(",").includes(tag)) {
+      continue;
+    }
     const { page, context, errors } = await open(browser, url, { ...variant, signIn: false });
     await page.waitForSelector("guichet-sign-in form");
     await examine(page, `sign-in-${tag}`, wrong);
@@ -109,6 +147,7 @@ export async function lookAtScreens(browser, url, only) {
     await page.click("button.primary");
     await page.waitForSelector(".frame");
     const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
+    const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
     const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
     const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
     for (const [name, path, ready, act, deskOnly] of SCREENS) {
@@ -116,13 +155,14 @@ export async function lookAtScreens(browser, url, only) {
         continue;
       }
       try {
-        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`).replace("VIEW", String(view)));
+        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
+          .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
         if (variant.phone && ready === list) {
           await page.waitForSelector(".phone-row");
         } else {
           await ready(page);
         }
-        await act?.(page);
+        await act?.(page, variant.phone);
         await page.waitForTimeout(450);
         await examine(page, `${name}-${tag}`, wrong);
       } catch (failure) {
