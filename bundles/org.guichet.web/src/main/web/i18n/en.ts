@@ -603,7 +603,6 @@ export const en: Record<Key, string> = {
   "board.readOnly": "“{field}” is computed or reserved: cards do not move here.",
   "board.choose": "By which transition?",
   "board.cardHint": "Ctrl and left or right arrow to move, Enter to open",
-  "board.more": "Load more",
   "board.columns": "Columns of the board",
   "keys.boardMove": "Kanban: move the card",
   "keys.boardWalk": "Kanban: walk through the cards",

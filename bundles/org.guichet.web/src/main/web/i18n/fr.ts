@@ -601,7 +601,6 @@ export const fr = {
   "board.readOnly": "« {field} » est calculé ou réservé : les cartes ne se déplacent pas ici.",
   "board.choose": "Par quelle transition ?",
   "board.cardHint": "Ctrl et flèche gauche ou droite pour déplacer, Entrée pour ouvrir",
-  "board.more": "Charger la suite",
   "board.columns": "Colonnes du Kanban",
   "keys.boardMove": "Kanban : déplacer la carte",
   "keys.boardWalk": "Kanban : parcourir les cartes",
