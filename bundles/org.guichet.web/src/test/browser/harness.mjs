@@ -8,7 +8,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
   "--disable-component-update", "--disable-sync"];
 
 export async function startMock() {
-  const child = spawn(process.execPath, ["target/mock/server.mjs"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["target/mock/server.mjs"], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TZ: "Europe/Paris" } });
   const url = await new Promise((done, failed) => {
     child.stdout.on("data", (chunk) => /http:\S+/.test(chunk) && done(/http:\S+/.exec(chunk)[0]));
     child.on("exit", (code) => failed(new Error(`the mock server ended with ${code}`)));
@@ -23,10 +23,11 @@ export function startBrowser() {
 
 /** A fresh person at a fresh browser; fails the journey on script errors. */
 export async function open(browser, url, options = {}) {
-  const { language = "fr", theme = "light", phone = false, path = "", signIn = true } = options;
+  const { language = "fr", theme = "light", phone = false, path = "", signIn = true, login = "camille", offline = false } = options;
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1400, height: 850 }, locale: language === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris", hasTouch: phone, isMobile: phone, acceptDownloads: true,
+    serviceWorkers: offline ? "allow" : "block",
   });
   await context.addCookies([{ name: "guichet-language", value: language, url }]);
   context.setDefaultTimeout(8000);
@@ -37,7 +38,7 @@ export async function open(browser, url, options = {}) {
   await page.addInitScript((name) => localStorage.setItem("guichet.theme", name), theme);
   await page.goto(url + path);
   if (signIn) {
-    await page.fill("[name=login]", "camille");
+    await page.fill("[name=login]", login);
     await page.fill("[name=password]", "guichet");
     await page.click("button.primary");
     await page.waitForSelector(".frame");
@@ -53,6 +54,11 @@ export function call(page, method, path, body, headers = {}) {
     const text = await answer.text();
     return { status: answer.status, body: text ? JSON.parse(text) : null };
   }, [method, path, body, headers]);
+}
+
+/** A notification for the one user of the mock server. */
+export function notify(page, values) {
+  return call(page, "POST", "test/notify", values);
 }
 
 export function check(right, what) {

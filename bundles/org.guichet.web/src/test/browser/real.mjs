@@ -7,7 +7,7 @@ import { check, SHOTS, startBrowser } from "./harness.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [address, login, password] = process.argv.slice(2);
 const browser = await startBrowser();
-const context = await browser.newContext({ viewport: { width: 1400, height: 850 }, locale: "fr-FR", timezoneId: "Europe/Paris", acceptDownloads: true, bypassCSP: true });
+const context = await browser.newContext({ viewport: { width: 1400, height: 850 }, locale: "fr-FR", timezoneId: "Europe/Paris", acceptDownloads: true, bypassCSP: true, ignoreHTTPSErrors: true });
 context.setDefaultTimeout(45000);
 const page = await context.newPage();
 const errors = [];

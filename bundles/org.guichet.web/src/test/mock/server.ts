@@ -5,14 +5,21 @@ import { createHash } from "node:crypto";
 import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
+import { administration, NOT_MINE } from "./admin";
 import { makeData, type Stored } from "./data";
+import { markRead, notify, seedNotices } from "./notices";
+import { changeSeries, unfold } from "./series";
 
 /** The server's contract in memory, for the development of the UI and its browser tests. Nothing of it is shipped. */
 
 const root = process.env["GUICHET_WEB"] ?? "target/classes/web";
 const tables = makeData();
 const absent = new Set<string>();
-const sessions = new Set<string>();
+/** Session secret → user id. */
+const sessions = new Map<string, number>();
+const present = new Map<string, Map<number, { user: number; name: string; mode: string }>>();
+/** Who the request at hand comes from. */
+let self = 1;
 const preferences = new Map<string, string>();
 const comments = new Map<string, Values[]>();
 const files = new Map<string, (Values & { content: Buffer })[]>();
@@ -21,8 +28,23 @@ const links = new Map<string, Values[]>();
 const watchers = new Map<string, Values[]>();
 const streams = new Set<ServerResponse>();
 const seen = new Map<string, { body: string; answer: Values }>();
+/** What the throwaway module of the tests contributes to screens. */
+const panels: Values[] = [];
+const PANEL = `export function warranty(el, ctx) {
+  const list = document.createElement("p");
+  const show = (record) => { list.textContent = ctx.language === "fr" ? "Un prêt pour " + (record.number ?? "") : "One loan for " + (record.number ?? ""); };
+  el.append(list);
+  show(ctx.record);
+  window.loanPanels = (window.loanPanels ?? 0) + 1;
+  const end = ctx.onRecord(show);
+  return () => { end(); window.loanPanels--; };
+}`;
 const versions = new Map<string, Stored>();
+/** What a merge moved, by the absorbed record, so that it can be taken back. */
+const movedBy = new Map<number, [Stored, string][]>();
 let nextId = 100000;
+let seenAs = "";
+const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {
@@ -38,8 +60,26 @@ const typesOf = (language: "fr" | "en") => describe(language, absent);
 const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
+const told: string[] = [];
+/** What is behind the service worker's text: another version of the UI, for those who look. */
+let upgrade = "";
+let opened = 0;
+
+/** Events of records have a number, from which a listener that was away goes on. */
 function tell(name: string, data: unknown): void {
-  streams.forEach((stream) => stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  const event = `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+  const whole = name === "record" ? `id: ${told.push(event)}\n${event}` : event;
+  streams.forEach((stream) => stream.write(whole));
+}
+
+function listen(request: IncomingMessage, response: ServerResponse): void {
+  opened++;
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  const last = Number(request.headers["last-event-id"] ?? told.length);
+  response.write(`event: hello\n${request.headers["last-event-id"] ? "" : `id: ${told.length}\n`}data: {"seq":${told.length},"revision":1}\n\n`);
+  told.slice(last).forEach((event, i) => response.write(`id: ${last + i + 1}\n${event}`));
+  streams.add(response);
+  request.on("close", () => streams.delete(response));
 }
 
 function look(type: RecordType, row: Values, path: string): unknown {
@@ -71,7 +111,11 @@ function wordsOf(type: RecordType, row: Stored): string {
 
 function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
   let rows = [...(tables.get(type.key)?.values() ?? [])].filter((row) => !row["deleted"] && !row["mergedInto"]);
-  const filter = query.get("filter");
+  const filter = query.get("filter")?.replace(/;?\bgroup==(\d+)/, (_all, id: string) => {
+    const members = new Set((tables.get("groups")?.get(Number(id))?.["members"] as number[] | undefined) ?? []);
+    rows = rows.filter((row) => members.has(row.id));
+    return "";
+  });
   if (filter) {
     const today = new Date();
     today.setHours(0, 0, 0, 0);
@@ -124,6 +168,7 @@ function full(type: RecordType, row: Stored): Values {
   return { ...view(type, row, names), ...parts, transitions: allowed(type, row), may: { update: true, delete: true, comment: true, note: true, attach: true } };
 }
 
+/** The server names what the lifecycle allows; a guard speaks only when somebody tries. */
 const allowed = (type: RecordType, row: Values) => type.state
   ? type.lifecycles[0]!.transitions.filter((t) => t.from.includes(String(row[type.state!]))).map((t) => t.key) : [];
 
@@ -158,17 +203,20 @@ function save(type: RecordType, row: Stored, values: Values, kind: string): void
     const old = row[name] ?? null;
     row[name] = value;
     if (!type.parts.includes(name)) {
-      entries.push({ id: nextId++, version: row.version + 1, at: stamp(), actor: 1, actorName: "Camille Roy", channel: "web", kind, field: name,
+      entries.push({ id: nextId++, version: row.version + 1, at: stamp(), actor: self, actorName: nameOf(self), channel: "web", kind, field: name,
         before: old === null ? null : String(old), after: value === null ? null : String(value) });
     }
   }
   derive(type, row);
   row.version++;
   row["updated"] = stamp();
+  row["updatedBy"] = self;
   const key = `${type.key}/${row.id}`;
   histories.set(key, [...entries.reverse(), ...(histories.get(key) ?? [])]);
   tell("record", { type: type.key, id: row.id, version: row.version, kind: kind.startsWith("transition") ? "transition" : kind, fields: Object.keys(values), actor: 1 });
 }
+
+const nameOf = (user: number) => String(tables.get("users")!.get(user)?.["name"] ?? "");
 
 function derive(type: RecordType, row: Values): void {
   if (type.key === "contacts") {
@@ -187,7 +235,7 @@ function importAction(row: Stored, action: string, input: Values): Values {
   const data = lines.slice(1);
   if (action === "detect") {
     const labels = typeOf(String(row["target"])).fields.filter((f) => !f.system);
-    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), field: labels.find((f) => fold(f.label) === fold(name))?.name }));
+    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), values: [...new Set(data.map((cells) => cells[index] ?? ""))], field: labels.find((f) => fold(f.label) === fold(name))?.name }));
     Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
       mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
     return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
@@ -256,6 +304,9 @@ function transition(type: RecordType, row: Stored, key: string, values: Values):
   if (missing.length) {
     refuse(400, "Saisie à corriger", "Un champ est à corriger.", { errors: missing.map((place) => ({ place, message: "Ce champ est obligatoire." })) });
   }
+  if (key === "close" && ((row["tags"] as string[] | null) ?? []).includes("garantie")) {
+    refuse(409, "Pas maintenant", "Le retour sous garantie n’est pas encore clos.");
+  }
   check(type, values, { ...row, ...values });
   save(type, row, { ...values, [type.state!]: t.to }, `transition:${key}`);
 }
@@ -290,12 +341,20 @@ function seedConversations(): void {
   }
 }
 
+/** Bodies are read once and kept, since two may look at them. */
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const before = bodies.get(request);
+  if (before) {
+    return before;
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks);
+  bodies.set(request, Buffer.concat(chunks));
+  return bodies.get(request)!;
 }
 
 const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;");
@@ -328,16 +387,33 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       refuse(401, "Connexion refusée", `L’identifiant ou le mot de passe n’est pas juste${login ? "" : " (identifiant vide)"}.`);
     }
     const secret = createHash("sha256").update(String(Math.random())).digest("hex").slice(0, 32);
-    sessions.add(secret);
+    sessions.set(secret, [...tables.get("users")!.values()].find((u) => u["login"] === login)?.id ?? 1);
     return answer(204, undefined, { "Set-Cookie": [`guichet_session=${secret}; HttpOnly; SameSite=Lax; Path=/`, `guichet_csrf=csrf-${secret}; SameSite=Lax; Path=/`] });
+  }
+  if (path === "sign-in") {
+    return answer(200, { items: [{ name: "corp", label: "Compte Exemple", href: "/api/sign-in/corp" }] });
   }
   if (path === "test/expire") {
     sessions.clear();
+    if (query.get("streams")) {
+      streams.forEach((stream) => stream.destroy());
+    }
     return answer(204);
+  }
+  if (path === "test/upgrade") {
+    upgrade = `// ${Date.now()}`;
+    return answer(204);
+  }
+  if (path === "test/streams") {
+    if (method === "DELETE") {
+      streams.forEach((stream) => stream.destroy());
+    }
+    return answer(200, { open: streams.size, opened });
   }
   if (!sessions.has(cookie)) {
     refuse(401, "Connexion requise", "Connectez-vous pour continuer.");
   }
+  self = sessions.get(cookie) ?? 1;
   if (method !== "GET" && request.headers["x-csrf-token"] !== `csrf-${cookie}`) {
     refuse(403, "Jeton manquant", "La requête ne porte pas le jeton CSRF de la session.");
   }
@@ -347,13 +423,44 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       sessions.delete(cookie);
       return answer(204);
     }
-    return answer(200, { user: 1, login: "camille", name: "Camille Roy", csrf: `csrf-${cookie}` });
+    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), csrf: `csrf-${cookie}` });
+  }
+  if (path === "me" && method === "PATCH") {
+    return answer(204);
   }
   if (path === "me") {
-    return answer(200, { user: 1, login: "camille", name: "Camille Roy", audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, administration: [] });
+    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
   }
   if (path === "types") {
-    return answer(200, typesOf(language));
+    return answer(200, { ...typesOf(language), panels });
+  }
+  if (path === "test/notify") {
+    const notice = notify(tables, JSON.parse((await bodyOf(request)).toString()));
+    tell("record", { type: "notifications", id: notice.id, version: notice.version, kind: notice.version > 1 ? "update" : "create" });
+    return answer(200, notice);
+  }
+  if (path === "notifications/markRead") {
+    const read = markRead(tables, JSON.parse((await bodyOf(request)).toString()));
+    read.forEach((notice) => tell("record", { type: "notifications", id: notice.id, version: notice.version, kind: "update" }));
+    return answer(200, { read: read.length });
+  }
+  if (path === "viewing") {
+    if (method === "PUT") {
+      seenAs = String(tables.get("users")!.get(Number(JSON.parse((await bodyOf(request)).toString())["user"]))!["name"]);
+      return answer(204);
+    }
+    if (method === "DELETE") {
+      seenAs = "";
+      return answer(204);
+    }
+    return answer(200, seenAs ? { by: { user: 1, name: "Camille Roy" }, as: { user: 2, name: seenAs } } : {});
+  }
+  if (seenAs && method !== "GET" && path !== "session") {
+    refuse(403, "Droit insuffisant", "Vous regardez Guichet comme une autre personne : rien ne peut être modifié.");
+  }
+  const done = administration({ method, path, query, body: method === "PUT" || method === "POST" ? (await bodyOf(request)).toString() : "", tables, language, tell, refuse, match: request.headers["if-match"], absent });
+  if (done !== NOT_MINE) {
+    return answer(done === undefined ? 204 : 200, done);
   }
   if (path === "test/modules") {
     const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
@@ -363,11 +470,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(204);
   }
   if (path === "events") {
-    response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-    response.write(": hello\n\n");
-    streams.add(response);
-    request.on("close", () => streams.delete(response));
-    return;
+    return listen(request, response);
   }
   if (path === "search") {
     return answer(200, { items: search(query.get("q") ?? "", Number(query.get("limit") ?? 20)) });
@@ -378,7 +481,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       preferences.set(preference, (await bodyOf(request)).toString());
       return answer(204);
     }
-    return preferences.has(preference) ? answer(200, JSON.parse(preferences.get(preference)!)) : answer(204);
+    return answer(200, JSON.parse(preferences.get(preference) ?? "null"));
   }
   const sheet = /^(\w+)\.(xlsx|csv)$/.exec(path);
   if (sheet) {
@@ -388,6 +491,28 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     response.writeHead(200, { "Content-Type": "text/csv", "Content-Disposition": `attachment; filename="${sheet[1]}.${sheet[2]}"` });
     response.end(`\uFEFF${fields.join(";")}\n${lines.join("\n")}`);
     return;
+  }
+  if (path === "calendar" || path === "calendar/busy") {
+    typeOf("activities");
+    const users = (query.get("users") ?? String(self)).split(",").map(Number);
+    const found = unfold([...tables.get("activities")!.values()].filter((row) => !row["deleted"] && users.includes(Number(row["owner"]))), new Date(query.get("from")!), new Date(query.get("to")!));
+    if (path === "calendar/busy") {
+      return answer(200, { users: Object.fromEntries(users.map((user) => [user, found.filter((h) => h.row["owner"] === user).map(({ start, end }) => ({ start, end }))])) });
+    }
+    return answer(200, { items: found.map(({ row, start, end, occurrence }) => {
+      const { id, number, subject, kind, state, owner, account, contact, ticket, place: location } = full(typeOf("activities"), row) as Values;
+      const title = (name: string) => look(typeOf("activities"), row, `${name}.title`);
+      return { id, number, subject, kind, state, owner, account, contact, ticket, location, "owner.title": title("owner"), "account.title": title("account"), "ticket.title": title("ticket"), type: row["type"], start, end, occurrence, allDay: false, busy: true, hidden: false, users: [owner] };
+    }) });
+  }
+  if (path.startsWith("test/part/")) {
+    const [, , , name] = path.split("/");
+    panels.length = 0;
+    if (name) {
+      panels.push({ key: "warranty", module: "loans", version: name, slot: "record.side", type: "tickets", label: "Prêts en cours", icon: "supplies", order: 10, script: `modules/loans/${name}/panels.js`, export: "warranty", when: null });
+    }
+    tell("types", { revision: Date.now() });
+    return answer(204);
   }
   const [key, second, third, fourth] = path.split("/");
   const type = typeOf(key!);
@@ -410,11 +535,17 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const total = query.get("total");
     return answer(200, { items: rows.slice(from, from + limit).map((row) => view(type, row, fields)), next: from + limit < rows.length ? String(from + limit) : null, total: total && total !== "none" ? rows.length : null, atLeast: false });
   }
+  if (second === "check") {
+    const checked = JSON.parse((await bodyOf(request)).toString()) as Values;
+    check(type, checked, { ...Object.fromEntries(type.fields.filter((f) => f.default != null).map((f) => [f.name, f.default])), ...checked });
+    return answer(204);
+  }
   if (second === "counts") {
     const by = query.get("by")!;
     const counted = new Map<unknown, number>();
     rowsOf(type, query).forEach((row) => counted.set(look(type, row, by), (counted.get(look(type, row, by)) ?? 0) + 1));
-    return answer(200, { items: [...counted].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count) });
+    const title = (value: unknown) => (type.fields.find((f) => f.name === by)?.kind === "reference" && value != null ? look(type, { [by]: value }, `${by}.title`) : value);
+    return answer(200, { items: [...counted].map(([value, n]) => ({ value: value ?? null, title: title(value) ?? null, count: n })).sort((a, b) => b.count - a.count).slice(0, 200) });
   }
   if (second === "bulk") {
     const { ids, values, transition: verb } = JSON.parse((await bodyOf(request)).toString());
@@ -458,12 +589,26 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(200, full(type, row), { ETag: `"${row.version}"` });
   }
   if (third === "presence") {
-    const mode = method === "PUT" ? JSON.parse((await bodyOf(request)).toString())["mode"] : null;
-    const users = [...(mode ? [{ user: 1, name: "Camille Roy", mode }] : []), { user: 2, name: "Hugo Simon", mode: "replying" }];
-    tell("presence", { type: key, id: row.id, users });
-    return mode ? answer(200, { items: users }) : answer(204);
+    const here = present.get(about) ?? present.set(about, new Map([[2, { user: 2, name: "Hugo Simon", mode: "replying" }]])).get(about)!;
+    if (method === "DELETE") {
+      here.delete(self);
+    } else if (method === "PUT") {
+      here.set(self, { user: self, name: nameOf(self), mode: JSON.parse((await bodyOf(request)).toString())["mode"] });
+    }
+    tell("presence", { type: key, id: row.id, users: [...here.values()] });
+    return method === "DELETE" ? answer(204) : answer(200, { items: [...here.values()] });
+  }
+  if (third === "people") {
+    const q = fold(query.get("q") ?? "");
+    return answer(200, { items: [...tables.get("users")!.values()].filter((u) => fold(String(u["name"])).split(/\s+/).some((word) => word.startsWith(q)) || fold(String(u["name"])).startsWith(q)).slice(0, 8).map((u) => ({ id: u.id, name: u["name"] })) });
+  }
+  if (third === "check") {
+    const checked = JSON.parse((await bodyOf(request)).toString()) as Values;
+    check(type, checked, { ...row, ...checked });
+    return answer(204);
   }
   if (third === "undo-merge") {
+    (movedBy.get(row.id) ?? []).forEach(([other, field]) => { other[field] = row.id; });
     delete row["mergedInto"];
     return answer(200, full(type, row));
   }
@@ -477,7 +622,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   }
   if (third === "comments") {
     const { body, internal } = JSON.parse((await bodyOf(request)).toString());
-    const comment = { id: nextId++, body, internal, author: 1, authorName: "Camille Roy", created: new Date().toISOString() };
+    const comment = { id: nextId++, body, internal, author: self, authorName: nameOf(self), created: new Date().toISOString() };
     comments.set(about, [comment, ...(comments.get(about) ?? [])]);
     tell("record", { type: key, id: row.id, version: row.version, kind: "comment", detail: internal ? "internal" : "public", fields: [], actor: 1 });
     return answer(201, comment);
@@ -545,7 +690,12 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     source["mergedInto"] = row.id;
     for (const other of typesOf("fr").types) {
       for (const f of other.fields.filter((x) => x.target === key)) {
-        tables.get(other.key)?.forEach((r) => r[f.name] === source.id && (r[f.name] = row.id));
+        tables.get(other.key)?.forEach((r) => {
+          if (r[f.name] === source.id) {
+            r[f.name] = row.id;
+            movedBy.set(source.id, [...(movedBy.get(source.id) ?? []), [r, f.name]]);
+          }
+        });
       }
     }
     save(type, row, {}, "merge");
@@ -555,8 +705,27 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     transition(type, row, third, values);
     return answer(200, full(type, row), { ETag: `"${row.version}"` });
   }
+  if (key === "activities" && (third === "changeOccurrence" || third === "cancelOccurrence")) {
+    const made = changeSeries(row, values, third === "cancelOccurrence", (fields) => create(type, fields), (one, fields) => save(type, one, fields, "update"));
+    return answer(200, { id: made.id, number: made["number"], version: made.version });
+  }
   if (key === "imports") {
     return answer(200, importAction(row, third, values));
+  }
+  if (key === "groups" && (third === "add" || third === "remove")) {
+    const members = new Set((row["members"] as number[] | undefined) ?? []);
+    (values["ids"] as number[]).forEach((id) => (third === "add" ? members.add(id) : members.delete(id)));
+    row["members"] = [...members];
+    return answer(200, {});
+  }
+  if (key === "users") {
+    const tokens = (row["tokens"] as Values[] | undefined) ?? [];
+    if (third === "issueToken") {
+      row["tokens"] = [...tokens, { id: `t${tokens.length}`, purpose: values["purpose"], created: stamp() }];
+      return answer(200, { token: "gct_q7Rk2mYt9ZpLw4XhVb6NsDcE" });
+    }
+    row["tokens"] = third === "revokeTokens" ? tokens.filter((one) => one["id"] !== values["token"]) : tokens;
+    return answer(200, third === "listTokens" ? { tokens } : { sessionsClosed: 1 });
   }
   if (third === "split") {
     const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });
@@ -565,7 +734,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   refuse(404, "Introuvable", "Il n’y a rien à cette adresse.");
 }
 
-const MEDIA: Record<string, string> = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", webmanifest: "application/manifest+json", html: "text/html; charset=utf-8" };
+const MEDIA: Record<string, string> = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json", html: "text/html; charset=utf-8" };
 
 function page(request: IncomingMessage, response: ServerResponse, path: string): void {
   const file = normalize(join(root, path));
@@ -573,7 +742,11 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   if (path !== "" && path !== "index.html" && existsSync(file) && file.startsWith(normalize(root))) {
     const zipped = existsSync(`${file}.gz`);
     response.writeHead(200, { ...guard, "Content-Type": MEDIA[path.split(".").pop()!] ?? "application/octet-stream", "Cache-Control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache", ...(zipped ? { "Content-Encoding": "gzip" } : {}) });
-    response.end(readFileSync(zipped ? `${file}.gz` : file));
+    response.end(path === "sw.js" ? readFileSync(file, "utf8") + upgrade : readFileSync(zipped ? `${file}.gz` : file));
+    return;
+  }
+  if (path.startsWith("modules/loans/")) {
+    response.writeHead(200, { ...guard, "Content-Type": "text/javascript" }).end(PANEL);
     return;
   }
   if (path.startsWith("assets/")) {
@@ -585,14 +758,14 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   const theme = cookie("guichet-theme", "sap_horizon");
   const html = readFileSync(join(root, "index.html"), "utf8")
     .replaceAll("{language}", cookie("guichet-language", "fr")).replaceAll("{theme}", theme).replaceAll("{scheme}", /dark|hcb/.test(theme) ? "dark" : "light")
-    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
+    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{worker}", assets["worker"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
     .replaceAll("{preload}", assets["preload"]!.split(" ").map((f) => `<link rel="modulepreload" href="${f}">`).join("\n"));
   response.writeHead(200, { ...guard, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
   response.end(html);
 }
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-  + "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  + "manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
@@ -610,6 +783,7 @@ const server = createServer((request, response) => {
   });
 });
 seedConversations();
+seedNotices(tables);
 server.listen(Number(process.env["PORT"] ?? 0), "127.0.0.1", () => {
   const address = server.address();
   console.log(`http://127.0.0.1:${typeof address === "object" && address ? address.port : ""}/`);

@@ -71,11 +71,30 @@ export interface Duplicate {
   score: number;
 }
 
+/** One happening of a calendar; without id if only that somebody is taken may be told. */
+export interface Happening extends Values {
+  id?: number;
+  occurrence?: string | null;
+  start: string;
+  end: string;
+  allDay: boolean;
+  busy: boolean;
+  users: number[];
+  hidden: boolean;
+}
+
 export interface BulkResult {
   id: number;
   status: number;
   version?: number;
   problem?: { title?: string; detail?: string; errors?: { message: string }[] };
+}
+
+/** A provider that signs people in at a page of its own. */
+export interface SignInChoice {
+  name: string;
+  label: string;
+  href: string;
 }
 
 export interface Me {
@@ -84,6 +103,10 @@ export interface Me {
   name: string;
   language: string;
   zone?: string;
+  /** Rights to steer the platform. */
+  administration?: string[];
+  /** `view` while somebody else looks through this person. */
+  channel?: string;
 }
 
 /** What the server can do, as functions. */
@@ -93,6 +116,14 @@ export class Api {
 
   async signIn(login: string, password: string): Promise<void> {
     await this.http.call("POST", "session", { body: { login, password }, signIn: false });
+  }
+
+  async signInChoices(): Promise<SignInChoice[]> {
+    return items((await this.http.call<unknown>("GET", "sign-in", { signIn: false })).body);
+  }
+
+  async speak(language: "fr" | "en"): Promise<void> {
+    await this.http.call("PATCH", "me", { body: { language } });
   }
 
   async me(): Promise<Me> {
@@ -184,8 +215,28 @@ export class Api {
     return items(await this.http.get(`${type}/${id}/attachments`));
   }
 
-  attach(type: string, id: number, file: File, internal: boolean, progress: (share: number) => void): Promise<Attachment> {
-    return this.http.upload(`${type}/${id}/attachments?internal=${internal}&name=${encodeURIComponent(file.name)}`, file, progress);
+  attach(type: string, id: number, file: File, internal: boolean, progress: (share: number) => void, signal?: AbortSignal): Promise<Attachment> {
+    return this.http.upload(`${type}/${id}/attachments?internal=${internal}&name=${encodeURIComponent(file.name)}`, file, progress, signal);
+  }
+
+  /** What the server would say of these values, without writing them; a problem is thrown as for a write. */
+  async check(type: string, id: number | null, values: Values, signal?: AbortSignal): Promise<void> {
+    await this.http.call("POST", id === null ? `${type}/check` : `${type}/${id}/check`, { body: values, signal, signIn: false });
+  }
+
+  /** Colleagues who may see a record, for mentions. */
+  async people(type: string, id: number, q: string, signal?: AbortSignal): Promise<{ id: number; name: string }[]> {
+    return items(await this.http.get(`${type}/${id}/people?q=${encodeURIComponent(q)}`, { signal }));
+  }
+
+  /** What happens within a window, series unfolded; null where no module offers it. */
+  async happenings(from: string, to: string, users: number[]): Promise<Happening[]> {
+    return items(await this.http.get(`calendar?from=${from}&to=${to}&users=${users.join(",")}`));
+  }
+
+  /** When people are taken, by user. */
+  async busy(from: string, to: string, users: number[]): Promise<Record<string, { start: string; end: string }[]>> {
+    return (await this.http.get<{ users: Record<string, { start: string; end: string }[]> }>(`calendar/busy?from=${from}&to=${to}&users=${users.join(",")}`)).users;
   }
 
   attachmentUrl(type: string, id: number, attachment: number): string {
@@ -221,9 +272,13 @@ export class Api {
   }
 
   /** Tells the others what one does on a record, or that one left (null); a courtesy, so failures are of no interest. */
-  present(type: string, id: number, mode: "viewing" | "editing" | "replying" | null): void {
-    const ask = mode ? { body: { mode }, signIn: false } : { signIn: false };
-    this.http.call(mode ? "PUT" : "DELETE", `${type}/${id}/presence`, ask).catch(() => undefined);
+  async present(type: string, id: number, mode: "viewing" | "editing" | "replying" | null): Promise<{ user: number; name: string; mode: string }[] | null> {
+    try {
+      const { body } = await this.http.call<unknown>(mode ? "PUT" : "DELETE", `${type}/${id}/presence`, mode ? { body: { mode }, signIn: false } : { signIn: false });
+      return mode ? items(body) : null;
+    } catch {
+      return null;
+    }
   }
 
   async preference<T>(key: string): Promise<T | null> {

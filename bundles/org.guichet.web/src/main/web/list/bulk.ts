@@ -1,20 +1,47 @@
-import { html } from "lit";
-import { count, t } from "../i18n/texts";
 import type { BulkResult } from "../api/records";
-import type { Field, RecordType, Row, Transition, Values } from "../model/types";
+import { Problem } from "../api/http";
+import type { RecordType, Row, Transition, Values } from "../model/types";
+import { lifecycleOf } from "../model/catalog";
 import { app } from "../shell/app-state";
-import { dialog } from "../ui/dialog";
-import { failed, toast } from "../ui/toast";
+import { reason } from "../ui/pieces";
+import { leaves } from "./transitions";
 
 const AT_ONCE = 50;
+
+/** What is done to many records. */
+export interface Change {
+  values?: Values;
+  transition?: string;
+  remove?: boolean;
+  action?: string;
+  input?: Values;
+}
+
+export interface Refusal {
+  row: Row;
+  reason: string;
+}
+
+export interface Outcome {
+  done: { row: Row; version: number; before: Values }[];
+  refused: Refusal[];
+  /** Rows that were not reached because the person stopped it, or the server went away. */
+  left: number;
+}
+
+/** How far a run is; `stop` ends it after the rows that are under way. */
+export interface Progress {
+  done: number;
+  total: number;
+  stop: boolean;
+}
 
 /** Transitions that at least one of the rows can take. */
 export function possible(type: RecordType, rows: Row[]): Transition[] {
   const found = new Map<string, Transition>();
-  for (const lifecycle of type.lifecycles) {
-    for (const transition of lifecycle.transitions) {
-      const leaves = (row: Row) => transition.from.length === 0 || transition.from.includes(String(row[type.state ?? ""]));
-      if (!found.has(transition.key) && rows.some(leaves)) {
+  for (const row of rows) {
+    for (const transition of lifecycleOf(type, row)?.transitions ?? []) {
+      if (!found.has(transition.key) && leaves(transition, String(row[type.state ?? ""]))) {
         found.set(transition.key, transition);
       }
     }
@@ -22,53 +49,110 @@ export function possible(type: RecordType, rows: Row[]): Transition[] {
   return [...found.values()];
 }
 
-/** Runs a change over many rows in steps, saying how far it is; in the end what was done, what was refused, and undo. */
-export async function run(type: RecordType, rows: Row[], change: { values?: Values; transition?: string },
-    progress: (done: number) => void, after: () => void): Promise<void> {
+/** Runs a change over many rows in steps. Each row succeeds or fails alone; nothing that was done is undone by a failure. */
+export async function run(type: RecordType, rows: Row[], change: Change, progress: Progress, tell: () => void): Promise<Outcome> {
+  const outcome: Outcome = { done: [], refused: [], left: rows.length };
+  for (let from = 0; from < rows.length && !progress.stop; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE);
+    const before = await valuesBefore(type, some, change);
+    const results = change.remove || change.action ? await oneByOne(type, some, change) : await app.api.bulk(type.key, some, change);
+    for (const result of results) {
+      const row = some.find((r) => r.id === result.id)!;
+      if (result.status < 300) {
+        outcome.done.push({ row, version: result.version ?? row.version, before: before.get(row.id) ?? {} });
+      } else {
+        outcome.refused.push({ row, reason: result.problem?.errors?.map((e) => e.message).filter(Boolean).join(" ") || result.problem?.detail || result.problem?.title || String(result.status) });
+      }
+    }
+    outcome.left -= some.length;
+    progress.done = from + some.length;
+    tell();
+  }
+  return outcome;
+}
+
+/** The values that undoing puts back: read from the server, because the list need not show the fields that change. */
+async function valuesBefore(type: RecordType, rows: Row[], change: Change): Promise<Map<number, Values>> {
+  const names = change.transition ? [type.state!] : Object.keys(change.values ?? {});
+  if (names.length === 0) {
+    return new Map();
+  }
+  const page = await app.api.list(type.key, { filter: `id=in=(${rows.map((r) => r.id).join(",")})`, fields: names, limit: 200 });
+  return new Map(page.items.map((row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name] ?? null]))]));
+}
+
+async function oneByOne(type: RecordType, rows: Row[], change: Change): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
-  const before = new Map(rows.map((row) => [row.id, Object.fromEntries(Object.keys(change.values ?? {}).map((name) => [name, row[name] ?? null]))]));
-  try {
-    for (let from = 0; from < rows.length; from += AT_ONCE) {
-      results.push(...(await app.api.bulk(type.key, rows.slice(from, from + AT_ONCE), change)));
-      progress(results.length);
+  for (const row of rows) {
+    try {
+      await (change.remove ? app.api.remove(type.key, row.id, row.version) : app.api.act(type.key, row.id, change.action!, change.input ?? {}));
+      results.push({ id: row.id, status: 200 });
+    } catch (failure) {
+      if (failure instanceof Problem && failure.offline) {
+        throw failure;
+      }
+      results.push({ id: row.id, status: failure instanceof Problem ? failure.status : 500, problem: { detail: reason(failure) } });
     }
-  } catch (failure) {
-    failed(failure);
   }
-  const done = results.filter((r) => r.status < 300);
-  const refused = results.filter((r) => r.status >= 300);
-  if (done.length > 0) {
-    const undo = change.transition ? undefined : { label: t("app.undo"), run: () => void takeBack(type, done, before, after) };
-    toast(count("list.bulkDone", done.length), { action: undo });
-  }
-  if (refused.length > 0) {
-    const reasons = new Set(refused.map((r) => r.problem?.errors?.map((e) => e.message).join(" ") || r.problem?.detail || ""));
-    toast(`${count("list.bulkFailed", refused.length)} — ${[...reasons].slice(0, 3).join(" ")}`, { bad: true });
-  }
-  after();
+  return results;
 }
 
-async function takeBack(type: RecordType, done: BulkResult[], before: Map<number, Values>, after: () => void): Promise<void> {
-  try {
-    for (const { id, version } of done) {
-      await app.api.patch(type.key, id, version ?? 0, before.get(id) ?? {});
+/** Says whether what was done can be taken back: an action of a module cannot, a state only where a transition leads back. */
+export function canUndo(type: RecordType, outcome: Outcome, change: Change): boolean {
+  return outcome.done.length > 0 && !change.action && (!change.transition || outcome.done.some((d) => wayBack(type, d.row, d.before[type.state!], change.transition!)));
+}
+
+function wayBack(type: RecordType, row: Row, before: unknown, taken: string): Transition | undefined {
+  const transitions = lifecycleOf(type, row)?.transitions ?? [];
+  const now = transitions.find((t) => t.key === taken)?.to;
+  return transitions.find((t) => t.to === before && now !== undefined && leaves(t, now));
+}
+
+/** Puts everything back, in steps of rows that get the same; rows that somebody changed since then are refused by the server. */
+export async function takeBack(type: RecordType, outcome: Outcome, change: Change, progress: Progress, tell: () => void): Promise<Outcome> {
+  const result: Outcome = { done: [], refused: [], left: 0 };
+  if (change.remove) {
+    for (const { row } of outcome.done) {
+      await app.api.restore(type.key, row.id);
+      progress.done++;
+      tell();
     }
-  } catch (failure) {
-    failed(failure);
+    return { ...result, done: outcome.done };
   }
-  after();
+  const steps = new Map<string, { change: Change; rows: Row[] }>();
+  for (const { row, version, before } of outcome.done) {
+    const back = change.transition ? wayBack(type, row, before[type.state!], change.transition) : undefined;
+    if (change.transition && !back) {
+      result.refused.push({ row, reason: "" });
+      continue;
+    }
+    const step: Change = back ? { transition: back.key } : { values: before };
+    const key = JSON.stringify(step);
+    (steps.get(key) ?? steps.set(key, { change: step, rows: [] }).get(key)!).rows.push({ ...row, version });
+  }
+  for (const step of steps.values()) {
+    const base = progress.done;
+    const part: Progress = { done: 0, total: step.rows.length, stop: false };
+    const { done, refused } = await run(type, step.rows, step.change, part, () => {
+      progress.done = base + part.done;
+      tell();
+    });
+    result.done.push(...done);
+    result.refused.push(...refused);
+  }
+  return result;
 }
 
-/** Asks who shall have the rows; undefined if the person changed their mind. */
-export async function askOwner(field: Field): Promise<Values | undefined> {
-  await import("../record/reference-picker");
-  let chosen: number | null = null;
-  return dialog<Values>({
-    title: t("list.assignTo"),
-    body: () => html`<div class="field"><ui5-label for="bulk-owner">${field.label}</ui5-label>
-      <guichet-reference control="bulk-owner" .target=${field.target ?? ""} .value=${null} @picked=${(event: CustomEvent<{ id: number | null }>) => { chosen = event.detail.id; }}></guichet-reference></div>`,
-    foot: ({ close }) => html`<ui5-button design="Emphasized" @click=${() => close({ [field.name]: chosen })}>${t("app.apply")}</ui5-button>
-      <ui5-button @click=${() => close()}>${t("app.cancel")}</ui5-button>`,
-  });
-}
+/** All rows of a list with their versions, up to a number that can be changed in reasonable time. */
+export const MOST = 5000;
 
+export async function everyRow(type: RecordType, query: { filter: string; q: string; sort: string }, fields: string[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await app.api.list(type.key, { ...query, fields, limit: 200, cursor });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor && rows.length < MOST);
+  return rows.slice(0, MOST);
+}

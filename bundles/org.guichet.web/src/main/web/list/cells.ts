@@ -6,6 +6,8 @@ import type { Field, RecordType, Row } from "../model/types";
 import { app } from "../shell/app-state";
 import { recordHref } from "../shell/router";
 import { ago, choiceTag, person, stateTag } from "../ui/pieces";
+import { editableCell } from "./cell-edit";
+import { headingOf } from "./list-source";
 
 /** A value as lists and read-only forms show it. */
 export function cell(type: RecordType, field: Field, row: Row): unknown {
@@ -56,7 +58,15 @@ export function gridCell(type: RecordType, name: string, row: Row): unknown {
   if (name === "number") {
     return html`<span class="number">${row["number"]}</span>`;
   }
-  return cell(type, field, row);
+  const shown = cell(type, field, row);
+  return editableCell(type, name) ? html`<span class="editable" title=${t("list.cellHint")}>${shown === nothing ? html`<span class="faint" aria-hidden="true">–</span>` : shown}</span>` : shown;
+}
+
+/** The heading of a group of rows. */
+export function headingCell(row: Row, open: boolean, toggle: () => void): unknown {
+  const { label, count: n } = headingOf(row)!;
+  return html`<button class="plain group-head" aria-expanded=${open} @click=${(event: Event) => { event.stopPropagation(); toggle(); }}>
+    <ui5-icon name=${open ? "navigation-down-arrow" : "navigation-right-arrow"} mode="Decorative"></ui5-icon><strong>${label}</strong><span class="count">${app.formats.integer(n)}</span></button>`;
 }
 
 /** A row where there is no room for columns: state above, title, then what else is known. */

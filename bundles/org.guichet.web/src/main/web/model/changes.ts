@@ -1,4 +1,5 @@
 import type { Values } from "./types";
+import { merge } from "./words";
 
 /** One field that two people changed. */
 export interface Difference {
@@ -7,7 +8,8 @@ export interface Difference {
   yours: unknown;
 }
 
-export type Choice = "theirs" | "yours";
+/** Whose value is kept; `merged` stands for a third one, put together from both. */
+export type Choice = "theirs" | "yours" | "merged";
 
 /** Equality of JSON values; an absent value, null and an empty text are the same to a form. */
 export function equal(a: unknown, b: unknown): boolean {
@@ -38,14 +40,35 @@ export function patch(before: Values, after: Values, names: Iterable<string>): V
 }
 
 /** The patch to send after a conflict: what only I changed, and of the contested fields those where I insist. */
-export function resolve(mine: Values, fields: Record<string, Difference>, choices: Record<string, Choice>): Values {
+export function resolve(mine: Values, fields: Record<string, Difference>, choices: Record<string, Choice>, merged: Values = {}): Values {
   const result: Values = {};
   for (const [name, value] of Object.entries(mine)) {
-    if (!(name in fields) || choices[name] === "yours") {
+    const contested = fields[name];
+    if (!contested || choices[name] === "yours") {
       result[name] = value;
+    } else if (choices[name] === "merged" && !equal(merged[name], contested.theirs)) {
+      result[name] = merged[name];
     }
   }
   return result;
+}
+
+/** True if two changes of one field touch different words or members, so that both can stand. */
+export function agree({ base, theirs, yours }: Difference): boolean {
+  return typeof theirs !== "string" || typeof yours !== "string" ? Array.isArray(theirs) && Array.isArray(yours)
+    : !merge(typeof base === "string" ? base : "", theirs, yours).clash;
+}
+
+/** What two changes of one field make together where that can be said without asking: words of texts, members of lists. */
+export function mergedValue({ base, theirs, yours }: Difference): unknown {
+  if (Array.isArray(theirs) && Array.isArray(yours) && [...theirs, ...yours].every((v) => typeof v === "string")) {
+    const gone = (Array.isArray(base) ? base : []).filter((v) => !theirs.includes(v) || !yours.includes(v));
+    return [...new Set([...theirs, ...yours])].filter((v) => !gone.includes(v));
+  }
+  if (typeof theirs === "string" && typeof yours === "string") {
+    return merge(typeof base === "string" ? base : "", theirs, yours).text;
+  }
+  return yours;
 }
 
 /** Puts a draft on a newer record: my changes stay, everything else is as it is now. */

@@ -1,101 +1,137 @@
 import type { Comparison } from "./rsql";
 import type { Field, FieldKind } from "./types";
 
-/** The filter builder's vocabulary: what can be asked of a field, in people's words, and how that is written in RSQL. */
+/** The query builder's vocabulary: what can be asked of a field, in people's words, and how that is written in RSQL. */
 
 export type ConditionKey =
-  | "is" | "isNot" | "contains" | "starts" | "before" | "after" | "less" | "more" | "empty" | "filled" | "me" | "category";
+  | "is" | "isNot" | "in" | "out" | "contains" | "starts" | "ends" | "lt" | "le" | "gt" | "ge" | "empty" | "filled" | "me" | "notMe" | "category";
 
+/** One question about the field at the end of a path, which may cross references. */
 export interface Condition {
-  field: string;
+  path: string;
   key: ConditionKey;
-  value: string;
+  values: string[];
 }
 
+const ORDERED: ConditionKey[] = ["is", "isNot", "ge", "gt", "le", "lt", "empty", "filled"];
 const BY_KIND: Record<FieldKind, ConditionKey[]> = {
-  string: ["contains", "is", "starts", "empty", "filled"],
+  string: ["contains", "is", "isNot", "starts", "ends", "empty", "filled"],
   text: ["contains", "empty", "filled"],
   html: ["contains", "empty", "filled"],
-  choice: ["is", "isNot", "empty"],
-  state: ["category", "is", "isNot"],
+  choice: ["is", "isNot", "in", "out", "empty", "filled"],
+  state: ["category", "is", "isNot", "in", "out"],
   boolean: ["is"],
-  integer: ["is", "more", "less", "empty"],
-  decimal: ["is", "more", "less", "empty"],
-  date: ["after", "before", "is", "empty"],
-  datetime: ["after", "before", "empty"],
+  integer: ORDERED,
+  decimal: ORDERED,
+  date: ["ge", "lt", "gt", "le", "is", "empty", "filled"],
+  datetime: ["ge", "lt", "gt", "le", "empty", "filled"],
   reference: ["is", "isNot", "empty", "filled"],
-  tags: ["is", "empty"],
+  tags: ["is", "isNot", "empty", "filled"],
 };
+const ORDER: Partial<Record<ConditionKey, string>> = { lt: "=lt=", le: "=le=", gt: "=gt=", ge: "=ge=" };
 
 export function conditionsFor(field: Field): ConditionKey[] {
   const keys = BY_KIND[field.kind];
-  return field.kind === "reference" && field.target === "users" ? ["me", ...keys] : keys;
+  return field.kind === "reference" && field.target === "users" ? ["me", "notMe", ...keys] : keys;
 }
 
 export function needsValue(key: ConditionKey): boolean {
-  return key !== "empty" && key !== "filled" && key !== "me";
+  return !["empty", "filled", "me", "notMe"].includes(key);
 }
 
-export function toComparison({ field, key, value }: Condition): Comparison {
-  const make = (operator: string, ...values: string[]): Comparison => ({ path: field, operator, values });
+export function takesSeveral(key: ConditionKey): boolean {
+  return key === "in" || key === "out" || key === "category";
+}
+
+/** A condition that can be sent: with a value, where it needs one. */
+export function finished({ key, values }: Condition): boolean {
+  return !needsValue(key) || values.some((v) => v !== "");
+}
+
+export function toComparison({ path, key, values }: Condition): Comparison {
+  const value = values[0] ?? "";
+  const make = (operator: string, ...given: string[]): Comparison => ({ path, operator, values: given });
   switch (key) {
     case "is":
-      return make("==", value);
+      return make("==", literal(value));
     case "isNot":
-      return make("!=", value);
+      return make("!=", literal(value));
+    case "in":
+      return make("=in=", ...values);
+    case "out":
+      return make("=out=", ...values);
     case "contains":
-      return make("==", `*${value}*`);
+      return make("==", `*${literal(value)}*`);
     case "starts":
-      return make("==", `${value}*`);
-    case "before":
-    case "less":
-      return make("=lt=", value);
-    case "after":
-    case "more":
-      return make("=ge=", value);
+      return make("==", `${literal(value)}*`);
+    case "ends":
+      return make("==", `*${literal(value)}`);
     case "empty":
       return make("=null=", "true");
     case "filled":
       return make("=null=", "false");
     case "me":
       return make("==", "ME");
+    case "notMe":
+      return make("!=", "ME");
     case "category":
-      return { path: `${field}.category`, operator: value.includes(",") ? "=in=" : "==", values: value.split(",") };
+      return { path: `${path}.category`, operator: values.length > 1 ? "=in=" : "==", values };
+    default:
+      return make(ORDER[key]!, value);
   }
 }
 
-/** Reads a comparison back into the builder's words; null if the builder cannot say it. */
-export function fromComparison(comparison: Comparison, fields: Field[]): Condition | null {
-  const { path, operator, values } = comparison;
+/** Reads a comparison back into the builder's words; null if the builder cannot say exactly the same. */
+export function fromComparison(comparison: Comparison, fieldAt: (path: string) => Field | undefined): Condition | null {
+  const { operator, values } = comparison;
   const value = values[0] ?? "";
-  const category = /^(\w+)\.category$/.exec(path)?.[1];
-  const field = fields.find((f) => f.name === (category ?? path));
-  if (!field) {
+  const owner = /^(.+)\.category$/.exec(comparison.path)?.[1];
+  const state = owner ? fieldAt(owner) : undefined;
+  if (state?.kind === "state") {
+    return operator === "==" || operator === "=in=" ? { path: owner!, key: "category", values } : null;
+  }
+  const path = comparison.path;
+  const field = fieldAt(path);
+  if (!field || field.filterable === false) {
     return null;
   }
-  const make = (key: ConditionKey, v = value): Condition | null =>
-    conditionsFor(field).includes(key) ? { field: field.name, key, value: v } : null;
-  if (category) {
-    return field.kind === "state" && (operator === "==" || operator === "=in=") ? make("category", values.join(",")) : null;
-  }
+  const make = (key: ConditionKey, ...given: string[]): Condition | null => (conditionsFor(field).includes(key) ? { path, key, values: given } : null);
   switch (operator) {
     case "==":
-      if (value === "ME" && field.target === "users") {
-        return make("me", "");
-      }
-      if (/^\*.+\*$/.test(value)) {
-        return make("contains", value.slice(1, -1));
-      }
-      return /^[^*]+\*$/.test(value) ? make("starts", value.slice(0, -1)) : value.includes("*") ? null : make("is");
     case "!=":
-      return make("isNot");
-    case "=lt=":
-      return make("before") ?? make("less");
-    case "=ge=":
-      return make("after") ?? make("more");
+      return equality(operator === "==", value, field, make);
+    case "=in=":
+      return make("in", ...values);
+    case "=out=":
+      return make("out", ...values);
     case "=null=":
-      return value === "false" ? make("filled", "") : make("empty", "");
-    default:
-      return null;
+      return value === "false" ? make("filled") : make("empty");
+    default: {
+      const key = (Object.keys(ORDER) as ConditionKey[]).find((k) => ORDER[k] === operator);
+      return key ? make(key, value) : null;
+    }
   }
+}
+
+function equality(same: boolean, value: string, field: Field, make: (key: ConditionKey, ...given: string[]) => Condition | null): Condition | null {
+  if (field.kind === "reference" && (value === "ME" || !/^\d+$/.test(value))) {
+    return value === "ME" ? make(same ? "me" : "notMe") : null;
+  }
+  const stars = /^(\*?)((?:[^*\\]|\\.)*?)(\*?)$/s.exec(value);
+  if (!stars) {
+    return null;
+  }
+  const text = stars[2]!.replace(/\\\*/g, "*");
+  if (literal(text) !== stars[2] || (!same && (stars[1] || stars[3]))) {
+    return null;
+  }
+  if (stars[1] || stars[3]) {
+    return text === "" ? null : make(stars[1] ? (stars[3] ? "contains" : "ends") : "starts", text);
+  }
+  return make(same ? "is" : "isNot", text);
+}
+
+/** A star that people typed is a star, not a wildcard. */
+function literal(text: string): string {
+  return text.replace(/\*/g, "\\*");
 }

@@ -60,6 +60,31 @@ export interface Action {
   label: string;
   onType: boolean;
   input: Field[];
+  icon?: string | null;
+  /** Question to be answered first. */
+  confirm?: string | null;
+  /** RSQL on the record: offered only where it holds. */
+  when?: string | null;
+  /** False for what screens call by themselves. */
+  offered?: boolean;
+}
+
+/** A part of a screen that a module draws by its own script. */
+export interface Panel {
+  key: string;
+  module: string;
+  version: string;
+  /** `record.side`, `record.main` or `dashboard`. */
+  slot: string;
+  /** Record type it belongs to; null = to every one. */
+  type: string | null;
+  label: string;
+  icon?: string | null;
+  order: number;
+  /** Address of the script, below the page's own. */
+  script: string;
+  export: string;
+  when?: string | null;
 }
 
 export interface TypeRights {
@@ -96,6 +121,18 @@ export interface RecordType {
   fields: Field[];
   lifecycles: Lifecycle[];
   actions: Action[];
+  tiles?: Tile[];
+}
+
+/** What a type contributes to the dashboard. */
+export interface Tile {
+  key: string;
+  label: string;
+  shape: "figure" | "bars" | "ring";
+  filter: string | null;
+  by: string | null;
+  order: number;
+  team: boolean;
 }
 
 export interface Description {
@@ -103,6 +140,7 @@ export interface Description {
   language: string;
   modules: { id: string; version: string; label: string }[];
   types: RecordType[];
+  panels?: Panel[];
 }
 
 /** A record or a row of a list: field names and paths to JSON values. */

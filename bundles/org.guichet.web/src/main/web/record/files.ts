@@ -5,14 +5,9 @@ import { t } from "../i18n/texts";
 import { app } from "../shell/app-state";
 import { confirm } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
-import { ago, reason } from "../ui/pieces";
+import { ago } from "../ui/pieces";
 import { failed } from "../ui/toast";
-
-interface Upload {
-  name: string;
-  share: number;
-  wrong: string;
-}
+import { Uploads } from "./uploads";
 
 /** The files of a record: drop, paste, choose; each upload shows how far it is. */
 @customElement("guichet-files")
@@ -21,8 +16,8 @@ export class Files extends ShellElement {
   @property({ type: Number }) recordId = 0;
   @property({ type: Boolean }) writable = false;
   @state() private items: Attachment[] | null = null;
-  @state() private uploads: Upload[] = [];
   @state() private over = false;
+  private readonly uploads = new Uploads(this, () => ({ type: this.type, id: this.recordId }));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -39,22 +34,10 @@ export class Files extends ShellElement {
   }
 
   async add(files: Iterable<File>, internal = false): Promise<void> {
-    for (const file of files) {
-      const upload: Upload = { name: file.name, share: 0, wrong: "" };
-      this.uploads = [...this.uploads, upload];
-      try {
-        await app.api.attach(this.type, this.recordId, file, internal, (share) => {
-          upload.share = share;
-          this.requestUpdate();
-        });
-        this.uploads = this.uploads.filter((u) => u !== upload);
-        await this.load();
-        this.dispatchEvent(new Event("attached"));
-      } catch (failure) {
-        upload.wrong = reason(failure);
-        this.requestUpdate();
-      }
-    }
+    await this.uploads.add(files, internal, () => {
+      void this.load();
+      this.dispatchEvent(new Event("attached"));
+    });
   }
 
   private async takeAway(file: Attachment): Promise<void> {
@@ -87,9 +70,7 @@ export class Files extends ShellElement {
           ${file.internal ? html`<span class="tag note">${t("timeline.internal")}</span>` : nothing}<span class="faint small">${app.formats.size(file.size)} · ${ago(file.created)}</span>
           ${this.writable ? html`<button class="plain icon-button" aria-label=${t("files.remove", { name: file.name })} @click=${() => void this.takeAway(file)}><ui5-icon name="delete" mode="Decorative"></ui5-icon></button>` : nothing}</li>`)}</ul>`
           : this.writable ? nothing : html`<p class="faint">${t("files.none")}</p>`}
-        ${this.uploads.map((upload) => html`<div class="upload"><span class="row"><span class="grow">${t("files.uploading", { name: upload.name })}</span>
-            ${upload.wrong ? html`<button class="plain link" @click=${() => { this.uploads = this.uploads.filter((u) => u !== upload); }}>${t("app.close")}</button>` : nothing}</span>
-          ${upload.wrong ? html`<span class="wrong" role="alert">${upload.wrong}</span>` : html`<progress max="1" .value=${upload.share} aria-label=${t("files.uploading", { name: upload.name })}></progress>`}</div>`)}
+        ${this.uploads.render()}
         ${this.writable ? html`<div class="drop ${this.over ? "over" : ""}" @dragover=${(event: DragEvent) => { event.preventDefault(); this.over = true; }} @dragleave=${() => { this.over = false; }} @drop=${this.dropped}>
           <span class="small">${this.over ? t("files.drop") : t("files.noneHint")}</span><ui5-button icon="attachment" @click=${this.choose}>${t("files.add")}</ui5-button>
           <input type="file" multiple hidden @change=${(event: Event) => {

@@ -1,40 +1,71 @@
-import { html } from "lit";
-import { t, tryText } from "../i18n/texts";
+import { html, nothing } from "lit";
 import type { HistoryEntry } from "../api/records";
-import { allStates, field as fieldOf } from "../model/catalog";
-import { plain } from "../model/format";
+import { t, tryText } from "../i18n/texts";
+import { field as fieldOf } from "../model/catalog";
 import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
 import { dialog } from "../ui/dialog";
-import { empty } from "../ui/pieces";
+import { ago, avatar, empty } from "../ui/pieces";
+import { isText, valueOf, words } from "./differences";
 
-/** Who changed what and when, field by field, in a dialog over the record. */
+const PAGE = 100;
+
+/** Who changed what and when, version by version, in a dialog over the record. */
 export async function showHistory(type: RecordType, id: number): Promise<void> {
   let entries = await app.api.history(type.key, id);
-  let more = entries.length >= 100;
+  let more = entries.length >= PAGE;
+  let only = "";
   await dialog({
     title: t("history.title"),
-    body: ({ redraw }) => entries.length === 0 ? empty("undo", t("history.none"), "", "", true) : html`<div class="scroll" tabindex="0" role="group" aria-label=${t("history.title")}><table class="data"><thead><tr>
-        <th scope="col">${t("history.when")}</th><th scope="col">${t("history.who")}</th><th scope="col">${t("history.field")}</th><th scope="col">${t("history.before")}</th><th scope="col">${t("history.after")}</th></tr></thead>
-      <tbody>${entries.map((entry) => html`<tr><td>${app.formats.dateTime(entry.at)}</td><td>${entry.actorName ?? t("timeline.system")} <span class="faint">${tryText(`channel.${entry.channel}`, "")}</span></td>
-        <td>${entry.field ? fieldOf(type, entry.field)?.label ?? entry.field : entry.kind}</td><td class="faint">${shown(type, entry, entry.before)}</td><td>${shown(type, entry, entry.after)}</td></tr>`)}</tbody></table></div>
-      ${more ? html`<ui5-button design="Transparent" @click=${async () => {
-        const next = await app.api.history(type.key, id, entries[entries.length - 1]!.id);
-        entries = [...entries, ...next];
-        more = next.length >= 100;
-        redraw();
-      }}>${t("timeline.older")}</ui5-button>` : ""}`,
+    wide: true,
+    body: ({ redraw }) => {
+      if (entries.length === 0) {
+        return empty("undo", t("history.none"), "", "", true);
+      }
+      const names = [...new Set(entries.map((e) => e.field).filter((name): name is string => !!name))];
+      return html`<label class="row small"><span>${t("history.field")}</span><select class="native narrow" @change=${(event: Event) => {
+          only = (event.target as HTMLSelectElement).value;
+          redraw();
+        }}><option value="">${t("timeline.all")}</option>${names.map((name) => html`<option value=${name}>${fieldOf(type, name)?.label ?? name}</option>`)}</select></label>
+        <div class="scroll history" tabindex="0" role="group" aria-label=${t("history.title")}>${versions(entries.filter((e) => !only || e.field === only)).map((version) => written(type, version))}</div>
+        ${more ? html`<ui5-button design="Transparent" @click=${async () => {
+          const next = await app.api.history(type.key, id, entries[entries.length - 1]!.id);
+          entries = [...entries, ...next];
+          more = next.length >= PAGE;
+          redraw();
+        }}>${t("timeline.older")}</ui5-button>` : ""}`;
+    },
   });
 }
 
-function shown(type: RecordType, entry: HistoryEntry, value: string | null): string {
-  const of = entry.field ? fieldOf(type, entry.field) : undefined;
-  if (value === null || value === "") {
-    return "";
+/** Entries of one write stand together. */
+export function versions(entries: HistoryEntry[]): HistoryEntry[][] {
+  const result: HistoryEntry[][] = [];
+  for (const entry of entries) {
+    const last = result[result.length - 1];
+    if (last && last[0]!.version === entry.version && last[0]!.at === entry.at) {
+      last.push(entry);
+    } else {
+      result.push([entry]);
+    }
   }
-  if (of?.kind === "state") {
-    return allStates(type).find((s) => s.key === value)?.label ?? value;
-  }
-  const words = { yes: t("app.yes"), no: t("app.no") };
-  return of ? app.formats.text(of, of.kind === "boolean" ? value === "true" : value, words).slice(0, 300) : plain(value).slice(0, 300);
+  return result;
+}
+
+function written(type: RecordType, entries: HistoryEntry[]) {
+  const first = entries[0]!;
+  const who = first.actorName ?? t("timeline.system");
+  const channel = tryText(`channel.${first.channel}`, "");
+  const fields = entries.filter((e) => e.field && e.field !== "version");
+  return html`<section class="version"><header>${avatar(who, true)}<b>${who}</b>${channel ? html`<span class="faint">${channel}</span>` : nothing}
+      <span class="faint">${ago(first.at)} · ${app.formats.dateTime(first.at)}</span><span class="grow"></span><span class="faint small">${t("history.version", { n: first.version })}</span></header>
+    ${fields.length === 0 ? html`<p class="faint">${tryText(`history.${first.kind.split(":")[0]}`, first.kind)}</p>`
+      : html`<dl>${fields.map((entry) => change(type, entry))}</dl>`}</section>`;
+}
+
+function change(type: RecordType, entry: HistoryEntry) {
+  const of = fieldOf(type, entry.field!);
+  const more = entry as HistoryEntry & { beforeTitle?: string; afterTitle?: string };
+  return html`<dt>${of?.label ?? entry.field}</dt><dd>${isText(of, entry.before, entry.after) ? words(entry.before, entry.after, of)
+    : html`<del>${valueOf(type, of, more.beforeTitle ?? entry.before)}</del> <span aria-hidden="true">→</span><span class="hidden-text">${t("timeline.to")}</span> <ins>${valueOf(type, of, more.afterTitle ?? entry.after)}</ins>`}</dd>`;
 }

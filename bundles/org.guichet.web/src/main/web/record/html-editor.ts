@@ -1,12 +1,17 @@
-import { html } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { html, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
-import { clean, cleanText } from "../model/html";
+import { plain } from "../model/format";
+import { toStore } from "../model/html";
 import { ShellElement } from "../ui/element";
+import "./mention-list";
+import type { MentionList } from "./mention-list";
+import type { Asked, Mark, RichText } from "./rich-text";
 
 /**
- * Writes simple HTML: bold, italic, lists, links. What is pasted is cleaned; files pasted are handed on. Fires `edited` with
- * the HTML and `files`. Built on the browser's own editing, which is all that replies need and costs no bytes.
+ * Writes simple HTML: bold, italic, lists, quotes, links, names of colleagues, pictures. What is pasted is cleaned; files
+ * are handed on. Fires `edited` with the HTML and `files`. Until the editor proper is there, a plain field takes what is
+ * typed and hands it over.
  */
 @customElement("guichet-editor")
 export class HtmlEditor extends ShellElement {
@@ -14,70 +19,142 @@ export class HtmlEditor extends ShellElement {
   @property() placeholder = "";
   @property() named = "";
   @property() wrong = "";
+  /** The record whose readers may be named with @, or null where nobody can be. */
+  @property({ attribute: false }) about: { type: string; id: number } | null = null;
+  @state() private rich: RichText | null = null;
+  @state() private linking: string | null = null;
+  @state() private asked: Asked | null = null;
+  @query(".desk") private desk!: HTMLElement;
+  @query("guichet-mention-list") private names?: MentionList;
+  private dismissed = -1;
 
-  private get paper(): HTMLElement | null {
-    return this.querySelector(".paper");
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.start();
+    this.until(() => {
+      this.rich?.destroy();
+      this.rich = null;
+    });
+  }
+
+  private async start(): Promise<void> {
+    const { RichText } = await import("./rich-text");
+    await this.updateComplete;
+    if (!this.isConnected || this.rich) {
+      return;
+    }
+    const waiting = this.querySelector<HTMLTextAreaElement>("textarea.paper");
+    const typed = waiting && waiting.value !== plain(this.value) ? waiting.value : null;
+    const focused = waiting === document.activeElement;
+    this.rich = new RichText({
+      host: this.desk, html: typed === null ? this.value : escaped(typed), label: this.named, placeholder: this.placeholder,
+      edited: (value) => this.typed(value),
+      files: (files) => this.dispatchEvent(new CustomEvent("files", { detail: files, bubbles: true })),
+      moved: () => this.moved(),
+      key: (event) => this.key(event),
+    });
+    if (typed !== null) {
+      this.typed(this.rich.html());
+    }
+    if (focused) {
+      this.rich.focus();
+    }
   }
 
   override focus(): void {
-    this.paper?.focus();
+    if (this.rich) {
+      this.rich.focus();
+    } else {
+      this.querySelector<HTMLElement>(".paper")?.focus();
+    }
+  }
+
+  /** Puts an attachment of the record into the text, where the caret is. */
+  picture(src: string, alt: string): void {
+    this.rich?.picture(src, alt);
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    const paper = this.paper;
-    if (changed.has("value") && paper && this.read() !== this.value) {
-      paper.replaceChildren(clean(this.value ?? ""));
+    if (changed.has("value") && this.rich && toStore(this.rich.html()) !== (this.value ?? "")) {
+      this.rich.set(this.value ?? "");
+    }
+    if (changed.has("named") || changed.has("placeholder")) {
+      this.rich?.label(this.named, this.placeholder);
     }
   }
 
-  private read(): string {
-    const paper = this.paper;
-    return !paper || (!paper.textContent?.trim() && !paper.querySelector("img, hr, table")) ? "" : cleanText(paper.innerHTML);
-  }
-
-  private typed(): void {
-    this.value = this.read();
-    if (!this.value) {
-      this.paper?.replaceChildren();
-    }
+  private typed(value: string): void {
+    this.value = value ? toStore(value) : "";
     this.dispatchEvent(new CustomEvent("edited", { detail: this.value }));
   }
 
-  private run(command: string, argument?: string): void {
-    this.paper?.focus();
-    document.execCommand(command, false, argument);
-    this.typed();
+  private moved(): void {
+    const asked = this.about ? this.rich?.asked() ?? null : null;
+    this.asked = asked && asked.from !== this.dismissed ? asked : null;
+    if (!asked) {
+      this.dismissed = -1;
+    }
+    this.requestUpdate();
   }
 
-  private link(): void {
-    const address = window.prompt(t("editor.linkPrompt"), "https://");
-    if (address && /^(https?:|mailto:|tel:)/i.test(address)) {
-      this.run("createLink", address);
+  private key(event: KeyboardEvent): boolean {
+    if (!this.asked || !this.names) {
+      return false;
     }
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.dismissed = this.asked.from;
+      this.asked = null;
+      return true;
+    }
+    return this.names.key(event);
   }
 
-  private pasted(event: ClipboardEvent): void {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0) {
-      event.preventDefault();
-      this.dispatchEvent(new CustomEvent("files", { detail: files, bubbles: true }));
-      return;
-    }
-    const pasted = event.clipboardData?.getData("text/html");
-    if (pasted) {
-      event.preventDefault();
-      document.execCommand("insertHTML", false, cleanText(pasted));
-      this.typed();
-    }
+  private link(event: Event): void {
+    event.preventDefault();
+    const typed = this.querySelector<HTMLInputElement>(".linking input")?.value.trim() ?? "";
+    const address = !typed || /^(https?:|mailto:|tel:)/i.test(typed) ? typed : typed.includes("@") ? `mailto:${typed}` : `https://${typed}`;
+    this.linking = null;
+    this.rich?.link(address);
+  }
+
+  private startLink(): void {
+    this.linking = this.rich?.linked() || "";
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>(".linking input")?.focus());
   }
 
   protected override render() {
-    const tool = (icon: string, label: string, action: () => void) => html`<button type="button" class="plain" title=${label} aria-label=${label}
+    const tool = (icon: string, label: string, action: () => void, pressed?: boolean) => html`<button type="button" class="plain" title=${label} aria-label=${label} aria-pressed=${pressed === undefined ? nothing : pressed} ?disabled=${!this.rich}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${action}><ui5-icon name=${icon} mode="Decorative"></ui5-icon></button>`;
+    const toggle = (icon: string, label: string, mark: Exclude<Mark, "link">) => tool(icon, label, () => this.rich?.toggle(mark), this.rich?.has(mark) ?? false);
     return html`<div class="editor ${this.wrong ? "wrong-field" : ""}"><div class="tools" role="toolbar" aria-label=${t("editor.toolbar")}>
-        ${tool("bold-text", t("editor.bold"), () => this.run("bold"))}${tool("italic-text", t("editor.italic"), () => this.run("italic"))}
-        ${tool("bullet-text", t("editor.list"), () => this.run("insertUnorderedList"))}${tool("numbered-text", t("editor.numbers"), () => this.run("insertOrderedList"))}
-        ${tool("chain-link", t("editor.link"), () => this.link())}</div>
-      <div class="paper rich" contenteditable="true" role="textbox" aria-multiline="true" aria-label=${this.named} data-placeholder=${this.placeholder} @input=${this.typed} @paste=${this.pasted}></div></div>`;
+        ${toggle("bold-text", t("editor.bold"), "bold")}${toggle("italic-text", t("editor.italic"), "italic")}
+        <i class="gap"></i>${toggle("bullet-text", t("editor.list"), "bulletList")}${toggle("numbered-text", t("editor.numbers"), "orderedList")}
+        ${toggle("comment", t("editor.quote"), "blockquote")}
+        <i class="gap"></i>${tool("chain-link", t("editor.link"), () => this.startLink(), this.rich?.has("link") ?? false)}
+        ${this.about ? tool("employee", t("editor.mention"), () => this.rich?.openNames()) : nothing}
+        <span class="grow"></span>${tool("undo", t("editor.undo"), () => this.rich?.undo())}${tool("redo", t("editor.redo"), () => this.rich?.redo())}</div>
+      ${this.linking === null ? nothing : html`<form class="linking" @submit=${this.link} @keydown=${(event: KeyboardEvent) => {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            this.linking = null;
+            this.rich?.focus();
+          }
+        }}><input class="native" type="text" inputmode="url" .value=${this.linking} placeholder="https://" aria-label=${t("editor.linkPrompt")}>
+        <button class="native primary">${t("app.apply")}</button></form>`}
+      ${this.rich ? nothing : html`<textarea class="paper" aria-label=${this.named} placeholder=${this.placeholder} .value=${plain(this.value ?? "")}></textarea>`}<div class="desk"></div>
+      ${this.asked ? html`<guichet-mention-list .about=${this.about} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<{ id: number; name: string }>) => {
+          const asked = this.asked!;
+          this.asked = null;
+          this.rich?.mention(asked, event.detail.id, event.detail.name);
+        }}></guichet-mention-list>` : nothing}</div>`;
   }
+}
+
+function escaped(text: string): string {
+  const box = document.createElement("div");
+  return text.split("\n").map((line) => {
+    box.textContent = line;
+    return `<p>${box.innerHTML}</p>`;
+  }).join("");
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
-import { titleOf } from "../model/catalog";
+import { ADMINISTRATION, titleOf } from "../model/catalog";
 import type { RecordType, Row, Values } from "../model/types";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
@@ -125,7 +125,24 @@ export class ReferencePicker extends ShellElement {
     this.dispatchEvent(new CustomEvent("picked", { detail: { id: this.value, title: this.text }, bubbles: true }));
   }
 
+  /** A record that is not there yet is made without leaving the form. */
+  private async create(): Promise<void> {
+    const type = this.described!;
+    const asked: Values = { [type.title]: this.text.trim() };
+    const shared = type.fields.find((f) => f.kind === "reference" && !f.system && f.target !== "users" && typeof this.context[f.name] === "number");
+    if (shared) {
+      asked[shared.name] = this.context[shared.name];
+    }
+    const { quickCreate } = await import("./quick-create");
+    const made = await quickCreate(this.target, asked);
+    this.pick(made ?? null);
+  }
+
   private selected(event: CustomEvent<{ item: HTMLElement | null }>): void {
+    if (event.detail.item?.dataset["create"]) {
+      void this.create();
+      return;
+    }
     const id = Number(event.detail.item?.dataset["id"]);
     const row = this.items.find((r) => r.id === id);
     if (row) {
@@ -148,6 +165,11 @@ export class ReferencePicker extends ShellElement {
     }
   }
 
+  private creatable(type: RecordType): boolean {
+    const text = this.text.trim();
+    return !this.loading && this.items.length === 0 && text.length >= 2 && text !== this.label && type.may.create && (type.menu ?? ADMINISTRATION) < ADMINISTRATION;
+  }
+
   protected override render() {
     const type = this.described;
     if (!type) {
@@ -158,6 +180,7 @@ export class ReferencePicker extends ShellElement {
       accessible-name=${this.named || nothing} .value=${this.text} placeholder=${t("record.reference.hint")} value-state=${this.wrong ? "Negative" : "None"}
       @input=${this.input} @selection-change=${this.selected} @change=${this.changed} @open=${() => this.items.length === 0 && void this.ask("")} @focusin=${() => this.items.length === 0 && void this.ask("")}>
       ${this.items.map((row) => html`<ui5-cb-item text=${titleOf(type, row)} additional-text=${extra && row[extra] ? String(row[extra]) : String(row["number"] ?? "")} data-id=${row.id}></ui5-cb-item>`)}
+      ${this.creatable(type) ? html`<ui5-cb-item text=${t("record.reference.create", { what: this.text.trim() })} additional-text=${type.label} data-create="1"></ui5-cb-item>` : nothing}
       ${this.wrong ? html`<div slot="valueStateMessage">${this.wrong}</div>` : nothing}</ui5-combobox>`;
   }
 }

@@ -9,13 +9,12 @@ import { language, t } from "../i18n/texts";
 /** What every screen stands on. One object, made at start; screens redraw on its `change` event. */
 class AppState extends EventTarget {
   readonly base = new URL(document.baseURI).pathname;
-  readonly formats = new Formats(language);
+  formats = new Formats(language);
   readonly drafts = new Drafts(localStorage);
   readonly api: Api;
   readonly events: Events;
   catalog: Catalog | null = null;
   me: Me | null = null;
-  online = true;
   /** Set by the shell: shows the sign-in dialog over the page. */
   askSignIn: () => Promise<void> = () => Promise.reject(new Error("no shell"));
 
@@ -23,7 +22,8 @@ class AppState extends EventTarget {
     super();
     this.api = new Api(new Http(`${this.base}api/`, () => this.askSignIn(),
       () => ({ title: t("offline.title"), detail: t("offline.detail") })));
-    this.events = new Events(`${this.base}api/events`);
+    const worker = document.querySelector<HTMLMetaElement>("meta[name=guichet-worker]")?.content;
+    this.events = new Events(`${this.base}api/events`, worker ? this.base + worker : null);
   }
 
   changed(): void {

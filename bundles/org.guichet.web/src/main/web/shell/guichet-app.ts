@@ -5,28 +5,37 @@ import { Problem } from "../api/http";
 import { language, t } from "../i18n/texts";
 import { timeSpan } from "../model/catalog";
 import type { RecordType } from "../model/types";
-import { dialog } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
 import { bones, emptyPage, initials, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
-import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
+import { chosenTheme, settleLanguage, THEMES, type ThemeName } from "../ui/theme";
+import { Formats } from "../model/format";
 import { app } from "./app-state";
+import type { Bell } from "./bell";
+import "./bell";
 import type { Find } from "./find";
 import "./find";
+import { inbox } from "./inbox";
+import { startOffline } from "./install";
 import { shortcuts, start as startKeys, type Shortcut } from "./keys";
 import { openPalette, showKeys } from "./palette";
+import { applyPreferences, keepLanguage, keepTheme, openPreferences } from "./preferences";
 import { forgetRecent } from "./recent";
 import { current, go, href, start as startRouter, type Route } from "./router";
+import { onOtherTab, signInOver, tellTabs } from "./session";
 import "./sign-in";
+import { showPage } from "./title";
 
 /** Screens are fetched when first opened. */
 const SCREENS: Record<string, () => Promise<unknown>> = {
   list: () => import("../list/list-view"),
   record: () => import("../record/record-view"),
   new: () => import("../record/create-view"),
-  "my-day": () => import("../pages/my-day"),
+  "my-day": () => import("../dashboard/dashboard"),
   "activity-calendar": () => import("../pages/calendar-view"),
-  import: () => import("../pages/import-view"),
+  import: () => import("../imports/import-view"),
+  "admin-area": () => import("../admin/area"),
+  "saved-groups": () => import("../groups/groups-view"),
   "full-search": () => import("../pages/search-view"),
 };
 
@@ -45,6 +54,8 @@ export class GuichetApp extends ShellElement {
   @state() private navOpen = false;
   @state() private navNarrow = localStorage.getItem("guichet.nav") === "narrow";
   @state() private online = navigator.onLine;
+  @state() private reached = true;
+  private unreached: ReturnType<typeof setTimeout> | undefined;
   private known = new Set<string>();
   private endKeys: (() => void) | null = null;
 
@@ -58,33 +69,72 @@ export class GuichetApp extends ShellElement {
       this.until(() => target.removeEventListener(name, run));
     };
     listen(window, "guichet-route", () => this.routed());
-    listen(window, "online", () => { this.online = true; });
+    listen(window, "online", () => {
+      this.online = true;
+      this.bootAgain();
+    });
     listen(window, "offline", () => { this.online = false; });
     listen(app, "change", () => this.requestUpdate());
-    this.until(app.events.on((name) => {
-      if (name === "types" || name === "reconnected") {
-        app.loadTypes().catch(failed);
+    this.until(app.events.on((name, data) => this.heard(name, data)));
+    this.until(onOtherTab((what) => {
+      if (what === "in" && this.phase === "signed-out") {
+        void this.boot();
+      } else if (what === "out" && this.phase === "ready") {
+        this.leave();
       }
     }));
     void this.boot();
+  }
+
+  private heard(name: string, data: unknown): void {
+    if (name === "types" || name === "reconnected") {
+      app.loadTypes().catch(failed);
+    } else if (name === "signed-out" && this.phase === "ready") {
+      // in every tab, so that none goes on as if somebody were there; one answer ends the question in all
+      app.api.http.again().catch(failed);
+    } else if (name === "connection") {
+      const up = (data as { up?: boolean }).up;
+      clearTimeout(this.unreached);
+      if (up) {
+        this.reached = true;
+      } else if (up === false) {
+        // the server's restart is over before anybody has read a notice
+        this.unreached = setTimeout(() => { this.reached = false; }, 4000);
+      }
+    }
+  }
+
+  /** A page that could not begin for want of the server begins when it is back. */
+  private bootAgain(): void {
+    if (this.phase === "failed" && this.failure instanceof Problem && this.failure.offline) {
+      void this.boot();
+    }
   }
 
   private async boot(): Promise<void> {
     this.phase = "loading";
     try {
       app.me = await app.api.me();
-      if (!document.cookie.includes("guichet-language=") && (app.me.language === "fr" || app.me.language === "en") && app.me.language !== language) {
-        chooseLanguage(app.me.language);
+      if (await settleLanguage(app.me.language)) {
         return;
       }
-      await app.loadTypes();
-      app.events.start();
+      app.formats = new Formats(language, app.me.zone);
+      await Promise.all([app.loadTypes(), applyPreferences()]);
+      if (app.me.channel === "view") {
+        await import("../admin/viewing-banner");
+      }
+      app.events.start(app.me.id);
       this.phase = "ready";
+      // also after a sign-in elsewhere, which another tab may wait for
+      tellTabs("in");
+      inbox.start();
+      startOffline();
       this.routed();
       this.registerKeys();
     } catch (failure) {
       this.failure = failure;
       this.phase = failure instanceof Problem && failure.status === 401 ? "signed-out" : "failed";
+      setTimeout(() => this.bootAgain(), 5000);
     }
   }
 
@@ -93,17 +143,7 @@ export class GuichetApp extends ShellElement {
       this.phase = "signed-out";
       throw new Problem(401, t("session.expired"), t("session.expiredHint"), [], {});
     }
-    const before = app.me;
-    await dialog<boolean>({
-      title: t("session.expired"),
-      firm: true,
-      body: ({ close }) => html`<guichet-sign-in over .login=${before?.login ?? ""} @signed-in=${() => close(true)}></guichet-sign-in>`,
-      foot: () => html`<span></span>`,
-    });
-    const now = await app.api.me();
-    if (before && now.id !== before.id) {
-      location.reload();
-    }
+    await signInOver();
   }
 
   private routed(): void {
@@ -116,7 +156,10 @@ export class GuichetApp extends ShellElement {
         this.loaded = new Set([...this.loaded, page]);
       }).catch(failed);
     }
-    document.title = `${this.pageTitle()} — Guichet`;
+    showPage(`${this.pageTitle()} — Guichet`);
+    if (this.route.page === "record") {
+      inbox.seen(this.route.type, this.route.id);
+    }
     if (this.phase === "ready") {
       void this.updateComplete.then(() => this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true }));
     }
@@ -132,8 +175,9 @@ export class GuichetApp extends ShellElement {
   }
 
   private registerKeys(): void {
-    const letters = new Set<string>(["d"]);
-    const jumps: Shortcut[] = [{ keys: "g d", label: t("keys.go", { what: t("day.title") }), group: "general", run: () => void go("my-day") }];
+    const letters = new Set<string>(["d", "n"]);
+    const jumps: Shortcut[] = [{ keys: "g d", label: t("keys.go", { what: t("day.title") }), group: "general", run: () => void go("my-day") },
+      { keys: "g n", label: t("keys.go", { what: t("notices.title") }), group: "general", run: () => this.querySelector<Bell>("guichet-bell")?.toggle() }];
     for (const type of app.catalog?.menu().daily ?? []) {
       const letter = [...type.key].find((c) => !letters.has(c));
       if (letter) {
@@ -166,6 +210,11 @@ export class GuichetApp extends ShellElement {
       failed(failure);
       return;
     }
+    tellTabs("out");
+    this.leave();
+  }
+
+  private leave(): void {
     app.drafts.clear();
     forgetRecent();
     app.events.close();
@@ -197,10 +246,10 @@ export class GuichetApp extends ShellElement {
   private frame(): TemplateResult {
     return html`<a class="skip" href="#stage" @click=${(event: Event) => { event.preventDefault(); this.querySelector<HTMLElement>("#stage")?.focus(); }}>${t("app.skip")}</a>
       <div class="frame ${this.navNarrow ? "narrow-nav" : ""} ${this.navOpen ? "open-nav" : ""}">
-        ${this.topBar()}${this.navigation()}
+        ${app.me?.channel === "view" ? html`<guichet-viewing></guichet-viewing>` : nothing}${this.topBar()}${this.navigation()}
         <button class="veil" aria-label=${t("app.close")} @click=${() => { this.navOpen = false; }}></button>
         <main class="stage" id="stage" tabindex="-1">
-          ${this.online ? nothing : html`<ui5-message-strip class="notice" design="Critical" hide-close-button>${t("offline.notice")}</ui5-message-strip>`}
+          <div role="status">${this.online && this.reached ? nothing : html`<ui5-message-strip class="notice" design="Critical" hide-close-button>${t(this.online ? "offline.server" : "offline.notice")}</ui5-message-strip>`}</div>
           ${this.screen()}</main>
       </div>`;
   }
@@ -215,8 +264,10 @@ export class GuichetApp extends ShellElement {
       <ui5-button id="create-button" class="wide-only" icon="add" design="Emphasized" accessible-name=${t("app.create")} @click=${() => this.openMenu("create-menu", "create-button")}>${t("app.create")}</ui5-button>
       <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void go(`${event.detail.item.dataset["type"]}/new`)}>
         ${creatable.map((type) => html`<ui5-menu-item icon=${type.icon} text=${type.label} data-type=${type.key}></ui5-menu-item>`)}</ui5-menu>
+      <guichet-bell></guichet-bell>
       <button class="plain avatar" id="profile-button" aria-label=${`${initials(name)} — ${t("app.user", { name })}`} aria-haspopup="menu" @click=${() => this.openMenu("profile-menu", "profile-button")}>${initials(name)}</button>
       <ui5-menu id="profile-menu" header-text=${name} @item-click=${this.profile}>
+        <ui5-menu-item icon="action-settings" text=${t("preferences.title")} data-preferences="1"></ui5-menu-item>
         <ui5-menu-item icon="palette" text=${t("app.theme")}>${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
           html`<ui5-menu-item text=${t(`theme.${theme}`)} data-theme-name=${theme} icon=${chosenTheme() === theme ? "accept" : nothing}></ui5-menu-item>`)}</ui5-menu-item>
         <ui5-menu-item icon="globe" text=${t("app.language")}>
@@ -231,9 +282,11 @@ export class GuichetApp extends ShellElement {
   private profile(event: CustomEvent<{ item: HTMLElement }>): void {
     const data = event.detail.item.dataset;
     if (data["themeName"]) {
-      void chooseTheme(data["themeName"] as ThemeName).then(() => this.requestUpdate());
+      keepTheme(data["themeName"] as ThemeName).then(() => this.requestUpdate(), failed);
     } else if (data["language"]) {
-      chooseLanguage(data["language"] as "fr" | "en");
+      keepLanguage(data["language"] as "fr" | "en").catch(failed);
+    } else if (data["preferences"]) {
+      openPreferences().catch(failed);
     } else if (data["help"]) {
       void showKeys();
     } else if (data["signOut"]) {
@@ -247,11 +300,13 @@ export class GuichetApp extends ShellElement {
     const here = (path: string) => ("type" in this.route ? this.route.type === path : this.route.page === path) ? "page" : nothing;
     const entry = (path: string, icon: string, label: string) => html`<li><a href=${href(path)} aria-current=${here(path)} title=${this.navNarrow ? label : nothing}
       class=${this.known.size > 0 && !this.known.has(path) ? "arrived" : ""}><ui5-icon name=${icon} mode="Decorative"></ui5-icon><span>${label}</span></a></li>`;
+    const administers = (app.me?.administration ?? []).length > 0 || administration.some((type) => type.key !== "imports" && (type.may.create || type.may.update));
     const item = (type: RecordType) => entry(type.key, type.icon, type.plural);
     const drawn = html`<nav class="side" aria-label=${t("app.navigation")}>
       <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}</ul>
-      ${administration.length > 0 ? html`<h2>${t("app.administration")}</h2><ul>${administration.map(item)}</ul>` : nothing}</nav>`;
-    this.known = new Set(["my-day", "activity-calendar", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
+      <h2>${t("app.tools")}</h2><ul>${app.catalog!.find("groups") ? entry("saved-groups", "filter", app.catalog!.find("groups")!.plural) : nothing}${administration.filter((type) => type.key === "imports").map(item)}
+        ${administers ? entry("admin-area", "action-settings", t("app.administration")) : nothing}</ul></nav>`;
+    this.known = new Set(["my-day", "activity-calendar", "admin-area", "saved-groups", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
     return drawn;
   }
 
@@ -282,6 +337,10 @@ export class GuichetApp extends ShellElement {
         return html`<guichet-my-day class="page"></guichet-my-day>`;
       case "activity-calendar":
         return html`<guichet-calendar class="page"></guichet-calendar>`;
+      case "admin-area":
+        return html`<guichet-admin class="page" .path=${route.path}></guichet-admin>`;
+      case "saved-groups":
+        return html`<guichet-groups class="page"></guichet-groups>`;
       default:
         return html`<guichet-search-view class="page"></guichet-search-view>`;
     }

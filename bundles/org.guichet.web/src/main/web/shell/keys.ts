@@ -12,6 +12,7 @@ export interface Shortcut {
 }
 
 const active: Shortcut[] = [];
+let enabled = true;
 let pending = "";
 let pendingAt = 0;
 
@@ -27,6 +28,15 @@ export function shortcuts(...added: Shortcut[]): () => void {
 
 export function allShortcuts(): readonly Shortcut[] {
   return active;
+}
+
+/** Single keys can be switched off, for people who speak to their computer; those with Ctrl stay. */
+export function enableShortcuts(on: boolean): void {
+  enabled = on;
+}
+
+export function shortcutsEnabled(): boolean {
+  return enabled;
 }
 
 function typing(event: KeyboardEvent): boolean {
@@ -54,13 +64,13 @@ export function start(): void {
     const sequence = pending && now - pendingAt < 1200 ? `${pending} ${name}` : name;
     const busy = typing(event);
     const shut = dialogOpen();
-    const find = (keys: string) => [...active].reverse().find((s) => s.keys === keys && ((!busy && !shut) || s.always));
+    const find = (keys: string) => [...active].reverse().find((s) => s.keys === keys && ((enabled && !busy && !shut) || s.always));
     const shortcut = find(sequence) ?? find(name);
     pending = "";
     if (shortcut) {
       event.preventDefault();
       shortcut.run(event);
-    } else if (!busy && !shut && active.some((s) => s.keys.startsWith(`${name} `))) {
+    } else if (enabled && !busy && !shut && active.some((s) => s.keys.startsWith(`${name} `))) {
       pending = name;
       pendingAt = now;
     }

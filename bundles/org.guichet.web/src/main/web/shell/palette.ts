@@ -1,9 +1,11 @@
 import { html } from "lit";
 import { t } from "../i18n/texts";
 import { dialog } from "../ui/dialog";
-import { chooseTheme, THEMES, type ThemeName } from "../ui/theme";
+import { failed } from "../ui/toast";
+import { THEMES, type ThemeName } from "../ui/theme";
 import { app } from "./app-state";
 import { allShortcuts, type KeyGroup } from "./keys";
+import { keepTheme, openPreferences } from "./preferences";
 import { go } from "./router";
 import { recent } from "./recent";
 
@@ -21,7 +23,8 @@ function commands(): Command[] {
     { label: t("palette.go", { what: t("day.title") }), icon: "home", run: () => void go("my-day") },
     ...types.map((type) => ({ label: t("palette.go", { what: type.plural }), icon: type.icon, run: () => void go(type.key) })),
     ...types.filter((type) => type.may.create).map((type) => ({ label: t("palette.create", { what: type.label }), icon: "add", run: () => void go(`${type.key}/new`) })),
-    ...(Object.keys(THEMES) as ThemeName[]).map((name) => ({ label: t("palette.theme", { what: t(`theme.${name}`) }), icon: "palette", run: () => void chooseTheme(name) })),
+    ...(Object.keys(THEMES) as ThemeName[]).map((name) => ({ label: t("palette.theme", { what: t(`theme.${name}`) }), icon: "palette", run: () => keepTheme(name).catch(failed) })),
+    { label: t("preferences.title"), icon: "action-settings", run: () => openPreferences().catch(failed) },
     { label: t("keys.title"), icon: "keyboard-and-mouse", run: () => void showKeys() },
   ];
 }

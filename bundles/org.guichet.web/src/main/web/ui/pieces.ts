@@ -1,26 +1,48 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { Problem } from "../api/http";
 import { t, tryText } from "../i18n/texts";
-import type { State } from "../model/types";
+import type { Category, State } from "../model/types";
 import { app } from "../shell/app-state";
 
 /** Small things that every screen draws. */
 
+/** One shape for each category of states, so that nobody needs to tell colours apart. */
+const SIGNS: Record<Category, TemplateResult> = {
+  open: svg`<circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
+  active: svg`<circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M6 1.75a4.25 4.25 0 0 1 0 8.5z" fill="currentColor"/>`,
+  waiting: svg`<path d="M3.5 2v8M8.5 2v8" stroke="currentColor" stroke-width="2.25" stroke-linecap="round"/>`,
+  done: svg`<path d="m2 6.5 2.75 2.75L10 3.5" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/>`,
+  closed: svg`<circle cx="6" cy="6" r="4.75" fill="currentColor"/>`,
+  cancelled: svg`<path d="m2.75 2.75 6.5 6.5m0-6.5-6.5 6.5" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/>`,
+};
+
+export function categorySign(category: Category): TemplateResult {
+  return html`<svg class="sign ${category}" viewBox="0 0 12 12" aria-hidden="true">${SIGNS[category]}</svg>`;
+}
+
+/** A state in the tone of its category. Modules choose colours one by one; side by side in a list they must not shout. */
 export function stateTag(state: State | undefined, key: unknown): TemplateResult | typeof nothing {
   if (!state) {
     return key ? html`<span class="tag">${String(key)}</span>` : nothing;
   }
-  return html`<span class="tag c${state.colour}" title=${tryText(`category.${state.category}`, state.label)}>${state.label}</span>`;
+  return html`<span class="tag state ${state.category}" title=${tryText(`category.${state.category}`, state.label)}>${categorySign(state.category)}<span class="ellipsis">${state.label}</span></span>`;
 }
 
-/** Colours for choices that grade; the text always says the same. */
-const GRADES: Record<string, number> = {
-  critical: 2, urgent: 2, blocked: 2, high: 3, important: 3, major: 3, medium: 5, normal: 6, minor: 10, low: 10, inactive: 10, closed: 10, active: 4,
+/** Choices that grade, from 3 (at once) to 1 (when there is time); others have a tone only. */
+const GRADES: Record<string, 1 | 2 | 3> = {
+  critical: 3, urgent: 3, blocking: 3, high: 3, important: 2, major: 2, medium: 2, normal: 2, minor: 1, low: 1,
 };
+const TONES: Record<string, Category> = { active: "done", inactive: "closed", closed: "closed", blocked: "cancelled" };
 
+/** A choice with its tone: bars say how much it weighs, the text always says the same. */
 export function choiceTag(key: unknown, label: string): TemplateResult | string {
-  const colour = GRADES[String(key)];
-  return colour ? html`<span class="tag c${colour}">${label}</span>` : label;
+  const grade = GRADES[String(key)];
+  if (grade) {
+    return html`<span class="tag grade g${grade}"><svg class="sign" viewBox="0 0 12 12" aria-hidden="true">${[1, 2, 3].map((n) =>
+      svg`<rect x=${(n - 1) * 4 + 0.5} y=${10 - n * 3} width="2.75" height=${n * 3} rx="0.75" fill="currentColor" opacity=${n <= grade ? 1 : 0.25}/>`)}</svg><span class="ellipsis">${label}</span></span>`;
+  }
+  const tone = TONES[String(key)];
+  return tone ? html`<span class="tag state ${tone}">${label}</span>` : label;
 }
 
 export function initials(name: string): string {

@@ -63,5 +63,10 @@ import "@ui5/webcomponents-icons/dist/undo.js";
 import "@ui5/webcomponents-icons/dist/unfavorite.js";
 import "@ui5/webcomponents-icons/dist/upload.js";
 import "@ui5/webcomponents-icons/dist/chain-link.js";
+import "@ui5/webcomponents-icons/dist/inbox.js";
+import "@ui5/webcomponents-icons/dist/locked.js";
+import "@ui5/webcomponents-icons/dist/alert.js";
+import "@ui5/webcomponents-icons/dist/collapse-group.js";
+import "@ui5/webcomponents-icons/dist/screen-split-three.js";
 
 export { setTheme } from "@ui5/webcomponents-base/dist/config/Theme.js";

@@ -58,7 +58,7 @@ public class ContactMerge implements MergeRule {
             Map<?, ?> row = (Map<?, ?>) point;
             Object id = row.get("id");
             boolean added = row.get("value") != null && row.get("value").equals(back.get(String.valueOf(row.get("kind"))))
-                && queries.count(ListQuery.of("points").filter("id==" + id + ";createdBy=null=")) > 0;
+                && nobodys(id);
             if (!added) {
                 points.add(Map.of("id", id));
             }
@@ -66,6 +66,11 @@ public class ContactMerge implements MergeRule {
         if (points.size() < stored.size()) {
             records.patch("contacts", ((Number) kept.get("id")).longValue(), Map.of("points", points), WriteOptions.QUIET);
         }
+    }
+
+    private boolean nobodys(Object point) {
+        ListQuery one = new ListQuery("points", "id==" + point, null, List.of("createdBy"), null, 1, null, "none", false);
+        return queries.list(one).items().stream().anyMatch(row -> row.get("createdBy") == null);
     }
 
     private void keepReachable(long source, long target) {

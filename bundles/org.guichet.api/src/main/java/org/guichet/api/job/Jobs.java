@@ -22,4 +22,12 @@ public interface Jobs {
     void cancel(String job, String instance);
 
     List<Run> runs();
+
+    /**
+     * Makes a waiting run due now, with the payload it has. Right: {@code admin.jobs}.
+     *
+     * @throws org.guichet.api.error.NotFound      if there is no such run
+     * @throws org.guichet.api.error.NotAllowedNow if it runs already or its module is absent
+     */
+    void runNow(String job, String instance);
 }

@@ -17,10 +17,11 @@ public final class RecordType<T extends StoredRecord> {
     public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
-    public static final Set<String> RESERVED = Set.of("api", "session", "types", "health", "metrics", "events", "changes",
-        "search", "me", "openapi", "settings", "lifecycles", "outbox", "comments", "attachments", "timeline", "history", "links",
-        "watchers", "permissions", "parts", "filter", "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by",
-        "and", "or", "not", "null", "true", "false");
+    public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
+        "changes", "search", "me", "openapi", "settings", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",
+        "viewing", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "people", "check", "filter",
+        "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by", "and", "or", "not", "null",
+        "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
     private final String key;
@@ -45,8 +46,10 @@ public final class RecordType<T extends StoredRecord> {
     private final boolean forClients;
     private final boolean commentable;
     private final boolean administration;
+    private final boolean ephemeral;
     private final String defaultSort;
     private final String defaultFilter;
+    private final List<Tile> tiles;
 
     private RecordType(Builder<T> b) {
         key = b.key;
@@ -71,8 +74,10 @@ public final class RecordType<T extends StoredRecord> {
         forClients = b.forClients;
         commentable = b.commentable;
         administration = b.administration;
+        ephemeral = b.ephemeral;
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
+        tiles = List.copyOf(b.tiles);
     }
 
     /**
@@ -166,12 +171,12 @@ public final class RecordType<T extends StoredRecord> {
         return icon;
     }
 
-    /** Field with the user that scope {@code own} looks at, or null. */
+    /** Field with the user that scope {@code own} looks at and who is told when it becomes theirs, or null. */
     public String ownerField() {
         return ownerField;
     }
 
-    /** Field with the team that scope {@code team} looks at, or null. */
+    /** Field with the team that scope {@code team} looks at and that is told when nobody of it has the record yet, or null. */
     public String teamField() {
         return teamField;
     }
@@ -199,6 +204,14 @@ public final class RecordType<T extends StoredRecord> {
         return administration;
     }
 
+    /**
+     * Of interest to somebody for a while, and to nobody afterwards (a notification): full text search does not know it, its
+     * writes leave no history, and its module deletes old rows for good.
+     */
+    public boolean ephemeral() {
+        return ephemeral;
+    }
+
     /** Sort of a list that asks for none, for example {@code -updated}. */
     public String defaultSort() {
         return defaultSort;
@@ -207,6 +220,11 @@ public final class RecordType<T extends StoredRecord> {
     /** RSQL that the list screen starts with, or null. */
     public String defaultFilter() {
         return defaultFilter;
+    }
+
+    /** What it contributes to the dashboard. */
+    public List<Tile> tiles() {
+        return tiles;
     }
 
     @Override
@@ -237,8 +255,10 @@ public final class RecordType<T extends StoredRecord> {
         private boolean forClients;
         private boolean commentable = true;
         private boolean administration;
+        private boolean ephemeral;
         private String defaultSort = "-updated";
         private String defaultFilter;
+        private final List<Tile> tiles = new ArrayList<>();
 
         private Builder(String key, String module, Class<T> entity, Supplier<T> factory) {
             super("");
@@ -384,6 +404,12 @@ public final class RecordType<T extends StoredRecord> {
             return this;
         }
 
+        /** Neither searched nor recorded in the history; see {@link RecordType#ephemeral()}. */
+        public Builder<T> ephemeral() {
+            ephemeral = true;
+            return this;
+        }
+
         public Builder<T> sortedBy(String sort) {
             defaultSort = sort;
             return this;
@@ -391,6 +417,12 @@ public final class RecordType<T extends StoredRecord> {
 
         public Builder<T> startsWith(String rsql) {
             defaultFilter = rsql;
+            return this;
+        }
+
+        /** A tile of the dashboard: {@code .tile(Tile.ring("byPriority", "assignee==ME", "priority", 20))}. */
+        public Builder<T> tile(Tile tile) {
+            tiles.add(tile);
             return this;
         }
 

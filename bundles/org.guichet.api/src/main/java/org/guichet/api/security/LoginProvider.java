@@ -3,15 +3,18 @@ package org.guichet.api.security;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A source of truth for logins beside Guichet's own passwords: LDAP, OIDC. An OSGi service. */
+/**
+ * Checks logins and passwords that are typed on Guichet's own page against another source of truth, such as LDAP. An OSGi
+ * service. It is never asked for a user who has a password of Guichet's own. Thread-safe.
+ */
 @ConsumerType
 public interface LoginProvider {
-    /** @param login login of the matching user record @param name shown name, mail for a user made on first sign-in */
-    record Person(String login, String name, String email) {
-    }
-
+    /** Stable and unique among all providers of the installation: what it vouches for is remembered under this name. */
     String name();
 
-    /** @return empty if this provider does not know the login or the password is wrong */
+    /**
+     * @return empty if this provider does not know the login or the password is wrong
+     * @throws org.guichet.api.error.Unavailable if it cannot tell now
+     */
     Optional<Person> check(String login, char[] password);
 }

@@ -20,4 +20,7 @@ public interface Texts {
 
     /** All texts whose key begins with the prefix. */
     Map<String, String> startingWith(Locale locale, String prefix);
+
+    /** The same as shipped, in that language alone, without the client's renamed labels. */
+    Map<String, String> shipped(Locale locale, String prefix);
 }

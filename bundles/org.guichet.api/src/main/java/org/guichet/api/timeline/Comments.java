@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Comments on any record. Clients see and write public ones only; comments never conflict and bump no version. */
+/**
+ * Comments on any record. Clients see and write public ones only; comments never conflict and bump no version. An agent's
+ * comment can name users by {@code <span data-mention="users/12">@Camille Roy</span>}; in anybody else's the attribute is dropped.
+ */
 @ProviderType
 public interface Comments {
     /** @param body sanitised HTML */

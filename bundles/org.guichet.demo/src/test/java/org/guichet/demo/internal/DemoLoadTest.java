@@ -29,6 +29,7 @@ import org.guichet.security.internal.people.TeamDescription;
 import org.guichet.security.internal.people.UserDescription;
 import org.guichet.tickets.internal.CategoryDescription;
 import org.guichet.tickets.internal.CategoryRules;
+import org.guichet.tickets.internal.KnownQueues;
 import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.guichet.tickets.internal.TicketRules;
@@ -48,9 +49,10 @@ public class DemoLoadTest {
         jobs, platform.clock());
 
     public DemoLoadTest() {
-        platform.add(new AccountRules(platform.queries()))
+        KnownQueues queues = new KnownQueues(platform.queries());
+        platform.add(queues).add(new AccountRules(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records()))
-            .add(new TicketRules(platform.queries(), platform.lifecycles(), settings, new Scores(settings)))
+            .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), settings, new Scores(settings)))
             .add(new ActivityRules(platform.queries(), platform.lifecycles()));
     }
 
@@ -123,6 +125,11 @@ public class DemoLoadTest {
         @Override
         public void cancel(String job, String instance) {
             throw new UnsupportedOperationException("the demo cancels nothing");
+        }
+
+        @Override
+        public void runNow(String job, String instance) {
+            throw new IllegalStateException("not here");
         }
 
         @Override

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
+import org.guichet.api.security.Actors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -43,6 +45,7 @@ public final class ScheduledJobs implements Jobs {
     private static final int MISSED_HEARTBEATS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int THREADS = 4;
+    private static final String RIGHT = "admin.jobs";
     private static final int LONGEST_PAYLOAD = 1_000_000;
 
     private final Clock clock;
@@ -154,6 +157,23 @@ public final class ScheduledJobs implements Jobs {
         } catch (TaskInstanceNotFoundException e) {
             throw new NotFound("job-unknown", job, instance);
         }
+    }
+
+    @Override
+    public void runNow(String job, String instance) {
+        if (!Actors.current().may(RIGHT)) {
+            throw new Forbidden("no-right", RIGHT);
+        }
+        RunKey key = new RunKey(job, instance);
+        ScheduledExecution<Object> waiting = scheduler.getScheduledExecution(id(key))
+            .orElseThrow(() -> new NotFound("job-unknown", job, instance));
+        if (waiting.isPicked()) {
+            throw new NotAllowedNow("job-runs", job);
+        }
+        if (task.find(job).isEmpty()) {
+            throw new NotAllowedNow("job-absent", job);
+        }
+        moveTo(key, clock.instant());
     }
 
     @Override

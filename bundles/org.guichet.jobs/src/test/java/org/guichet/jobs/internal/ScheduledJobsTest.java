@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.job.Job;
@@ -264,6 +265,20 @@ public class ScheduledJobsTest {
 
         assertThrows(NotAllowedNow.class, () -> jobs.cancel("j.nightly", RunKey.SCHEDULED));
         assertFalse(jobs.runs().isEmpty());
+    }
+
+    @Test
+    public void whoMayRunJobsNeedNotWaitForTheNight() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        jobs.addJob(job("l.nightly", "daily 02:30", (payload, progress) -> seen.add("ran")));
+        assertThrows(Forbidden.class, () -> Actors.run(TestActors.agent(7, "tickets.*"),
+            () -> jobs.runNow("l.nightly", RunKey.SCHEDULED)));
+        assertThrows(NotFound.class, () -> Actors.run(TestActors.admin(), () -> jobs.runNow("l.nothing", RunKey.SCHEDULED)));
+
+        Actors.run(TestActors.admin(), () -> jobs.runNow("l.nightly", RunKey.SCHEDULED));
+
+        assertEquals("ran", seen.poll(10, TimeUnit.SECONDS));
+        until(runs -> runs.stream().allMatch(run -> run.next().isAfter(Instant.now())));
     }
 
     @Test

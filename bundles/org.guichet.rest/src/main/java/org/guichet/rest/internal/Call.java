@@ -1,14 +1,19 @@
 package org.guichet.rest.internal;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.rest.internal.problem.Refused;
 
 /** One request on its way through the door; bound to the thread that serves it. Not thread-safe. */
 public final class Call {
     private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
+
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}\\])(:[0-9]{1,5})?");
 
     private final HttpServletRequest request;
     private final String id;
@@ -28,8 +33,13 @@ public final class Call {
         this.basePath = basePath;
     }
 
-    /** Where a request comes from, seen through trusted proxies. @param secure true if the browser speaks https */
-    public record Origin(String address, boolean secure) {
+    /**
+     * Where a request comes from, seen through trusted proxies.
+     *
+     * @param secure true if the browser speaks https
+     * @param host   what the browser calls us, with the port if it is not the usual one; null if it did not say
+     */
+    public record Origin(String address, boolean secure, String host) {
     }
 
     /** The call that this thread serves. */
@@ -104,6 +114,18 @@ public final class Call {
     /** What the browser calls a path of ours; for Location and cookies. */
     public String external(String apiPath) {
         return basePath + apiPath;
+    }
+
+    /**
+     * The same with scheme and host, for those who send the browser back to us.
+     *
+     * @throws Refused if the request does not tell by which name we are known
+     */
+    public URI absolute(String apiPath) {
+        if (origin.host() == null || !HOST.matcher(origin.host()).matches()) {
+            throw new Refused(400, "bad-request");
+        }
+        return URI.create((origin.secure() ? "https://" : "http://") + origin.host() + external(apiPath));
     }
 
     public String header(String name) {

@@ -43,6 +43,7 @@ import org.guichet.rest.internal.platform.HealthResource;
 import org.guichet.rest.internal.platform.MeResource;
 import org.guichet.rest.internal.platform.MetricsResource;
 import org.guichet.rest.internal.platform.SessionResource;
+import org.guichet.rest.internal.platform.SignInResource;
 import org.guichet.rest.internal.problem.Problems;
 import org.guichet.rest.internal.push.EventStreams;
 import org.guichet.rest.internal.push.PresenceBoard;
@@ -69,6 +70,7 @@ import org.junit.rules.ExternalResource;
 final class ApiFixture extends ExternalResource {
     final MemoryRecords records = new MemoryRecords();
     final MemoryServices.People people = new MemoryServices.People();
+    final MemoryServices.Gates gates = new MemoryServices.Gates(people);
     final MemoryServices.Files files = new MemoryServices.Files();
     final MemoryServices.Notes notes = new MemoryServices.Notes();
     final MemoryServices.Events events = new MemoryServices.Events();
@@ -150,14 +152,16 @@ final class ApiFixture extends ExternalResource {
                 new CommentsResource(types, commenting, replays),
                 new AttachmentsResource(types, attaching),
                 new SessionResource(people),
-                new MeResource(people, types),
+                new MeResource(people, types, writing),
+                new SignInResource(people, gates),
                 described,
                 new OpenApiResource(described),
                 new ChangesResource(events, rows),
                 new ExportResource(types, reading, texts).with(exports),
                 new MetricsResource(traffic, types, events),
                 new PresenceResource(types, reading, board, streams))) {
-            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session") : Set.of());
+            server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session")
+                : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
         }
         if (links != null) {
             LinksResource linking = new LinksResource(types, links, replays);

@@ -106,7 +106,8 @@ public class DoorTest {
     @Test
     public void wrongPathsMethodsAndMediaTypesAreProblemsToo() {
         Object[][] cases = {
-            {"GET", "/parcels/1/2/3/4", null, null, 404}, {"GET", "/", null, null, 404}, {"GET", "/services", null, null, 404},
+            {"GET", "/parcels/1/2/3/4", null, null, 404}, {"GET", "/parcels/abc", null, null, 404},
+            {"GET", "/", null, null, 404}, {"GET", "/services", null, null, 404},
             {"PUT", "/parcels", "{}", "application/json", 405}, {"DELETE", "/types", null, null, 405},
             {"TRACE", "/parcels", null, null, 405}, {"BREW", "/parcels", null, null, 405},
             {"POST", "/parcels", "label=a", "application/x-www-form-urlencoded", 415},

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
 import org.guichet.api.security.Grants;
+import org.guichet.api.security.RedirectSignIn;
 import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
@@ -122,6 +124,49 @@ final class MemoryServices {
         }
     }
 
+    /** One provider, which signs in whoever comes back as the answer says. */
+    static final class Gates implements RedirectSignIn {
+        private final People people;
+        URI callback;
+        RuntimeException failure;
+        private final Map<String, String> targets = new ConcurrentHashMap<>();
+
+        Gates(People people) {
+            this.people = people;
+        }
+
+        @Override
+        public List<Choice> choices(Locale locale) {
+            return List.of(new Choice("corp", locale.getLanguage().equals("fr") ? "Compte Exemple" : "Example account"));
+        }
+
+        @Override
+        public Departure depart(String provider, URI way, String target) {
+            if (!provider.equals("corp")) {
+                throw new NotFound("no-such-sign-in-provider", provider);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            callback = way;
+            String secret = "secret-" + targets.size();
+            targets.put(secret, target);
+            return new Departure(URI.create("https://corp.example/authorize?state=st"), secret);
+        }
+
+        @Override
+        public Arrival arrive(String provider, String secret, Map<String, String> answer, String address) {
+            if (failure != null) {
+                throw failure;
+            }
+            String target = secret == null ? null : targets.remove(secret);
+            if (target == null) {
+                throw new NotSignedIn("sign-in-stale");
+            }
+            return new Arrival(people.byLogin.get(answer.get("code")), target);
+        }
+    }
+
     /** The bundle's own texts. */
     static final class OwnTexts implements Texts {
         private final Map<String, Properties> languages = new HashMap<>();
@@ -148,6 +193,11 @@ final class MemoryServices {
         @Override
         public boolean has(Locale locale, String key) {
             return languages.get(locale.getLanguage()).containsKey(key);
+        }
+
+        @Override
+        public Map<String, String> shipped(Locale locale, String prefix) {
+            return Map.of();
         }
 
         @Override

@@ -46,7 +46,7 @@ final class RecordReader {
 
     /** True if records of the type have anything to be found by. */
     boolean indexes(String type) {
-        return types.find(type).filter(t -> !t.isPart()).isPresent();
+        return types.find(type).filter(t -> !t.isPart() && !t.ephemeral()).isPresent();
     }
 
     /**

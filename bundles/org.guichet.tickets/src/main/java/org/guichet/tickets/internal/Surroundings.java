@@ -27,15 +27,6 @@ final class Surroundings {
             .filter("id==" + contact + ";(account==" + account + ",memberships.account==" + account + ")"))) > 0;
     }
 
-    /** The queue of tickets that name none. */
-    Optional<Long> mainQueue() {
-        return id(first(ListQuery.of("queues").filter("main==true;active==true").fields("key").sort("key")), "id");
-    }
-
-    Optional<Long> teamOf(long queue) {
-        return id(first(ListQuery.of("queues").filter("id==" + queue).fields("team")), "team");
-    }
-
     private Map<String, Object> first(ListQuery query) {
         List<Map<String, Object>> rows = Actors.as(SELF, () -> queries.list(query.limit(1)).items());
         return rows.isEmpty() ? Map.of() : rows.get(0);

@@ -22,14 +22,16 @@ import org.slf4j.LoggerFactory;
 public class TicketRules implements RecordRule<Ticket> {
     private static final Logger LOG = LoggerFactory.getLogger(TicketRules.class);
     private final Surroundings surroundings;
+    private final KnownQueues queues;
     private final Lifecycles lifecycles;
     private final Settings settings;
     private final Scores scores;
 
     @Activate
-    public TicketRules(@Reference Queries queries, @Reference Lifecycles lifecycles, @Reference Settings settings,
-            @Reference Scores scores) {
+    public TicketRules(@Reference Queries queries, @Reference KnownQueues queues, @Reference Lifecycles lifecycles,
+            @Reference Settings settings, @Reference Scores scores) {
         this.surroundings = new Surroundings(queries);
+        this.queues = queues;
         this.lifecycles = lifecycles;
         this.settings = settings;
         this.scores = scores;
@@ -69,10 +71,10 @@ public class TicketRules implements RecordRule<Ticket> {
             });
         }
         if (ticket.getQueue() == null) {
-            surroundings.mainQueue().ifPresent(ticket::setQueue);
+            queues.main().ifPresent(ticket::setQueue);
         }
         if (ticket.getTeam() == null && ticket.getQueue() != null) {
-            surroundings.teamOf(ticket.getQueue()).ifPresent(ticket::setTeam);
+            queues.teamOf(ticket.getQueue()).ifPresent(ticket::setTeam);
         }
     }
 

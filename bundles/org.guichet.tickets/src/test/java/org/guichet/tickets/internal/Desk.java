@@ -39,10 +39,12 @@ final class Desk implements AutoCloseable {
     final long acme = create("accounts", "name", "Acme", "weight", 40);
     final long ana = create("contacts", "lastName", "Roux", "account", acme);
 
+    final KnownQueues queues = new KnownQueues(platform.queries(), platform.clock());
+
     Desk() {
-        platform.add(new AccountRules(platform.queries())).add(new AccountMerge(platform.queries()))
+        platform.add(queues).add(new AccountRules(platform.queries())).add(new AccountMerge(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records())).add(new TicketMerge(platform.queries()))
-            .add(new TicketRules(platform.queries(), platform.lifecycles(), new MapSettings(), scores));
+            .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), new MapSettings(), scores));
     }
 
     Actor agent() {

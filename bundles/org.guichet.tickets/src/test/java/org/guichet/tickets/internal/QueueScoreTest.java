@@ -91,6 +91,11 @@ public class QueueScoreTest {
         }
 
         @Override
+        public Map<String, String> shipped(Locale locale, String prefix) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, String> startingWith(Locale locale, String prefix) {
             return Map.of();
         }

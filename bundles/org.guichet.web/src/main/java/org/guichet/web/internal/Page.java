@@ -25,7 +25,7 @@ final class Page {
             .map(file -> "<link rel=\"modulepreload\" href=\"" + file + "\">").collect(Collectors.joining("\n"));
         template = source.replace("{base}", base).replace("{preload}", preload)
             .replace("{script}", assets.getProperty("script")).replace("{style}", assets.getProperty("style"))
-            .replace("{font}", assets.getProperty("font"));
+            .replace("{font}", assets.getProperty("font")).replace("{worker}", assets.getProperty("worker"));
     }
 
     /** Unknown languages and themes are never written into the page. */

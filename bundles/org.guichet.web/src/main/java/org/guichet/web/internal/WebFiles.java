@@ -23,7 +23,8 @@ final class WebFiles {
 
     private static final String ROOT = "/web/";
     private static final Map<String, String> MEDIA = Map.of("js", "text/javascript; charset=utf-8", "css",
-        "text/css; charset=utf-8", "woff2", "font/woff2", "svg", "image/svg+xml", "webmanifest", "application/manifest+json");
+        "text/css; charset=utf-8", "woff2", "font/woff2", "svg", "image/svg+xml", "png", "image/png", "ts", "text/plain; charset=utf-8", "webmanifest",
+        "application/manifest+json");
 
     private final Function<String, InputStream> open;
     private final Map<String, WebFile> files = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ final class WebFiles {
         return new String(needed("index.html"), StandardCharsets.UTF_8);
     }
 
-    /** Which files the page loads: {@code script}, {@code style}, {@code font}, {@code preload} (blank-separated). */
+    /** Which files the page loads: {@code script}, {@code style}, {@code font}, {@code worker}, {@code preload} (blank-separated). */
     Properties assets() {
         Properties assets = new Properties();
         try {

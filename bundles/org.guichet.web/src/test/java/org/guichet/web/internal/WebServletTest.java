@@ -16,7 +16,7 @@ import org.junit.Test;
 public class WebServletTest {
     private static final Map<String, String> FILES = Map.of(
         "/web/index.html", "<html lang=\"{language}\" data-theme=\"{theme}\"><base href=\"{base}\">{preload}<script src=\"{script}\">{style}{font}{scheme}",
-        "/web/page.properties", "script=assets/main-1.js\nstyle=assets/style-1.css\nfont=assets/f-1.woff2\npreload=assets/c-1.js assets/c-2.js\n",
+        "/web/page.properties", "script=assets/main-1.js\nstyle=assets/style-1.css\nfont=assets/f-1.woff2\nworker=assets/e-1.js\npreload=assets/c-1.js assets/c-2.js\n",
         "/web/assets/main-1.js", "main",
         "/web/assets/main-1.js.gz", "zipped",
         "/web/icon.svg", "<svg/>");

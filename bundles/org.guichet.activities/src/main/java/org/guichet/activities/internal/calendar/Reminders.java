@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
+import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
@@ -26,9 +27,9 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /**
- * Tells owners and attendees ahead of time, once per occurrence and person: the row that says so is written before the event
- * {@code org/guichet/activities/REMINDER} (properties activity, user, subject, start) goes out. Whoever brings it to the person
- * (browser, mail) listens to that event.
+ * Tells owners and attendees ahead of time, exactly once per occurrence and person: the row that says so and the notification
+ * are written together. The event {@code org/guichet/activities/REMINDER} (properties activity, user, subject, start), for
+ * listeners in this JVM, follows the commit and may be lost with it.
  */
 @Component(service = Job.class)
 public class Reminders implements Job {
@@ -39,20 +40,24 @@ public class Reminders implements Job {
     private final Queries queries;
     private final Records records;
     private final DataSource database;
+    private final Notifications notifications;
     private final EventAdmin events;
     private final Clock clock;
 
     @Activate
     public Reminders(@Reference Calendars calendars, @Reference Queries queries, @Reference Records records,
-            @Reference(target = "(guichet.module=activities)") DataSource database, @Reference EventAdmin events) {
-        this(calendars, queries, records, database, events, Clock.systemUTC());
+            @Reference(target = "(guichet.module=activities)") DataSource database, @Reference Notifications notifications,
+            @Reference EventAdmin events) {
+        this(calendars, queries, records, database, notifications, events, Clock.systemUTC());
     }
 
-    Reminders(Calendars calendars, Queries queries, Records records, DataSource database, EventAdmin events, Clock clock) {
+    Reminders(Calendars calendars, Queries queries, Records records, DataSource database, Notifications notifications,
+            EventAdmin events, Clock clock) {
         this.calendars = calendars;
         this.queries = queries;
         this.records = records;
         this.database = database;
+        this.notifications = notifications;
         this.events = events;
         this.clock = clock;
     }
@@ -105,6 +110,7 @@ public class Reminders implements Job {
                     insert.setTimestamp(4, Timestamp.from(due.start()));
                     insert.executeUpdate();
                 }
+                notifications.tell(user, Notifications.REMINDER, "activities", due.id(), due.start().toString());
                 return true;
             } catch (SQLException e) {
                 throw (Unavailable) new Unavailable("database-away").initCause(e);

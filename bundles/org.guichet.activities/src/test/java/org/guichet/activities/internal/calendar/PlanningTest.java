@@ -5,7 +5,10 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import org.guichet.activities.internal.SeriesEditor;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.job.Job;
+import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
@@ -30,6 +35,8 @@ import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.junit.AfterClass;
 import org.junit.Test;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 
 /** Activities on the real platform: series in three scopes, private ones, what closing a ticket does to them, calendars. */
 public class PlanningTest {
@@ -177,6 +184,55 @@ public class PlanningTest {
         values.put("subject", "x");
         return assertThrows(Invalid.class, () -> PLATFORM.as(LEAD, () -> PLATFORM.records().create("activities", values, WriteOptions.NONE)))
             .places().get(0).place();
+    }
+
+    @Test
+    public void aReminderArrivesExactlyOnceAlsoOverARestartAndAFailure() {
+        long owner = user("reminded");
+        long invited = user("remindedToo");
+        long call = create("activities", "subject", "Rappeler", "kind", "call", "owner", owner, "reminderMinutes", 15,
+            "start", "2026-11-21T10:00:00Z", "end", "2026-11-21T10:30:00Z", "attendees", List.of(values("user", invited)));
+        List<String> told = new ArrayList<>();
+        Notifications inbox = (user, kind, type, id, detail) -> told.add(user + " " + kind + " " + type + "/" + id + " " + detail);
+        Notifications broken = (user, kind, type, id, detail) -> {
+            throw new IllegalStateException("the database went away");
+        };
+
+        remind("2026-11-21T09:40:00Z", inbox);
+        assertEquals("too early", List.of(), told);
+        assertThrows(IllegalStateException.class, () -> remind("2026-11-21T09:46:00Z", broken));
+        remind("2026-11-21T09:47:00Z", inbox);
+        remind("2026-11-21T09:48:00Z", inbox);
+        assertEquals(List.of(owner + " reminder activities/" + call + " 2026-11-21T10:00:00Z",
+            invited + " reminder activities/" + call + " 2026-11-21T10:00:00Z"), told.stream().sorted().toList());
+    }
+
+    /** A new job each time, as after a restart. */
+    private static void remind(String now, Notifications notifications) {
+        EventAdmin nobody = new EventAdmin() {
+            @Override
+            public void postEvent(Event event) {
+                // nobody listens
+            }
+
+            @Override
+            public void sendEvent(Event event) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Reminders reminders = new Reminders(CALENDARS, PLATFORM.queries(), PLATFORM.records(), PLATFORM.dataSource(),
+            notifications, nobody, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        PLATFORM.as(Actor.program("activities.reminders", "job"), () -> reminders.run(null, new Job.Progress() {
+            @Override
+            public void report(long done, long total, String message) {
+                // nobody watches
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        }));
     }
 
     @Test

@@ -24,9 +24,13 @@ import org.guichet.api.error.Unavailable;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.Catalog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Settings in the table GUICHET_SETTING, read whole into memory and anew after some seconds, so that other nodes' changes
@@ -36,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 public class StoredSettings implements Settings {
     /** Type under which changes stand in the history. */
     public static final String HISTORY_TYPE = "settings";
+    private static final String LABELS = "label.";
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final int MAX_VALUE = 100_000;
@@ -48,6 +53,7 @@ public class StoredSettings implements Settings {
     private final Journal journal;
     private final Clock clock;
     private final AtomicInteger changes = new AtomicInteger();
+    private volatile Catalog catalog;
     private volatile Snapshot snapshot;
 
     @Activate
@@ -60,6 +66,19 @@ public class StoredSettings implements Settings {
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** Renamed labels are told to whoever shows types. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    public void setCatalog(Catalog present) {
+        catalog = present;
+    }
+
+    public void unsetCatalog(Catalog present) {
+        if (catalog == present) {
+            catalog = null;
+        }
     }
 
     private NavigableMap<String, String> values() {
@@ -143,6 +162,10 @@ public class StoredSettings implements Settings {
                 transaction.afterCommit(() -> {
                     changes.incrementAndGet();
                     snapshot = null;
+                    Catalog types = catalog;
+                    if (types != null && key.startsWith(LABELS)) {
+                        types.refresh();
+                    }
                 });
             }
             return null;

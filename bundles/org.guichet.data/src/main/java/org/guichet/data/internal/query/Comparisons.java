@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
  * they also hold where there is no value. Strings compare without regard to case.
  */
 final class Comparisons {
+    private static final int MAX_STARS = 3;
     private static final char ESCAPE = '!';
 
     private final Literals literals;
@@ -130,7 +131,7 @@ final class Comparisons {
         };
     }
 
-    private static Condition tag(Field<String> column, String value) {
+    private Condition tag(Field<String> column, String value) {
         return matches(column, "%|" + pattern(value) + "|%");
     }
 
@@ -158,9 +159,13 @@ final class Comparisons {
         return value.replace("\\*", "*").replace("\\\\", "\\");
     }
 
-    /** The LIKE pattern: a star is any text; a star after a backslash, and what LIKE would take for its own, is itself. */
-    static String pattern(String value) {
+    /**
+     * The LIKE pattern: a star is any text; a star after a backslash, and what LIKE would take for its own, is itself.
+     * Few stars, as databases try every place for each.
+     */
+    private String pattern(String value) {
         StringBuilder pattern = new StringBuilder();
+        int stars = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean escaped = c == '\\' && i + 1 < value.length() && (value.charAt(i + 1) == '*' || value.charAt(i + 1) == '\\');
@@ -168,6 +173,9 @@ final class Comparisons {
                 i++;
                 pattern.append(value.charAt(i));
             } else if (c == '*') {
+                if (++stars > MAX_STARS) {
+                    throw Invalid.of(place, "filter-too-many-stars", MAX_STARS);
+                }
                 pattern.append('%');
             } else if (c == '%' || c == '_' || c == ESCAPE) {
                 pattern.append(ESCAPE).append(c);

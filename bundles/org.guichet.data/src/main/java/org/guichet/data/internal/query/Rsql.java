@@ -2,6 +2,7 @@ package org.guichet.data.internal.query;
 
 import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.UnknownOperatorException;
 import cz.jirutka.rsql.parser.ast.Arity;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.ComparisonOperator;
@@ -9,6 +10,8 @@ import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
 import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.api.error.Invalid;
 
 /** Reads RSQL within limits, so that no text can make it slow or deep. Thread-safe. */
@@ -19,6 +22,7 @@ final class Rsql {
     private static final int MAX_DEPTH = 30;
     private static final int MAX_COMPARISONS = 200;
     private static final int MAX_VALUES = 1_000;
+    private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
     private static final RSQLParser PARSER = new RSQLParser(Set.of(RSQLOperators.EQUAL, RSQLOperators.NOT_EQUAL,
         RSQLOperators.LESS_THAN, RSQLOperators.LESS_THAN_OR_EQUAL, RSQLOperators.GREATER_THAN,
         RSQLOperators.GREATER_THAN_OR_EQUAL, new ComparisonOperator("=in=", Arity.of(1, MAX_VALUES)),
@@ -39,7 +43,7 @@ final class Rsql {
         try {
             tree = PARSER.parse(text);
         } catch (RSQLParserException | IllegalArgumentException e) {
-            throw Invalid.of(place, "filter-unreadable", excerpt(e));
+            throw unreadable(text, place, e);
         }
         if (comparisons(tree) > MAX_COMPARISONS) {
             throw Invalid.of(place, "filter-too-many", MAX_COMPARISONS);
@@ -82,9 +86,12 @@ final class Rsql {
         return tree instanceof ComparisonNode ? 1 : 0;
     }
 
-    private static String excerpt(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
-        String message = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
-        return message.length() > 160 ? message.substring(0, 160) + "…" : message;
+    /** Says where reading stopped, not what the parser's grammar wanted there. */
+    private static Invalid unreadable(String text, String place, RuntimeException error) {
+        if (error.getCause() instanceof UnknownOperatorException unknown) {
+            return Invalid.of(place, "filter-unknown-operator", unknown.getOperator());
+        }
+        Matcher column = COLUMN.matcher(String.valueOf(error.getMessage()));
+        return Invalid.of(place, "filter-unreadable", column.find() ? Integer.parseInt(column.group(1)) : text.length());
     }
 }

@@ -194,4 +194,15 @@ public class BundleTexts implements Texts {
         }
         return found;
     }
+
+    @Override
+    public Map<String, String> shipped(Locale locale, String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        texts.getOrDefault(language(locale), Map.of()).forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key, text.replace("''", "'"));
+            }
+        });
+        return found;
+    }
 }

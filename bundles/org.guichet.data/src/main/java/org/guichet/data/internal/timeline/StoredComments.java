@@ -12,6 +12,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.security.Audience;
 import org.guichet.api.timeline.Comments;
 import org.guichet.data.internal.check.Html;
 import org.guichet.data.internal.journal.RowIds;
@@ -49,11 +50,12 @@ public final class StoredComments implements Comments {
         if (body != null && body.length() > LONGEST) {
             throw Invalid.of("body", "too-long", LONGEST);
         }
-        String clean = Html.clean(body);
+        Actor actor = Actors.current();
+        // whatever a client or a mail says, only the company's own people call colleagues to a record
+        String clean = actor.audience() == Audience.AGENT ? Html.cleanWithMentions(body) : Html.clean(body);
         if (clean == null) {
             throw Invalid.of("body", "required");
         }
-        Actor actor = Actors.current();
         if (internal && actor.client()) {
             throw new Forbidden("no-right", type + ".note");
         }

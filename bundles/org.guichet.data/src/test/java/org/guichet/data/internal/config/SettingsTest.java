@@ -2,6 +2,7 @@ package org.guichet.data.internal.config;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -117,5 +118,20 @@ public class SettingsTest {
         assertEquals("Le filtre dépasse 8000 caractères.", platform.texts().text(Locale.FRENCH, "error.filter-too-long", 8000));
         put("label.fr.quoted", "l'étage {0} de l''immeuble");
         assertEquals("l'étage 3 de l'immeuble", platform.texts().text(Locale.FRENCH, "quoted", 3));
+    }
+
+    @Test
+    public void aRenamedLabelIsToldToWhoeverShowsTypesAndTheShippedOneStaysKnown() {
+        ((StoredSettings) settings).setCatalog(platform.catalog());
+        long revision = platform.types().revision();
+        put("label.fr.orders", "Dossier");
+        assertTrue(platform.types().revision() > revision);
+        assertEquals("Dossier", platform.texts().text(java.util.Locale.FRENCH, "orders"));
+        assertNotEquals("Dossier", platform.texts().shipped(java.util.Locale.FRENCH, "orders").get("orders"));
+        long renamed = platform.types().revision();
+        put("number.orders", "O-{0}");
+        assertEquals("other settings are nobody's business", renamed, platform.types().revision());
+        put("label.fr.orders", null);
+        put("number.orders", null);
     }
 }

@@ -272,7 +272,7 @@ public class FilterTest {
     @Test
     public void wrongFiltersNameThePlace() {
         refused("nothing==1", "unknown-field");
-        refused("subject=x=1", "filter-unreadable");
+        refused("subject=x=1", "filter-unknown-operator");
         refused("subject==", "filter-unreadable");
         refused("subject=='open", "filter-unreadable");
         refused("(subject==a", "filter-unreadable");
@@ -288,6 +288,9 @@ public class FilterTest {
         refused("effort==1" + ",effort==1".repeat(200), "filter-too-many");
         refused("effort=in=(1" + ",1".repeat(1_000) + ")", "filter-unreadable");
         assertEquals("1", find("effort=in=(5" + ",1".repeat(999) + ")"));
+        refused("subject=='" + "*a".repeat(4) + "'", "filter-too-many-stars");
+        refused("subject=like='" + "*".repeat(500) + "a'", "filter-too-many-stars");
+        refused("tags=='****'", "filter-too-many-stars");
     }
 
     @Test

@@ -83,6 +83,25 @@ public class TimelineTest {
     }
 
     @Test
+    public void anAgentsCommentKeepsTheNamesOfUsersItMentions() {
+        String body = "<p><span data-mention=\"users/12\">@Camille Roy</span> regardez</p>";
+
+        assertEquals(body, as(agent, () -> comment(body, true)).body());
+    }
+
+    @Test
+    public void aMentionOfAnythingButAUserIsPlainText() {
+        assertEquals("<p><span>@tous</span><b>gras</b></p>", as(agent, () -> comment(
+            "<p><span data-mention=\"teams/1'; drop\">@tous</span><b data-mention=\"users/1\" data-x=\"1\">gras</b></p>", true)).body());
+    }
+
+    @Test
+    public void aClientCannotMentionAnybody() {
+        assertEquals("<p><span>@Camille Roy</span> vite</p>", as(client, () -> comment(
+            "<p><span data-mention=\"users/12\">@Camille Roy</span> vite</p>", false)).body());
+    }
+
+    @Test
     public void anEmptyOrEndlessCommentIsRefused() {
         assertThrows(Invalid.class, () -> as(agent, () -> comment(" <p> </p>", false)));
         assertThrows(Invalid.class, () -> as(agent, () -> comment(null, false)));

@@ -10,6 +10,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Users;
+import org.guichet.api.security.Viewing;
 import org.guichet.rest.internal.Call;
 
 /** Tells who calls: by bearer token (programs) or by session cookie with its CSRF value (people). */
@@ -18,6 +19,8 @@ public final class Authentication {
     public static final String CSRF_COOKIE = "guichet_csrf";
     static final String CSRF_HEADER = "X-CSRF-Token";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    /** What one who sees as somebody else may still do. */
+    private static final Set<String> LEAVING = Set.of("DELETE/api/viewing", "DELETE/api/session");
     private static final int SECRET_LIMIT = 500;
 
     private Authentication() {
@@ -44,11 +47,15 @@ public final class Authentication {
         if (actor.isEmpty()) {
             return;
         }
-        call.signedIn(actor.get().on("web"), secret);
+        boolean views = actor.get().channel().equals(Viewing.CHANNEL);
+        call.signedIn(views ? actor.get() : actor.get().on("web"), secret);
         // signing in again needs no proof: it is the same request that a signed-out browser sends
         boolean signingIn = call.path().equals("/api/session") && request.getMethod().equals("POST");
         if (writes && !signingIn && !same(users.csrf(secret), request.getHeader(CSRF_HEADER))) {
             throw new Forbidden("csrf");
+        }
+        if (views && writes && !signingIn && !LEAVING.contains(request.getMethod() + call.path())) {
+            throw new Forbidden("view-read-only");
         }
     }
 

@@ -32,8 +32,8 @@ final class CuttableResponse extends HttpServletResponseWrapper {
     }
 
     private void check() throws IOException {
-        if (request.getAttribute(ApiServlet.BROKEN) != null) {
-            throw new IOException("the answer broke off");
+        if (request.getAttribute(ApiServlet.BROKEN) instanceof Throwable broken) {
+            throw new IOException("the answer broke off", broken);
         }
     }
 

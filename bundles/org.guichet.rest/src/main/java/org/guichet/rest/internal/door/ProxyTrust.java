@@ -13,6 +13,7 @@ import org.guichet.rest.internal.Call.Origin;
 final class ProxyTrust {
     private static final Pattern FOR = Pattern.compile("(?i)for=\"?\\[?([0-9a-f.:]+?)\\]?(?::\\d+)?\"?\\s*(?:[;,]|$)");
     private static final Pattern PROTO = Pattern.compile("(?i)proto=\"?(https?)\"?");
+    private static final Pattern HOST = Pattern.compile("(?i)host=\"?([^\";,\\s]+)\"?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
     private final Set<String> proxies;
 
@@ -23,24 +24,27 @@ final class ProxyTrust {
     Origin origin(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         if (!proxies.contains(address)) {
-            return new Origin(address, request.isSecure());
+            return new Origin(address, request.isSecure(), request.getHeader("Host"));
         }
         String forwarded = joined(request, "Forwarded");
         if (forwarded != null) {
             // each proxy appends: the nearest entry that is no proxy of ours is the client as our own proxies saw it
             String[] hops = forwarded.split(",");
             String proto = null;
+            String host = request.getHeader("Host");
             String client = address;
             for (int i = hops.length - 1; i >= 0 && proxies.contains(client); i--) {
                 Matcher from = FOR.matcher(hops[i].strip());
                 Matcher scheme = PROTO.matcher(hops[i]);
+                Matcher name = HOST.matcher(hops[i]);
                 proto = scheme.find() ? scheme.group(1) : proto;
+                host = name.find() ? name.group(1) : host;
                 if (!from.find()) {
                     break;
                 }
                 client = from.group(1);
             }
-            return new Origin(client, proto == null ? request.isSecure() : proto.equalsIgnoreCase("https"));
+            return new Origin(client, proto == null ? request.isSecure() : proto.equalsIgnoreCase("https"), host);
         }
         String client = address;
         String chain = joined(request, "X-Forwarded-For");
@@ -53,7 +57,9 @@ final class ProxyTrust {
             client = hop;
         }
         String proto = request.getHeader("X-Forwarded-Proto");
-        return new Origin(client, proto == null ? request.isSecure() : proto.strip().equalsIgnoreCase("https"));
+        String host = request.getHeader("X-Forwarded-Host");
+        return new Origin(client, proto == null ? request.isSecure() : proto.strip().equalsIgnoreCase("https"),
+            host == null ? request.getHeader("Host") : host.strip());
     }
 
     private static String joined(HttpServletRequest request, String name) {

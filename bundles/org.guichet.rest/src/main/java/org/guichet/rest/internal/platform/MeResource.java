@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.PATCH;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -21,10 +22,13 @@ import javax.ws.rs.core.UriInfo;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Records;
+import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
 import org.guichet.rest.internal.json.Json;
+import org.guichet.rest.internal.json.JsonBody;
 import org.guichet.rest.internal.request.Parameters;
 import org.guichet.rest.internal.types.Visible;
 import org.osgi.service.component.annotations.Activate;
@@ -37,15 +41,19 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
-        "admin.lifecycles", "admin.metrics", "admin.outbox", "admin.override");
+        "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
+        "admin.impersonate", "admin.override");
+    private static final String TYPE = "users";
     private final Users users;
     private final RecordTypes types;
+    private final Records records;
     private final ObjectMapper mapper = Json.mapper();
 
     @Activate
-    public MeResource(@Reference Users users, @Reference RecordTypes types) {
+    public MeResource(@Reference Users users, @Reference RecordTypes types, @Reference Records records) {
         this.users = users;
         this.types = types;
+        this.records = records;
     }
 
     @GET
@@ -56,6 +64,7 @@ public final class MeResource {
         body.put("user", actor.user());
         body.put("login", actor.login());
         body.put("name", actor.name());
+        body.put("channel", actor.channel());
         body.put("audience", actor.audience().name().toLowerCase(Locale.ROOT));
         body.put("language", actor.locale().getLanguage());
         body.put("zone", actor.zone().getId());
@@ -71,6 +80,16 @@ public final class MeResource {
         body.put("may", may);
         body.put("administration", ADMINISTRATION.stream().filter(actor::may).toList());
         return body;
+    }
+
+    /** Changes how the caller sees Guichet, on their user record: {@code language}, {@code zone}, {@code theme}. */
+    @PATCH
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public Response change(JsonBody body, @Context UriInfo uri) {
+        Parameters.of(uri);
+        body.only("language", "zone", "theme");
+        records.patch(TYPE, user(), body.required(), WriteOptions.NONE);
+        return Response.noContent().build();
     }
 
     @GET

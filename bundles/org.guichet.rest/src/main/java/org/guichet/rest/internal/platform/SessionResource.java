@@ -45,13 +45,19 @@ public final class SessionResource {
         body.only("login", "password");
         Call call = Call.current();
         Actor actor = users.signIn(body.text("login"), body.text("password"), call.origin().address());
+        return opened(Response.noContent(), users, actor).build();
+    }
+
+    /** Opens a session and adds its cookies. One that the browser came with ends: nobody keeps a session they were handed. */
+    static Response.ResponseBuilder opened(Response.ResponseBuilder response, Users users, Actor actor) {
+        Call call = Call.current();
         String agent = call.header(HttpHeaders.USER_AGENT);
         Users.Session session = users.open(actor, call.origin().address(),
             agent == null || agent.length() <= 250 ? agent : agent.substring(0, 250));
         if (call.session() != null) {
             users.close(call.session());
         }
-        return cookies(session.secret(), session.csrf(), "").build();
+        return cookies(response, session.secret(), session.csrf(), "");
     }
 
     @GET
@@ -74,13 +80,14 @@ public final class SessionResource {
         if (secret != null) {
             users.close(secret);
         }
-        return cookies("", "", GONE).build();
+        return cookies(Response.noContent(), "", "", GONE).build();
     }
 
-    private static Response.ResponseBuilder cookies(String secret, String csrf, String age) {
+    private static Response.ResponseBuilder cookies(Response.ResponseBuilder response, String secret, String csrf,
+            String age) {
         Call call = Call.current();
         String common = "; Path=" + call.external("/") + "; SameSite=Lax" + (call.origin().secure() ? "; Secure" : "") + age;
-        return Response.noContent()
+        return response
             .header(HttpHeaders.SET_COOKIE, Authentication.SESSION_COOKIE + "=" + secret + common + "; HttpOnly")
             .header(HttpHeaders.SET_COOKIE, Authentication.CSRF_COOKIE + "=" + csrf + common);
     }

@@ -57,11 +57,11 @@ public final class Problems {
         if (cause instanceof Refused refused) {
             return plain(refused.status(), refused.key(), refused.headers(), locale, instance);
         }
-        if (cause instanceof WebApplicationException web) {
-            return web(web, locale, instance);
-        }
         if (callerGone(failure) || brokenMultipart(cause)) {
             return plain(400, "bad-request", Map.of(), locale, instance);
+        }
+        if (cause instanceof WebApplicationException web) {
+            return web(web, locale, instance);
         }
         if (databaseAway(failure)) {
             LOG.warn("The database is away: {}", String.valueOf(failure.getMessage()));
@@ -211,7 +211,7 @@ public final class Problems {
     }
 
     /** True if the connection broke: nobody will read the answer, and nothing is wrong here. */
-    private static boolean callerGone(Throwable failure) {
+    public static boolean callerGone(Throwable failure) {
         Throwable at = failure;
         for (int i = 0; at != null && i < DEPTH; i++, at = at.getCause()) {
             if (at instanceof ClosedChannelException || at instanceof EOFException

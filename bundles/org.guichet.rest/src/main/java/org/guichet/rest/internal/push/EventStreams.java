@@ -24,6 +24,7 @@ import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
@@ -36,6 +37,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +73,10 @@ public final class EventStreams implements Streams, EventConsumer {
         return thread;
     });
     private long revision;
+    private List<?> told = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ScreenPart> parts = List.of();
     private int ticks;
 
     @Activate
@@ -80,6 +88,7 @@ public final class EventStreams implements Streams, EventConsumer {
         this.rows = rows;
         this.presence = presence;
         revision = types.revision();
+        told = parts;
         teller.scheduleWithFixedDelay(() -> safely(this::tick), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -254,8 +263,10 @@ public final class EventStreams implements Streams, EventConsumer {
     private void tick() {
         presence.expire().forEach(this::presence);
         long now = types.revision();
-        if (now != revision) {
+        List<ScreenPart> present = parts;
+        if (now != revision || !present.equals(told)) {
             revision = now;
+            told = present;
             String event = event("types", null, Map.of("revision", now));
             listeners.forEach(listener -> listener.send(event));
         }

@@ -22,6 +22,7 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
 import org.guichet.api.transfer.Exports;
 import org.guichet.rest.internal.door.ApiServlet;
+import org.guichet.rest.internal.problem.Problems;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,7 +106,9 @@ public final class ExportResource {
                 });
             } catch (RuntimeException e) {
                 request.setAttribute(ApiServlet.BROKEN, e);
-                LOG.warn("Export of {} broke off: {}", type, e.toString());
+                if (!Problems.callerGone(e)) {
+                    LOG.warn("Export of {} broke off: {}", type, e.toString());
+                }
             }
         };
         String name = texts.text(actor.locale(), type + ".plural") + " " + LocalDate.now(actor.zone()) + "." + suffix;

@@ -113,6 +113,17 @@ public final class ListResource {
             Call.current().external("/api/" + type + "/" + saved.id())), saved);
     }
 
+    /** What a creation would be told, while somebody is still typing; 204 for nothing. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(@PathParam("type") String type, JsonBody body, @Context UriInfo uri) {
+        Parameters.of(uri);
+        types.get(type);
+        records.check(type, null, body.required(), Preconditions.options(body));
+        return Response.noContent().build();
+    }
+
     @POST
     @Path("duplicates")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -139,6 +150,13 @@ public final class ListResource {
         item.put("reason", texts.text(Call.current().locale(), candidate.reason()));
         item.put("score", candidate.score());
         return item;
+    }
+
+    /** An action is done, not read, and what is no number is nobody's id. */
+    @GET
+    @Path("{key: [a-z][a-zA-Z0-9-]{0,39}}")
+    public Response read() {
+        throw new NotFound("no-such-record");
     }
 
     @POST

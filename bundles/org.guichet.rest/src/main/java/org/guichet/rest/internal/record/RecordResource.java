@@ -127,6 +127,17 @@ public final class RecordResource {
         }
     }
 
+    /** What a PATCH would be told, while somebody is still typing; 204 for nothing. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(@PathParam("type") String type, @PathParam("id") long id, JsonBody body, @Context UriInfo uri) {
+        Parameters.of(uri);
+        writable(type);
+        records.check(type, id, body.required(), Preconditions.options(body));
+        return Response.noContent().build();
+    }
+
     @POST
     @Path("restore")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class OpenApiPaths {
             String answer) {
     }
 
+    private static final Set<String> TEXTS = Set.of("key", "type", "provider", "job", "instance");
     private static final String JSON = "application/json";
     private static final String LIST = "filter q fields sort limit cursor total deleted";
 
@@ -34,6 +36,24 @@ final class OpenApiPaths {
         new Line("get", "/openapi.json", "openapi", null, "", null, "200", JSON),
         new Line("get", "/metrics", "metrics", "admin.metrics", "", null, "200", TEXT),
         new Line("get", "/events", "events", null, "types", null, "200", "text/event-stream"),
+        new Line("get", "/sign-in", "signInProviders", null, "", null, "200", JSON),
+        new Line("get", "/sign-in/{provider}", "departToProvider", null, "to", null, "303", null),
+        new Line("get", "/sign-in/{provider}/callback", "arriveFromProvider", null, "code state error", null, "303", null),
+        new Line("get", "/viewing", "viewing", null, "", null, "200", JSON),
+        new Line("put", "/viewing", "beginViewing", null, "", JSON, "200", JSON),
+        new Line("delete", "/viewing", "endViewing", null, "", null, "204", null),
+        new Line("get", "/audit", "audit", "admin.audit", "type record actor channel kind field from to cursor limit", null, "200",
+            JSON),
+        new Line("get", "/jobs", "jobs", "admin.jobs", "", null, "200", JSON),
+        new Line("post", "/jobs/{job}/{instance}/run", "runJob", "admin.jobs", "", null, "202", JSON),
+        new Line("delete", "/jobs/{job}/{instance}", "cancelJob", "admin.jobs", "", null, "204", null),
+        new Line("get", "/labels", "labels", "admin.settings", "prefix", null, "200", JSON),
+        new Line("put", "/labels/{key}", "putLabel", "admin.settings", "", JSON, "200", JSON),
+        new Line("get", "/modules", "modules", "admin.modules", "", null, "200", JSON),
+        new Line("get", "/numbering", "numbering", "admin.settings", "", null, "200", JSON),
+        new Line("put", "/numbering/{type}", "putNumbering", "admin.settings", "", JSON, "200", JSON),
+        new Line("get", "/permissions", "permissions", "admin.roles", "", null, "200", JSON),
+        new Line("patch", "/me", "changeMe", null, "", JSON, "200", JSON),
         new Line("get", "/me/preferences/{key}", "preference", null, "", null, "200", JSON),
         new Line("put", "/me/preferences/{key}", "prefer", null, "", JSON, "204", null),
         new Line("delete", "/me/preferences/{key}", "forgetPreference", null, "", null, "204", null),
@@ -58,6 +78,9 @@ final class OpenApiPaths {
     private static final List<Line> OF_ROOTS = List.of(
         new Line("get", "/counts", "count", null, "by " + LIST, null, "200", JSON),
         new Line("post", "/duplicates", "duplicatesOf", null, "self", JSON, "200", JSON),
+        new Line("post", "/check", "check", null, "", JSON, "204", null),
+        new Line("post", "/{id}/check", "checkChangeOf", null, "", JSON, "204", null),
+        new Line("get", "/{id}/people", "peopleOf", null, "q", null, "200", JSON),
         new Line("post", "/bulk", "bulk", null, "", JSON, "200", JSON),
         new Line("get", ".xlsx", "exportXlsx", null, LIST + " as", null, "200",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -127,7 +150,7 @@ final class OpenApiPaths {
         List<Object> parameters = new ArrayList<>();
         Matcher places = PLACE.matcher(path);
         while (places.find()) {
-            boolean number = !places.group(1).equals("key") && !places.group(1).equals("type");
+            boolean number = !TEXTS.contains(places.group(1));
             parameters.add(Map.of("name", places.group(1), "in", "path", "required", true, "schema",
                 number ? Map.of("type", "integer", "format", "int64") : Map.of("type", "string")));
         }

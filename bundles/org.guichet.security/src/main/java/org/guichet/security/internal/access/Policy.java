@@ -14,10 +14,4 @@ public @interface Policy {
 
     @AttributeDefinition(description = "Days after which any session ends")
     int session_days() default 14;
-
-    @AttributeDefinition(description = "Make a user for a person that a sign-in provider knows and Guichet does not")
-    boolean provision() default true;
-
-    @AttributeDefinition(description = "Keys of the roles that such a user gets; none by default")
-    String[] provision_roles() default {};
 }

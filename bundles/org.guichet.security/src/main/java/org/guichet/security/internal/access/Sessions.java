@@ -69,6 +69,11 @@ public class Sessions {
         return stored.map(Stored::user);
     }
 
+    /** The user whom the session sees as, if it does. */
+    Optional<Long> views(String hash) {
+        return sql.first(row -> Sql.number(row, "VIEWS"), "select VIEWS from SECURITY_SESSION where HASH = ?", hash);
+    }
+
     void close(String hash) {
         sql.write("delete from SECURITY_SESSION where HASH = ?", hash);
     }

@@ -68,10 +68,11 @@ enum ShippedRole {
             "*.attach" + scope, "*.link" + scope, "*.export" + scope, "*.do.*" + scope), profile());
     }
 
-    /** One's own display settings and secrets; the rules of users keep it to these. */
+    /** One's own notifications, display settings and secrets; the rules of users keep it to these. */
     private static List<String> profile() {
-        return List.of("users.update:own", "users.do.setPassword:own", "users.do.issueToken:own", "users.do.listTokens:own",
-            "users.do.revokeTokens:own", "users.do.closeSessions:own");
+        return List.of("notifications.read:own", "notifications.do.markRead:own", "users.update:own",
+            "users.do.setPassword:own", "users.do.issueToken:own", "users.do.listTokens:own", "users.do.revokeTokens:own",
+            "users.do.closeSessions:own");
     }
 
     @SafeVarargs

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ public class Sql {
     private interface Use<R> {
         R with(PreparedStatement statement) throws SQLException;
     }
+
+    /** SQL's null for a column of numbers. */
+    public static final Object NO_NUMBER = new Object();
 
     private final DataSource source;
 
@@ -74,7 +78,11 @@ public class Sql {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 Object value = arguments[i];
-                statement.setObject(i + 1, value instanceof Instant instant ? Timestamp.from(instant) : value);
+                if (value == NO_NUMBER) {
+                    statement.setNull(i + 1, Types.BIGINT);
+                } else {
+                    statement.setObject(i + 1, value instanceof Instant instant ? Timestamp.from(instant) : value);
+                }
             }
             return use.with(statement);
         } catch (SQLException e) {

@@ -12,6 +12,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
+import org.guichet.api.security.Viewing;
 import org.guichet.security.internal.people.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,8 @@ public class StoredUsers implements Users {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int LONGEST_SECRET = 200;
     private static final String CSRF = "csrf";
+
+    private static final String WEB = "web";
 
     private final StoredActors actors;
     private final SignIn signIn;
@@ -83,7 +86,7 @@ public class StoredUsers implements Users {
 
     @Override
     public Optional<Actor> bySession(String secret) {
-        return bySecret(secret, sessions::user, "web");
+        return bySecret(secret, sessions::user, WEB);
     }
 
     @Override
@@ -97,7 +100,14 @@ public class StoredUsers implements Users {
         }
         String hash = Secrets.hash(secret);
         return Optional.ofNullable(remembered.get(channel + hash,
-            key -> owner.apply(hash).flatMap(user -> actors.byId(user, channel)).orElse(null)));
+            key -> owner.apply(hash).flatMap(user -> actors.byId(user, channel)).map(actor -> seen(actor, hash)).orElse(null)));
+    }
+
+    /** The actor, or whom the session views if its user still may; one who is gone is viewed no more. */
+    private Actor seen(Actor actor, String hash) {
+        Optional<Long> viewed = actor.channel().equals(WEB) ? sessions.views(hash) : Optional.empty();
+        return viewed.isEmpty() ? actor
+            : actor.may("admin.impersonate") ? actors.byId(viewed.get(), Viewing.CHANNEL).orElse(actor) : actor;
     }
 
     @Override

@@ -19,10 +19,12 @@ import org.guichet.api.record.TagsConverter;
 @Table(name = "SECURITY_USER")
 public class User extends StoredRecord {
     public static final String TYPE = "users";
+    private static final String LOGIN = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]*";
+    private static final int LONGEST_LOGIN = 120;
 
     @NotNull
-    @Size(max = 120)
-    @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]*")
+    @Size(max = LONGEST_LOGIN)
+    @Pattern(regexp = LOGIN)
     private String login;
     @NotNull
     @Size(max = 120)
@@ -52,6 +54,11 @@ public class User extends StoredRecord {
     /** Logins are compared without case, so they are kept in lower case. */
     public static String normalised(String login) {
         return login == null ? null : login.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** True if a user may have this login, normalised already. */
+    public static boolean wellFormed(String login) {
+        return login != null && login.length() <= LONGEST_LOGIN && login.matches(LOGIN);
     }
 
     public String getLogin() {

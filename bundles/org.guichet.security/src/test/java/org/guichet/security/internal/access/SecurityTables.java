@@ -21,7 +21,8 @@ import org.junit.rules.ExternalResource;
  */
 public final class SecurityTables extends ExternalResource {
     private static final List<String> TABLES = List.of("SECURITY_ROLE_TEXT", "SECURITY_ROLE", "SECURITY_MEMBERSHIP",
-        "SECURITY_TEAM", "SECURITY_USER", "SECURITY_PASSWORD", "SECURITY_SESSION", "SECURITY_TOKEN", "SECURITY_PREFERENCE");
+        "SECURITY_TEAM", "SECURITY_USER", "SECURITY_PASSWORD", "SECURITY_SESSION", "SECURITY_TOKEN", "SECURITY_PREFERENCE",
+        "SECURITY_IDENTITY", "SECURITY_REDIRECT");
     /** Far above the ids that the platform gives, and never used twice: caches are keyed by them. */
     private static final AtomicLong IDS = new AtomicLong(1_000_000_000L);
     private static TestPlatform shared;
@@ -63,6 +64,10 @@ public final class SecurityTables extends ExternalResource {
     /** Passwords with hashes that are quick to make. */
     public Passwords passwords() {
         return new Passwords(sql(), Clock.systemUTC(), 4);
+    }
+
+    public Admissions admissions(Clock clock) {
+        return new Admissions(sql(), actors(), passwords(), shared.records(), clock);
     }
 
     public StoredUsers users(Sessions sessions, Tokens tokens) {

@@ -9,10 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotSignedIn;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Admission;
 import org.guichet.api.security.LoginProvider;
+import org.guichet.api.security.Person;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -24,6 +28,8 @@ public class SignInTest {
     /** A directory that knows one person, and notes what it is asked. */
     private static final class Directory implements LoginProvider {
         private final List<String> asked = new ArrayList<>();
+        private Admission admission = Admission.KNOWN_ONLY;
+        private boolean away;
 
         @Override
         public String name() {
@@ -33,8 +39,11 @@ public class SignInTest {
         @Override
         public Optional<Person> check(String login, char[] password) {
             asked.add(login);
+            if (away) {
+                throw new Unavailable("sign-in-provider-away");
+            }
             return login.equals("paul") && new String(password).equals("from-directory")
-                ? Optional.of(new Person("Paul", "Paul Martin", null)) : Optional.empty();
+                ? Optional.of(new Person("paul", "Paul", "Paul Martin", null, admission)) : Optional.empty();
         }
     }
 
@@ -48,7 +57,7 @@ public class SignInTest {
     @Before
     public void open() {
         passwords = new Passwords(tables.sql(), clock, CHEAP);
-        signIn = new SignIn(tables.actors(), passwords, new Attempts(clock), null, false, List.of());
+        signIn = new SignIn(tables.actors(), passwords, new Attempts(clock), tables.admissions(clock));
         anne = tables.user("anne", "agent", "agent");
         passwords.set(anne, "anne", RIGHT.toCharArray(), "password");
     }
@@ -158,5 +167,37 @@ public class SignInTest {
             }
         });
         assertEquals("wrong-credentials", refusal("paul", "whatever"));
+    }
+
+    @Test
+    public void aPersonWhomOnlyAProviderKnowsGetsAUserWithItsRolesIfConfigured() {
+        Directory directory = new Directory();
+        directory.admission = new Admission(true, Set.of("reader"), Set.of("supervisor"), Set.of("supervisor"));
+        signIn.bindProvider(directory);
+        Actor paul = enter("paul", "from-directory");
+        assertEquals("Paul Martin", paul.name());
+        assertTrue(paul.may("tickets.delete"));
+        assertEquals(paul.user(), enter("PAUL", "from-directory").user());
+    }
+
+    @Test
+    public void whileTheProviderIsAwayThatIsSaidAndNoAttemptIsCounted() {
+        Directory directory = new Directory();
+        directory.away = true;
+        signIn.bindProvider(directory);
+        for (int i = 0; i < 10; i++) {
+            assertThrows(Unavailable.class, () -> enter("paul", "from-directory"));
+        }
+        assertEquals("who has a password here still comes in", Long.valueOf(anne), enter("anne", RIGHT).user());
+    }
+
+    @Test
+    public void noLoginThatCouldMeanSomethingToADirectoryReachesIt() {
+        Directory directory = new Directory();
+        signIn.bindProvider(directory);
+        for (String login : List.of("*", "paul)(uid=*", "paul*", "(paul", "paul\\2a", "cn=paul,dc=example")) {
+            refusal(login, "from-directory");
+        }
+        assertEquals(List.of(), directory.asked);
     }
 }

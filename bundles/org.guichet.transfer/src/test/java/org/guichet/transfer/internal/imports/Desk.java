@@ -35,6 +35,7 @@ import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.tickets.internal.CategoryDescription;
 import org.guichet.tickets.internal.CategoryRules;
+import org.guichet.tickets.internal.KnownQueues;
 import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.guichet.tickets.internal.TicketRules;
@@ -60,8 +61,10 @@ final class Desk implements AutoCloseable {
     Desk() {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
         admin = people.with(TestActors.agent(user, "*", "*.field.*"));
-        platform.add(new AccountRules(platform.queries())).add(new CategoryRules(platform.queries(), records))
-            .add(new TicketRules(platform.queries(), platform.lifecycles(), platform.settings(), new Scores(platform.settings())))
+        KnownQueues queues = new KnownQueues(platform.queries());
+        platform.add(queues).add(new AccountRules(platform.queries())).add(new CategoryRules(platform.queries(), records))
+            .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), platform.settings(),
+                new Scores(platform.settings())))
             .add(new ImportOwner(platform.types()));
         ImportRows rows = new ImportRows(platform.dataSource());
         ImportFiles files = new ImportFiles(attachments);

@@ -29,6 +29,11 @@ final class JobsAtHand implements Jobs {
     }
 
     @Override
+    public void runNow(String job, String instance) {
+        throw new IllegalStateException("not here");
+    }
+
+    @Override
     public List<Run> runs() {
         return waiting.stream().map(run -> new Run(run[0], run[1], "waiting", null, null, null, 0, 0, null)).toList();
     }

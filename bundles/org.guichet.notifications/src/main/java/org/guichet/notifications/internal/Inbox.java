@@ -1,0 +1,84 @@
+package org.guichet.notifications.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.api.notification.Notifications;
+import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.Records;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Writes notifications in the running transaction. What one person does to one record within a few minutes is one
+ * notification for as long as it is unread, so that ten quick answers do not ring ten times. Thread-safe.
+ */
+@Component(service = {Inbox.class, Notifications.class})
+public class Inbox implements Notifications {
+    static final Duration TOGETHER = Duration.ofMinutes(10);
+    private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
+
+    private final Recipients recipients;
+    private final Records records;
+    private final Queries queries;
+    private final Clock clock;
+
+    @Activate
+    public Inbox(@Reference Recipients recipients, @Reference Records records, @Reference Queries queries) {
+        this(recipients, records, queries, Clock.systemUTC());
+    }
+
+    Inbox(Recipients recipients, Records records, Queries queries, Clock clock) {
+        this.recipients = recipients;
+        this.records = records;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void tell(long user, String kind, String type, long id, String detail) {
+        Kind known = Kind.of(kind).orElseThrow(() -> new IllegalArgumentException("no kind of notification: " + kind));
+        if (detail != null && detail.length() > Notification.LONGEST_DETAIL) {
+            throw new IllegalArgumentException("detail of a notification is too long: " + detail.length());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        recipients.reach(user, known, type, id).ifPresent(seen -> Actors.run(PROGRAM,
+            () -> create(user, known, seen, null, detail, now)));
+    }
+
+    /** Tells of what somebody did, together with what the same person did shortly before. */
+    void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
+        recipients.reach(user, kind, type, id).ifPresent(seen -> Actors.run(PROGRAM, () -> {
+            String same = "recipient==" + user + ";readAt=null=true;about==" + type + ";aboutId==" + id + ";kind!="
+                + Kind.REMINDER.key() + ";happened=ge=" + at.minus(TOGETHER) + ";"
+                + (by == null ? "actor=null=true" : "actor==" + by);
+            queries.list(ListQuery.of(NotificationDescription.TYPE).filter(same).fields("id").sort("-happened").limit(1)).items()
+                .stream().findFirst().map(row -> ((Number) row.get("id")).longValue())
+                .ifPresentOrElse(known -> records.change(Notification.class, known, one -> one.add(kind, detail, at)),
+                    () -> create(user, kind, seen, by, detail, at));
+        }));
+    }
+
+    private void create(long user, Kind kind, Recipients.Seen seen, Long by, String detail, Instant at) {
+        records.create(Notification.class, one -> one.begin(user, kind, seen, by, detail, at));
+    }
+
+    /** Marks unread ones as read. @param mine RSQL over those that the current actor means @return how many */
+    int markRead(String mine) {
+        List<Long> unread = new ArrayList<>();
+        queries.stream(ListQuery.of(NotificationDescription.TYPE).filter("readAt=null=true;" + mine).fields("id").sort("id"),
+            row -> unread.add(((Number) row.get("id")).longValue()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Actors.as(PROGRAM, () -> records.together(() -> {
+            unread.forEach(id -> records.change(Notification.class, id, one -> one.markRead(now)));
+            return unread.size();
+        }));
+    }
+}

@@ -1,0 +1,83 @@
+package org.guichet.notifications.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.security.Audience;
+import org.guichet.api.security.Users;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a user may and wants to hear of a record. A preference {@code notifications} of the form
+ * {@code {"off": ["state", "team"]}} names the kinds that somebody does not want. Thread-safe.
+ */
+@Component(service = Recipients.class)
+public class Recipients {
+    static final String PREFERENCE = "notifications";
+    private static final Logger LOG = LoggerFactory.getLogger(Recipients.class);
+    private static final String CHANNEL = "rule";
+
+    /** A record as one user sees it. */
+    record Seen(String type, long id, String number, String label) {
+    }
+
+    private final Users users;
+    private final RecordTypes types;
+    private final Queries queries;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Activate
+    public Recipients(@Reference Users users, @Reference RecordTypes types, @Reference Queries queries) {
+        this.users = users;
+        this.types = types;
+        this.queries = queries;
+    }
+
+    /** The record as the user sees it, or empty if they are gone, are no agent, may not see it or do not want to know. */
+    Optional<Seen> reach(long user, Kind kind, String type, long id) {
+        return users.byId(user, CHANNEL).filter(actor -> actor.audience() == Audience.AGENT)
+            .filter(actor -> !unwanted(user).contains(kind.key()))
+            .flatMap(actor -> see(actor, type, id));
+    }
+
+    private Optional<Seen> see(Actor actor, String type, long id) {
+        if (!actor.may(type + ".read")) {
+            return Optional.empty();
+        }
+        return types.find(type).flatMap(present -> Actors.as(actor, () ->
+            queries.list(ListQuery.of(type).filter("id==" + id).fields("number", "title").sort("id").limit(1)).items().stream()
+                .findFirst().map(row -> new Seen(type, id, (String) row.get("number"), label(row, id)))));
+    }
+
+    private static String label(Map<String, Object> row, long id) {
+        String title = row.get("title") == null ? String.valueOf(id) : row.get("title").toString().strip();
+        return title.length() <= Notification.LONGEST_LABEL ? title : title.substring(0, Notification.LONGEST_LABEL - 1) + "…";
+    }
+
+    private Set<String> unwanted(long user) {
+        Set<String> kinds = new HashSet<>();
+        users.preference(user, PREFERENCE).ifPresent(json -> {
+            try {
+                for (JsonNode kind : mapper.readTree(json).path("off")) {
+                    kinds.add(kind.asText());
+                }
+            } catch (JsonProcessingException e) {
+                LOG.warn("User {} has a preference {} that cannot be read: everything is told", user, PREFERENCE);
+            }
+        });
+        return kinds;
+    }
+}

@@ -1,0 +1,2 @@
+/** What users are told of, and how it comes about. */
+package org.guichet.notifications.internal;

@@ -1,0 +1,106 @@
+package org.guichet.rest.internal.admin;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.UriInfo;
+import org.guichet.api.error.Forbidden;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotFound;
+import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.Audit;
+import org.guichet.api.record.RecordTypes;
+import org.guichet.rest.internal.request.Items;
+import org.guichet.rest.internal.request.Parameters;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Who changed what: {@code GET /api/audit} with {@code type}, {@code record}, {@code actor}, {@code channel}, {@code kind},
+ * {@code field}, {@code from}, {@code to}, {@code cursor}, {@code limit}. Right: {@code admin.audit}.
+ */
+@Component(service = AuditResource.class, property = "guichet.rest=/")
+@Path("audit")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuditResource {
+    private final Audit audit;
+    private final RecordTypes types;
+    private final Queries queries;
+
+    @Activate
+    public AuditResource(@Reference Audit audit, @Reference RecordTypes types, @Reference Queries queries) {
+        this.audit = audit;
+        this.types = types;
+        this.queries = queries;
+    }
+
+    @GET
+    public Map<String, Object> find(@Context UriInfo uri) {
+        Parameters given = Parameters.of(uri, "type", "record", "actor", "channel", "kind", "field", "from", "to", "cursor", "limit");
+        Audit.Page page = audit.find(new Audit.Query(given.text("type"), given.number("record"), given.number("actor"),
+            given.text("channel"), given.text("kind"), given.text("field"), instant(given, "from"), instant(given, "to"),
+            given.number("cursor")), given.limit());
+        Map<String, Map<Long, Map<String, Object>>> titles = titles(page.lines());
+        Map<String, Object> body = Items.all(page.lines().stream().map(line -> json(line, titles)).toList());
+        body.put("next", page.next() == null ? null : page.next().toString());
+        return body;
+    }
+
+    private static Instant instant(Parameters given, String name) {
+        try {
+            return given.text(name) == null ? null : Instant.parse(given.text(name));
+        } catch (DateTimeParseException e) {
+            throw Invalid.of(name, "not-an-instant");
+        }
+    }
+
+    /** Number and title of the living records, by one statement for each type. */
+    private Map<String, Map<Long, Map<String, Object>>> titles(List<Audit.Line> lines) {
+        Map<String, Set<Long>> wanted = new TreeMap<>();
+        lines.stream().filter(line -> line.record() > 0)
+            .forEach(line -> wanted.computeIfAbsent(line.type(), type -> new TreeSet<>()).add(line.record()));
+        Map<String, Map<Long, Map<String, Object>>> titles = new LinkedHashMap<>();
+        wanted.forEach((type, ids) -> types.find(type).filter(found -> !found.isPart()).ifPresent(found -> {
+            String among = ids.stream().map(String::valueOf).collect(Collectors.joining(",", "id=in=(", ")"));
+            try {
+                titles.put(type, queries.list(ListQuery.of(type).filter(among).fields(found.title()).limit(ids.size())).items()
+                    .stream().collect(Collectors.toMap(row -> ((Number) row.get("id")).longValue(), row -> row)));
+            } catch (Invalid | Forbidden | NotFound e) {
+                // the title is a field that this reader may not see: the line stands with its number alone
+                titles.put(type, Map.of());
+            }
+        }));
+        return titles;
+    }
+
+    private Map<String, Object> json(Audit.Line line, Map<String, Map<Long, Map<String, Object>>> titles) {
+        Map<String, Object> row = titles.getOrDefault(line.type(), Map.of()).getOrDefault(line.record(), Map.of());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", line.change().id());
+        json.put("at", line.change().at());
+        json.put("actor", line.change().actor());
+        json.put("actorName", line.change().actorName());
+        json.put("channel", line.change().channel());
+        json.put("type", line.type());
+        json.put("record", line.record());
+        json.put("title", types.find(line.type()).map(type -> row.get(type.title())).orElse(null));
+        json.put("kind", line.change().kind());
+        json.put("field", line.change().field());
+        json.put("before", line.change().before());
+        json.put("after", line.change().after());
+        return json;
+    }
+}

@@ -1,0 +1,2 @@
+/** Sign-in with the passwords of a directory, by JAAS. */
+package org.guichet.signin.internal.ldap;

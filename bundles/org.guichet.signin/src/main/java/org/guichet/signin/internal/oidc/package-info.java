@@ -1,0 +1,2 @@
+/** Sign-in at an OpenID Connect provider: authorization code flow with PKCE. */
+package org.guichet.signin.internal.oidc;

@@ -1,0 +1,66 @@
+/**
+ * What a module's script may rely on. A module puts plain `.js` files into `web/` of its bundle and names a function of one
+ * of them in a `ScreenPart` service; the page imports the file when the place is shown, calls the function with an empty
+ * element and a context, and calls what it returned when the place goes: another record, the module stopped, the page left.
+ *
+ *     export function warranty(el, ctx) {
+ *       el.textContent = ctx.record.serial ?? "";
+ *       return ctx.onRecord((record) => { el.textContent = record.serial ?? ""; });
+ *     }
+ *
+ * Never `customElements.define`: it cannot be undone. Texts of records go in by `textContent`, not as HTML. Scripts run
+ * under `script-src 'self'`: no inline handlers, no eval, nothing from other origins.
+ */
+export type Part = (el: HTMLElement, ctx: PartContext) => void | Dispose | Promise<void | Dispose>;
+export type Dispose = () => void;
+
+export interface PartContext {
+  /** `"fr"` or `"en"`. */
+  readonly language: "fr" | "en";
+  /** The user of the page. */
+  readonly me: { id: number; name: string };
+  /** Module and version that the script was loaded from. */
+  readonly module: { id: string; version: string };
+  /** The record shown, as `GET /api/<type>/<id>` gives it; null outside record pages. */
+  readonly record: PartRecord | null;
+  /** Key of the record's type; null outside record pages. */
+  readonly type: string | null;
+  /** Called whenever the record shown was read anew. Returns the end of it; ended with the part in any case. */
+  onRecord(listener: (record: PartRecord) => void): Dispose;
+  /** Called for every change of a record of that type that the user may see. */
+  onChange(type: string, listener: (id: number) => void): Dispose;
+  /**
+   * Calls the API as the page's user: `ctx.api("GET", "loans?filter=account==42")`. Resolves with the JSON, rejects with
+   * a `PartProblem`. An ended session is renewed by the page before it goes on.
+   */
+  api<T = unknown>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
+  /** Goes to a screen: `ctx.go("loans/7")`. */
+  go(path: string): void;
+  /** Address of a screen for an `href`: `ctx.href("loans/7")`. */
+  href(path: string): string;
+  /** Opens the form of a new record in a dialog; resolves with it, or undefined if the user gave up. */
+  create(type: string, values?: Record<string, unknown>): Promise<PartRecord | undefined>;
+  /** Says something at the bottom of the screen. */
+  toast(text: string, bad?: boolean): void;
+  /** Values as the user reads them. */
+  readonly format: {
+    date(value: string): string;
+    dateTime(value: string): string;
+    relative(value: string): string;
+    number(value: number): string;
+  };
+}
+
+export interface PartRecord {
+  id: number;
+  version: number;
+  number?: string;
+  [field: string]: unknown;
+}
+
+/** An answer of the server that is no success, in the user's language. */
+export interface PartProblem extends Error {
+  status: number;
+  title: string;
+  detail: string;
+}

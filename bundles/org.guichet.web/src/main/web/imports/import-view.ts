@@ -1,0 +1,328 @@
+import { html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { RecordEvent } from "../api/events";
+import { choose, field, input, tick } from "../admin/frame";
+import { ta, type AdminKey } from "../i18n/admin";
+import { t } from "../i18n/texts";
+import { doubled, readMapping, readReport, type FileColumn, type Mapping } from "../model/mapping";
+import { remaining, type Beat } from "../model/pace";
+import type { Field, RecordBody, RecordType, Row, Values } from "../model/types";
+import { app, catalog } from "../shell/app-state";
+import { go, href } from "../shell/router";
+import { confirm, dialog } from "../ui/dialog";
+import { ShellElement } from "../ui/element";
+import { bones, reason, trouble } from "../ui/pieces";
+import { failed, toast } from "../ui/toast";
+import "../ui/ui5-form";
+import { columnCard, constants, missing, refine, targets } from "./mapping-step";
+
+type Step = "file" | "map" | "check" | "run";
+const STEPS: Step[] = ["file", "map", "check", "run"];
+const BUSY = ["checking", "running", "reverting"];
+const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE"];
+const SEPARATORS = [";", ",", "\t", "|"];
+const POLL = 1500;
+const SHOWN_REFUSED = 20;
+
+interface Detected {
+  format: string;
+  encoding: string | null;
+  separator: string | null;
+  header: boolean;
+  rows: number;
+  columns: FileColumn[];
+}
+
+/** The import of a file, step by step: file, where its columns go, a check that writes nothing, the run and its undoing. */
+@customElement("guichet-import")
+export class ImportView extends ShellElement {
+  @property({ type: Number }) recordId = 0;
+  @state() private step: Step = "file";
+  @state() private record: RecordBody | null = null;
+  @state() private target = "";
+  @state() private mode = "create";
+  @state() private keyField = "externalId";
+  @state() private detected: Detected | null = null;
+  @state() private mapping: Mapping = { columns: [] };
+  @state() private refused: string[][] = [];
+  @state() private sent: number | null = null;
+  @state() private busy = false;
+  @state() private wrong = "";
+  @state() private over = false;
+  @state() private failure: unknown = null;
+  @state() private templates: Row[] = [];
+  private beats: Beat[] = [];
+  private timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.target = this.importable()[0]?.key ?? "";
+    if (this.recordId) {
+      void this.reopen();
+    }
+    this.until(() => window.clearTimeout(this.timer));
+    this.until(app.events.on((name, data) => {
+      if (name === "record" && (data as RecordEvent).type === "imports" && (data as RecordEvent).id === this.record?.id) {
+        void this.refresh();
+      }
+    }));
+  }
+
+  private importable(): RecordType[] {
+    return catalog().roots.filter((type) => type.may.import && type.key !== "imports");
+  }
+
+  private get described(): RecordType {
+    return catalog().find(this.target) ?? this.importable()[0]!;
+  }
+
+  private async reopen(): Promise<void> {
+    try {
+      const record = await app.api.read("imports", this.recordId);
+      this.take(record);
+      const state = String(record["state"]);
+      this.step = state === "draft" ? "file" : state === "detected" ? "map" : ["checking", "checked"].includes(state) ? "check" : "run";
+      if (state === "detected") {
+        await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"] }, readMapping(record["mapping"]));
+      }
+      await this.refresh();
+    } catch (failure) {
+      this.failure = failure;
+    }
+  }
+
+  private take(record: RecordBody): void {
+    this.record = record;
+    this.target = String(record["target"] ?? this.target);
+    this.mode = String(record["mode"] ?? this.mode);
+    this.keyField = String(record["keyField"] ?? this.keyField);
+    this.mapping = readMapping(record["mapping"]);
+  }
+
+  /** Looks how far the job is, and again soon while it works. */
+  private async refresh(): Promise<void> {
+    if (!this.record) {
+      return;
+    }
+    window.clearTimeout(this.timer);
+    try {
+      this.record = await app.api.read("imports", this.record.id);
+      const state = String(this.record["state"]);
+      if (BUSY.includes(state)) {
+        this.beats = [...this.beats.slice(-20), { at: Date.now(), done: Number(this.record["done"] ?? 0) }];
+        this.timer = window.setTimeout(() => void this.refresh(), POLL);
+      } else if (this.record["report"]) {
+        await this.loadRefused(Number(this.record["report"]));
+      } else {
+        this.refused = [];
+      }
+    } catch (failure) {
+      failed(failure);
+    }
+  }
+
+  private async loadRefused(report: number): Promise<void> {
+    const answer = await fetch(app.api.attachmentUrl("imports", this.record!.id, report));
+    this.refused = answer.ok ? readReport((await answer.text()).slice(0, 200_000), SHOWN_REFUSED + 1).slice(1) : [];
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.wrong = "";
+    try {
+      await work();
+    } catch (failure) {
+      this.wrong = reason(failure);
+    } finally {
+      this.busy = false;
+      this.sent = null;
+    }
+  }
+
+  private upload(file: File): Promise<void> {
+    return this.attempt(async () => {
+      const values: Values = { name: file.name, target: this.target, mode: this.mode };
+      if (this.mode !== "create") {
+        values["keyField"] = this.keyField;
+      }
+      this.record ??= await app.api.create("imports", values, crypto.randomUUID());
+      this.sent = 0;
+      await app.api.attach("imports", this.record.id, file, true, (share) => { this.sent = share; });
+      await this.detect({});
+      history.replaceState(null, "", href(`imports/${this.record.id}`));
+      this.step = "map";
+    });
+  }
+
+  private async detect(input: Values, keep?: Mapping): Promise<void> {
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+    this.detected = (await app.api.act("imports", this.record!.id, "detect", given)) as unknown as Detected;
+    this.record = await app.api.read("imports", this.record!.id);
+    this.mapping = keep ?? refine(readMapping(this.record["mapping"]), this.detected.columns, this.described);
+    void this.loadTemplates().catch(failed);
+  }
+
+  private async store(): Promise<void> {
+    const record = this.record!;
+    const saved = await app.api.patch("imports", record.id, record.version, { mapping: JSON.stringify(this.mapping), mode: this.mode,
+      keyField: this.mode === "create" ? null : this.keyField });
+    this.record = saved.record;
+  }
+
+  private start(action: "dryRun" | "run" | "cancel" | "revert"): Promise<void> {
+    return this.attempt(async () => {
+      if (action === "dryRun" || (action === "run" && ["detected", "checked"].includes(String(this.record!["state"])))) {
+        await this.store();
+      }
+      this.beats = [];
+      await app.api.act("imports", this.record!.id, action, {});
+      this.step = action === "dryRun" ? "check" : "run";
+      await this.refresh();
+    });
+  }
+
+  private async revert(): Promise<void> {
+    if (await confirm(t("import.revertTitle"), t("import.revertHint"), t("import.revert"), t("app.cancel"), true)) {
+      await this.start("revert");
+    }
+  }
+
+  protected override render() {
+    if (this.failure) {
+      return trouble(this.failure, () => { this.failure = null; void this.reopen(); });
+    }
+    if (this.recordId && !this.record) {
+      return html`<div class="record"><div class="card">${bones(6)}</div></div>`;
+    }
+    return html`<div class="record"><header class="record-head"><div class="crumbs"><a href=${href("imports")}>${catalog().find("imports")?.plural}</a>${this.record ? html`<span aria-hidden="true">/</span><span>${this.record["name"]}</span>` : nothing}</div>
+        <h1>${t("import.title")}</h1></header>
+      <ol class="steps">${STEPS.map((step) => html`<li aria-current=${step === this.step ? "step" : "false"}>${t(`import.step.${step}`)}</li>`)}</ol>
+      <div class="card"><div class="body stack">
+        ${this.wrong ? html`<ui5-message-strip design="Negative" hide-close-button>${this.wrong}</ui5-message-strip>` : nothing}
+        ${this.step === "file" ? this.fileStep() : this.step === "map" ? this.mapStep() : this.workStep()}</div></div></div>`;
+  }
+
+  private fileStep() {
+    const picked = (event: Event) => {
+      const file = (event.target as HTMLInputElement).files?.[0];
+      if (file) {
+        void this.upload(file);
+      }
+    };
+    return html`<div class="form">${field("import-target", t("import.target"), choose("import-target", t("import.target"), this.importable().map((type) => ({ key: type.key, label: type.plural })), this.target, (key) => { this.target = key; }, !!this.record), "", true)}${this.modeFields()}</div>
+      ${this.sent !== null ? html`<div class="upload"><span>${t("files.uploading", { name: String(this.record?.["name"] ?? "") })}</span><progress max="1" .value=${this.sent} aria-label=${t("app.loading")}></progress></div>`
+        : html`<div class="drop ${this.over ? "over" : ""}" @dragover=${(event: DragEvent) => { event.preventDefault(); this.over = true; }} @dragleave=${() => { this.over = false; }}
+          @drop=${(event: DragEvent) => { event.preventDefault(); this.over = false; const file = event.dataTransfer?.files[0]; if (file) { void this.upload(file); } }}>
+          <span>${t("import.fileHint")}</span><ui5-button design="Emphasized" icon="upload" ?disabled=${this.busy} @click=${() => this.querySelector<HTMLInputElement>("input[type=file]")?.click()}>${t("import.choose")}</ui5-button>
+          <input type="file" accept=".csv,.txt,.tsv,.xlsx" hidden @change=${picked}></div>`}`;
+  }
+
+  private modeFields() {
+    const choices = catalog().find("imports")?.fields.find((f) => f.name === "mode")?.choices ?? [];
+    const keys = [{ key: "externalId", label: t("import.externalId") }, ...this.fields().filter((f) => f.kind === "string").map((f) => ({ key: f.name, label: f.label }))];
+    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => { this.mode = mode; }))}
+      ${this.mode === "create" ? nothing : field("import-key", t("import.key"), choose("import-key", t("import.key"), keys, this.keyField, (key) => { this.keyField = key; }))}`;
+  }
+
+  private fields(): Field[] {
+    return this.described.fields.filter((f) => !f.system && !f.derived && (!f.readOnly || f.kind === "state"));
+  }
+
+  private mapStep() {
+    const detected = this.detected;
+    if (!detected) {
+      return bones(6);
+    }
+    const again = (input: Values) => void this.attempt(() => this.detect({ encoding: detected.encoding, separator: detected.separator, header: detected.header, ...input }));
+    const type = this.described;
+    const twice = doubled(this.mapping);
+    const lacking = this.mode === "update" ? [] : missing(this.mapping, type);
+    const put = (mapping: Mapping) => { this.mapping = mapping; };
+    const separator = detected.separator ?? "";
+    const lines = Math.max(0, ...detected.columns.map((column) => column.samples.length));
+    return html`<p>${t("import.detected", { rows: app.formats.integer(detected.rows), columns: detected.columns.length })}</p>
+      <div class="form">${detected.format === "csv" ? html`${field("import-encoding", t("import.encoding"), choose("import-encoding", t("import.encoding"), [...new Set([detected.encoding ?? "UTF-8", ...ENCODINGS])].map((key) => ({ key, label: key })), detected.encoding ?? "", (encoding) => again({ encoding })))}
+        ${field("import-separator", t("import.separator"), choose("import-separator", t("import.separator"), [...new Set([...SEPARATORS, separator])].filter(Boolean).map((key) => ({ key, label: SEPARATORS.includes(key) ? ta(`separator.${SEPARATORS.indexOf(key)}` as AdminKey) : key })), separator, (chosen) => again({ separator: chosen })))}` : nothing}
+        ${tick(t("import.header"), detected.header, (on) => again({ header: on }))}${this.modeFields()}</div>
+      <details class="preview" ?open=${detected.columns.length < 2}><summary>${ta("import.preview")}</summary><div class="scroll" tabindex="0" role="group" aria-label=${ta("import.preview")}><table class="data"><thead><tr>${detected.columns.map((column) => html`<th scope="col">${column.name || `${t("import.column")} ${column.index + 1}`}</th>`)}</tr></thead>
+        <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
+      ${this.templateBar()}
+      <ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, type, put))}</ol>
+      ${constants(this.mapping, type, put)}
+      ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
+      ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
+      <div class="row wrap"><ui5-button design="Transparent" icon="documents" @click=${() => void this.saveTemplate()} ?disabled=${this.busy || this.mapping.columns.length === 0}>${ta("template.save")}</ui5-button><span class="grow"></span>
+        <ui5-button @click=${() => void this.start("run")} ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0}>${t("import.run")}</ui5-button>
+        <ui5-button design="Emphasized" ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0} @click=${() => void this.start("dryRun")}>${t("import.dryRun")}</ui5-button></div>`;
+  }
+
+  private fieldLabel(name: string): string {
+    return targets(this.described).find((one) => one.name === name)?.label ?? name;
+  }
+
+  /** Mappings kept from files of the same kind. */
+  private templateBar() {
+    return this.templates.length === 0 ? nothing : html`<div class="row wrap template-bar">${choose("import-template", ta("template.use"), [{ key: "", label: ta("template.use") }, ...this.templates.map((one) => ({ key: String(one.id), label: String(one["name"]) }))], "", (id) => {
+      const template = this.templates.find((one) => String(one.id) === id);
+      if (template) {
+        void this.attempt(async () => {
+          this.mode = String(template["mode"] ?? this.mode);
+          this.keyField = String(template["keyField"] ?? this.keyField);
+          await this.detect({ encoding: template["encoding"], separator: template["separator"], header: template["header"] }, readMapping(template["mapping"]));
+          toast(ta("template.used", { name: String(template["name"]) }));
+        });
+      }
+    })}</div>`;
+  }
+
+  private async loadTemplates(): Promise<void> {
+    if (catalog().find("importTemplates")) {
+      this.templates = (await app.api.list("importTemplates", { filter: `target==${this.target}`, sort: "name", limit: 100, fields: ["name", "mode", "keyField", "encoding", "separator", "header", "mapping"] })).items;
+    }
+  }
+
+  private async saveTemplate(): Promise<void> {
+    let name = String(this.record?.["name"] ?? "").replace(/\.[a-z]+$/i, "");
+    const done = await dialog<boolean>({
+      title: ta("template.save"),
+      body: () => field("template-name", ta("template.name"), input("template-name", name, (value) => { name = value; }), ta("template.hint"), true),
+      foot: ({ close }) => html`<ui5-button design="Emphasized" @click=${() => close(true)}>${ta("save")}</ui5-button><ui5-button @click=${() => close()}>${ta("cancel")}</ui5-button>`,
+    });
+    if (done) {
+      await this.attempt(async () => {
+        await app.api.create("importTemplates", { name, target: this.target, mode: this.mode, keyField: this.mode === "create" ? null : this.keyField, encoding: this.detected?.encoding ?? null,
+          separator: this.detected?.separator ?? null, header: this.detected?.header ?? true, mapping: JSON.stringify(this.mapping) }, crypto.randomUUID());
+        await this.loadTemplates();
+        toast(ta("template.saved", { name }));
+      });
+    }
+  }
+
+  private workStep() {
+    const record = this.record!;
+    const state = String(record["state"]);
+    const busy = BUSY.includes(state);
+    const number = (name: string) => Number(record[name] ?? 0);
+    const left = busy ? remaining(this.beats, number("rowCount")) : null;
+    const figure = (label: string, value: number) => html`<div class="card figure"><strong>${app.formats.integer(value)}</strong><span>${label}</span></div>`;
+    const stateLabel = catalog().find("imports")?.fields.find((f) => f.name === "state")?.choices?.find((c) => c.key === state)?.label ?? state;
+    const bad = record["badRows"] ? app.api.attachmentUrl("imports", record.id, Number(record["badRows"])) : null;
+    const button = (label: string, run: () => void, design = "Default") => html`<ui5-button design=${design} ?disabled=${this.busy} @click=${run}>${label}</ui5-button>`;
+    return html`<div class="row"><strong role="status">${stateLabel}</strong><span class="faint">${t("import.progress", { done: app.formats.integer(number("done")), total: app.formats.integer(number("rowCount")) })}${left !== null && left > 4 ? ` · ${ta("import.left", { time: left > 90 ? ta("import.minutes", { n: Math.round(left / 60) }) : ta("import.seconds", { n: left }) })}` : ""}</span></div>
+      ${busy ? html`<p class="faint small">${ta("import.mayLeave")}</p>` : nothing}
+      ${busy ? html`<progress max=${Math.max(1, number("rowCount"))} .value=${number("done")} aria-label=${stateLabel}></progress>` : nothing}
+      ${record["message"] ? html`<ui5-message-strip design=${state === "failed" ? "Negative" : "Information"} hide-close-button>${state === "failed" ? `${t("import.failed")}. ` : ""}${record["message"]}</ui5-message-strip>` : nothing}
+      <div class="figures">${figure(t("import.created"), number("createdCount"))}${figure(t("import.updated"), number("updatedCount"))}${figure(t("import.skipped"), number("unchangedCount"))}${figure(t("import.refused"), number("refusedCount"))}</div>
+      ${this.refused.length > 0 && !busy ? html`<h2>${t("import.refusedRows")}</h2><div class="scroll" tabindex="0" role="group" aria-label=${t("import.refusedRows")}><table class="data"><thead><tr><th scope="col">${t("import.row")}</th><th scope="col">${t("import.reason")}</th><th scope="col">${t("import.sample")}</th></tr></thead>
+        <tbody>${this.refused.map((row) => html`<tr><th scope="row">${row[0]}</th><td>${row[1]}</td><td class="faint">${(row[2] ?? "").slice(0, 160)}</td></tr>`)}</tbody></table></div>
+        <p class="row">${bad ? html`<a href=${bad} download>${t("import.badFile")}</a>` : nothing}<a href=${app.api.attachmentUrl("imports", record.id, Number(record["report"]))} download>${t("import.report")}</a></p>` : nothing}
+      <div class="row"><span class="grow"></span>${busy ? button(t("import.cancel"), () => void this.start("cancel"))
+        : html`${state === "checked" ? html`${button(t("import.backToMap"), () => void this.attempt(async () => {
+              await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"] }, this.mapping);
+              this.step = "map";
+            }))}${button(t("import.run"), () => void this.start("run"), "Emphasized")}` : nothing}
+          ${["cancelled", "failed"].includes(state) ? button(t("import.resume"), () => void this.start("run"), "Emphasized") : nothing}
+          ${["done", "cancelled", "failed"].includes(state) && number("createdCount") + number("updatedCount") > 0 ? button(t("import.revert"), () => void this.revert(), "Negative") : nothing}
+          ${state === "done" ? button(t("import.result"), () => void go(`${this.target}?all=1&sort=-updated`), "Emphasized") : nothing}`}</div>`;
+  }
+}

@@ -1,0 +1,99 @@
+import { html, nothing } from "lit";
+import { t } from "../i18n/texts";
+import { ownerField, timeSpan, titleOf } from "../model/catalog";
+import { instantOf, later, wallMinutes } from "../model/planning";
+import { visible } from "../model/rsql";
+import type { Field, RecordBody, RecordType, Values } from "../model/types";
+import { app, catalog } from "../shell/app-state";
+import { go } from "../shell/router";
+import { dialog } from "../ui/dialog";
+import { toast } from "../ui/toast";
+import "./availability";
+import { CreateSession } from "./create-session";
+import { duplicateHints } from "./duplicates";
+import "./form";
+import type { Edit } from "./form";
+
+const MOST = 9;
+
+/** The fields that a record is mostly made of: what it must have, its title, what lists show, and what was asked for. */
+export function quickFields(type: RecordType, asked: Values): Field[] {
+  const possible = type.fields.filter((f) => !f.system && !f.readOnly && !f.derived && f.form !== false && f.kind !== "state");
+  const must = possible.filter((f) => f.required || f.name === type.title || f.name in asked);
+  const listed = possible.filter((f) => f.list && !must.includes(f));
+  const chosen = new Set([...must, ...listed].slice(0, Math.max(MOST, must.length)));
+  return possible.filter((f) => chosen.has(f));
+}
+
+/** Makes a record in a dialog over whatever is shown; resolves with it, or undefined if the person gave up. */
+export async function quickCreate(key: string, asked: Values = {}): Promise<RecordBody | undefined> {
+  const type = catalog().find(key)!;
+  const values = await titled(type, asked);
+  let redraw: () => void = () => undefined;
+  const session = new CreateSession({ requestUpdate: () => redraw() }, type, values);
+  const fields = quickFields(type, values);
+  const planned = planning(type);
+  const made = await dialog<RecordBody | "all">({
+    title: t("record.newTitle", { what: type.label }),
+    wide: true,
+    body: (controls) => {
+      redraw = controls.redraw;
+      return html`${session.general ? html`<ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip>` : nothing}
+        ${duplicateHints(key, session.duplicates)}
+        <guichet-form class="quick" .type=${type} .values=${{ ...session.values }} .errors=${session.errors} .only=${fields.filter((f) => visible(f.visibleWhen, session.values))} editing fresh prefix="quick-"
+          @edit=${({ detail }: CustomEvent<Edit>) => session.changed(detail)} @keydown=${(event: KeyboardEvent) => {
+            if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+              event.preventDefault();
+              void create(controls.close);
+            }
+          }}></guichet-form>
+        ${planned ? html`<guichet-availability .users=${taking(session.values[planned.owner])} .start=${moment(session.values[planned.start])} .end=${moment(session.values[planned.end])} @free=${(event: CustomEvent<Date>) => {
+          const minutes = wallMinutes(moment(session.values[planned.start])!, moment(session.values[planned.end])!);
+          session.changed({ name: planned.start, value: instantOf(event.detail), wrong: "" });
+          session.changed({ name: planned.end, value: instantOf(later(event.detail, { minutes })), wrong: "" });
+        }}></guichet-availability>` : nothing}`;
+    },
+    foot: ({ close }) => html`<ui5-button design="Transparent" @click=${() => close("all")}>${t("record.allFields")}</ui5-button><span class="grow"></span>
+      <ui5-button design="Emphasized" ?disabled=${session.busy} @click=${() => void create(close)}>${t("record.createIt")}</ui5-button><ui5-button @click=${() => close()}>${t("app.cancel")}</ui5-button>`,
+  });
+  async function create(close: (made: RecordBody) => void): Promise<void> {
+    const record = await session.create();
+    if (record) {
+      close(record);
+    }
+  }
+  if (made === "all") {
+    app.drafts.keep(`${key}.new`, session.values);
+    await go(`${key}/new`);
+    return undefined;
+  }
+  if (made) {
+    toast(`${made.number ?? ""} ${titleOf(type, made)}`.trim(), { action: { label: t("record.open"), run: () => void go(`${key}/${made.id}`) } });
+  } else if (!session.dirty) {
+    app.drafts.drop(`${key}.new`);
+  }
+  return made;
+}
+
+/** References that were asked for by id get their titles, so that the form shows names. */
+async function titled(type: RecordType, asked: Values): Promise<Values> {
+  const values: Values = { ...asked };
+  await Promise.all(type.fields.filter((f) => f.kind === "reference" && typeof asked[f.name] === "number" && !asked[`${f.name}.title`]).map(async (f) => {
+    const target = app.catalog?.find(f.target);
+    const record = target ? await app.api.read(target.key, asked[f.name] as number).catch(() => null) : null;
+    if (target && record) {
+      values[`${f.name}.title`] = titleOf(target, record);
+    }
+  }));
+  return values;
+}
+
+/** The fields of a type that takes people's time; undefined for others. */
+function planning(type: RecordType): { start: string; end: string; owner: string } | undefined {
+  const span = timeSpan(type);
+  const owner = ownerField(type);
+  return span?.end && span.start.kind === "datetime" && owner ? { start: span.start.name, end: span.end.name, owner: owner.name } : undefined;
+}
+
+const taking = (owner: unknown) => (typeof owner === "number" ? [owner] : []);
+const moment = (value: unknown) => (value ? new Date(String(value)) : null);

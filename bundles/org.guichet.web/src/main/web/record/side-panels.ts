@@ -1,0 +1,127 @@
+import { html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Dispose, Part, PartContext, PartRecord } from "../guichet";
+import type { RecordEvent } from "../api/events";
+import { language, t } from "../i18n/texts";
+import { visible } from "../model/rsql";
+import type { Panel, RecordBody, RecordType, Values } from "../model/types";
+import { app } from "../shell/app-state";
+import { go, href } from "../shell/router";
+import { ShellElement } from "../ui/element";
+import { bones, reason } from "../ui/pieces";
+import { toast } from "../ui/toast";
+
+/** The parts that modules contribute to a place of a screen, in their order. */
+export function panels(slot: string, type: RecordType | null, record: RecordBody | null) {
+  const shown = (app.catalog?.description.panels ?? []).filter((p) => p.slot === slot && (!p.type || p.type === type?.key) && (!p.when || (record && visible(p.when, record))));
+  return repeat(shown, (p) => `${p.module}/${p.version}/${p.key}/${record?.id ?? 0}`, (p) => html`<guichet-panel .panel=${p} .type=${type?.key ?? null} .record=${record}></guichet-panel>`);
+}
+
+/** One part that a module's own script draws; what goes wrong in it stays in it. */
+@customElement("guichet-panel")
+export class PanelView extends ShellElement {
+  @property({ attribute: false }) panel!: Panel;
+  @property({ attribute: false }) type: string | null = null;
+  @property({ attribute: false }) record: RecordBody | null = null;
+  @state() private wrong = "";
+  @state() private ready = false;
+  private readonly host = document.createElement("div");
+  private readonly ends = new Set<Dispose>();
+  private readonly readers = new Set<(record: PartRecord) => void>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.start();
+    this.until(() => {
+      [...this.ends].reverse().forEach((end) => attempt(end));
+      this.ends.clear();
+      this.readers.clear();
+    });
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("record") && changed.get("record") && this.record) {
+      this.readers.forEach((reader) => attempt(() => reader(this.record as PartRecord)));
+    }
+  }
+
+  private async start(): Promise<void> {
+    const { script, export: name } = this.panel;
+    this.wrong = "";
+    try {
+      const module = (await import(new URL(script, document.baseURI).href)) as Record<string, Part>;
+      const part = module[name];
+      if (typeof part !== "function") {
+        throw new Error(t("panel.noFunction", { name, script }));
+      }
+      if (this.isConnected) {
+        this.host.replaceChildren();
+        const end = await part(this.host, this.context());
+        if (typeof end === "function") {
+          if (this.isConnected) {
+            this.ends.add(end);
+          } else {
+            attempt(end);
+          }
+        }
+      }
+      this.ready = true;
+    } catch (failure) {
+      this.wrong = reason(failure);
+    }
+  }
+
+  private context(): PartContext {
+    const keep = (end: Dispose): Dispose => {
+      this.ends.add(end);
+      return () => {
+        this.ends.delete(end);
+        end();
+      };
+    };
+    const view = this;
+    return {
+      language,
+      me: { id: app.me?.id ?? 0, name: app.me?.name ?? "" },
+      module: { id: this.panel.module, version: this.panel.version },
+      type: this.type,
+      get record() { return view.record as PartRecord | null; },
+      onRecord: (listener) => {
+        this.readers.add(listener);
+        return keep(() => this.readers.delete(listener));
+      },
+      onChange: (type, listener) => keep(app.events.on((name, data) => {
+        const event = data as RecordEvent;
+        if (name === "record" && event.type === type) {
+          attempt(() => listener(event.id));
+        }
+      })),
+      api: async <T,>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => (await app.api.http.call<T>(method, path.replace(/^\/?(api\/)?/, ""), { body, headers })).body,
+      go: (path) => void go(path),
+      href,
+      create: async (type, values = {}) => (await import("./quick-create")).quickCreate(type, values as Values) as Promise<PartRecord | undefined>,
+      toast: (text, bad) => toast(text, { bad }),
+      format: {
+        date: (value) => app.formats.date(value), dateTime: (value) => app.formats.dateTime(value),
+        relative: (value) => app.formats.relative(value), number: (value) => app.formats.amount(value),
+      },
+    };
+  }
+
+  protected override render() {
+    const { panel } = this;
+    return html`<section class="card panel" data-panel=${`${panel.module}.${panel.key}`}><header><ui5-icon name=${panel.icon ?? "document"} mode="Decorative"></ui5-icon><h2>${panel.label}</h2></header>
+      ${this.wrong ? html`<p class="body wrong" role="alert">${t("panel.failed")} ${this.wrong} <button class="plain link" @click=${() => void this.start()}>${t("app.retry")}</button></p>` : nothing}
+      ${!this.ready && !this.wrong ? bones(3) : nothing}<div class="body" ?hidden=${!this.ready}>${this.host}</div></section>`;
+  }
+}
+
+/** A module's code must not take the page down with it; its author reads the reason in the console. */
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch (failure) {
+    console.warn(failure);
+  }
+}

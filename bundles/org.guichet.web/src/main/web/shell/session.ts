@@ -1,0 +1,46 @@
+import { html } from "lit";
+import { t } from "../i18n/texts";
+import { dialog } from "../ui/dialog";
+import { app } from "./app-state";
+import "./sign-in";
+
+/** What tabs tell each other of the session they share: somebody signed in, or out on purpose. */
+type Word = { what: "in" | "out" };
+
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("guichet-session") : null;
+
+export function tellTabs(what: Word["what"]): void {
+  channel?.postMessage({ what });
+}
+
+export function onOtherTab(listener: (what: Word["what"]) => void): () => void {
+  const heard = (message: MessageEvent<Word>) => listener(message.data.what);
+  channel?.addEventListener("message", heard);
+  return () => channel?.removeEventListener("message", heard);
+}
+
+/**
+ * Asks for the password over the page, which keeps all that was typed; signing in again in any tab ends the question in all.
+ * Somebody else's sign-in makes the page theirs, so it is loaded anew.
+ */
+export async function signInOver(): Promise<void> {
+  const before = app.me;
+  let end: () => void = () => undefined;
+  await dialog<boolean>({
+    title: t("session.expired"),
+    firm: true,
+    body: ({ close }) => {
+      end();
+      end = onOtherTab((what) => what === "in" && close(true));
+      return html`<guichet-sign-in over .login=${before?.login ?? ""} @signed-in=${() => { tellTabs("in"); close(true); }}></guichet-sign-in>`;
+    },
+    foot: null,
+    focus: before ? "sign-in-password" : "sign-in-login",
+  });
+  end();
+  const now = await app.api.me();
+  if (before && now.id !== before.id) {
+    location.reload();
+  }
+  app.events.start(now.id);
+}

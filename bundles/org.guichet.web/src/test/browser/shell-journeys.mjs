@@ -1,0 +1,216 @@
+// What people do with the shell: notifications, preferences, several tabs, no network, a session that ends.
+import { call, check, notify, open } from "./harness.mjs";
+
+const text = (page, words) => page.getByText(words, { exact: false }).locator("visible=true").first().waitFor();
+const frame = (page) => page.waitForSelector("guichet-my-day .figure");
+const quiet = (errors) => errors.filter((e) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_FAILED/.test(e));
+
+/** Another tab of the same browser. */
+async function tab(context, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForSelector(".frame");
+  return page;
+}
+
+async function until(what, right) {
+  for (let i = 0; i < 60; i++) {
+    if (await right()) {
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(what);
+}
+
+export const shellJourneys = {
+  "sees at the bell what is new, opens it, and it is read": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url);
+    await frame(page);
+    await page.waitForSelector(".bell-count >> text=2");
+    check((await page.title()).startsWith("(2) "), `the title is ${await page.title()}`);
+    await page.locator("#bell-button").click();
+    await page.waitForSelector(".bell-panel .notice-line.unread >> text=vous mentionne · 3 réponses");
+    check((await page.locator(".bell-panel h3").allInnerTexts())[0] === "Aujourd’hui", "not by day");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("guichet-record h1");
+    await page.waitForSelector(".bell-count >> text=1");
+    await page.locator("#bell-button").click();
+    await page.getByText("Tout marquer comme lu").click();
+    await page.locator(".bell-count").waitFor({ state: "detached" });
+    check(!(await page.title()).startsWith("("), "the title still counts");
+    await page.keyboard.press("Escape");
+    await page.locator(".bell-panel").waitFor({ state: "detached" });
+    check(await page.evaluate(() => document.activeElement?.id === "bell-button"), "the focus is lost");
+    return errors;
+  },
+
+  "is told at once in every tab, by one connection": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url);
+    await frame(page);
+    const second = await tab(context, `${url}tickets`);
+    const third = await tab(context, `${url}accounts`);
+    await until("more than one connection", async () => (await call(page, "GET", "test/streams")).body.open === 1);
+    const { id } = (await call(page, "GET", "tickets?limit=1&fields=subject")).body.items[0];
+    await notify(page, { aboutId: id, kind: "assigned", tally: "assigned:1" });
+    for (const one of [page, second, third]) {
+      await one.waitForSelector(".bell-count >> text=3");
+    }
+    await third.locator("#bell-button").click();
+    await third.getByText("Tout marquer comme lu").click();
+    await page.locator(".bell-count").waitFor({ state: "detached" });
+    await second.locator(".bell-count").waitFor({ state: "detached" });
+    check((await call(page, "GET", "test/streams")).body.opened === 1, "the connection was opened again");
+    return errors;
+  },
+
+  "misses nothing while the connection was cut": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url);
+    await frame(page);
+    await page.waitForSelector(".bell-count >> text=2");
+    const { id } = (await call(page, "GET", "tickets?limit=1&fields=subject")).body.items[0];
+    await call(page, "DELETE", "test/streams");
+    await notify(page, { aboutId: id });
+    await page.waitForSelector(".bell-count >> text=3");
+    return errors;
+  },
+
+  "one tab takes over from another where there is no shared worker": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url, { signIn: false });
+    await context.addInitScript(() => { delete window.SharedWorker; });
+    await page.reload();
+    await page.fill("[name=login]", "camille");
+    await page.fill("[name=password]", "guichet");
+    await page.keyboard.press("Enter");
+    await frame(page);
+    const second = await tab(context, `${url}tickets`);
+    await until("not one connection", async () => (await call(page, "GET", "test/streams")).body.open === 1);
+    const { id } = (await call(page, "GET", "tickets?limit=1&fields=subject")).body.items[0];
+    await notify(page, { aboutId: id });
+    await second.waitForSelector(".bell-count >> text=3");
+    await page.close();
+    await until("nobody took over", async () => (await call(second, "GET", "test/streams")).body.opened === 2);
+    await notify(second, { aboutId: id });
+    await second.waitForSelector(".bell-count >> text=4");
+    return errors;
+  },
+
+  "signs in again once for all tabs, and loses no word": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url);
+    await frame(page);
+    const { id } = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0];
+    const second = await tab(context, `${url}tickets/${id}`);
+    await second.locator("guichet-composer .paper").click();
+    await second.keyboard.type("Je rappelle demain.");
+    await call(page, "GET", "test/expire?streams=1");
+    await page.waitForSelector("ui5-dialog[open] >> text=rien de ce que vous avez saisi");
+    await page.waitForFunction(() => document.activeElement?.id === "sign-in-password");
+    await second.waitForSelector("ui5-dialog[open] >> text=rien de ce que vous avez saisi");
+    await page.bringToFront();
+    await page.fill("ui5-dialog [name=password]", "guichet");
+    await page.keyboard.press("Enter");
+    await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    await second.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    await second.bringToFront();
+    await second.locator("guichet-composer .paper").click();
+    await second.keyboard.press("Control+Enter");
+    await second.waitForSelector(".bubble >> text=Je rappelle demain.");
+    await until("the events did not go on", async () => (await call(page, "GET", "test/streams")).body.open === 1);
+    return errors;
+  },
+
+  "signs out in one tab, and no other shows anything any more": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url);
+    await frame(page);
+    const second = await tab(context, `${url}tickets`);
+    await page.locator("#profile-button").click();
+    await page.locator("ui5-menu-item[data-sign-out]").click();
+    await page.waitForSelector("guichet-sign-in form");
+    await second.waitForSelector("guichet-sign-in form");
+    check((await second.locator("vaadin-grid").count()) === 0, "the list is still there");
+    return errors;
+  },
+
+  "chooses what to be told of, and switches single keys off": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url);
+    await frame(page);
+    await page.locator("#bell-button").click();
+    await page.locator(".bell-panel [aria-label='Préférences de notification']").click();
+    await page.waitForSelector("ui5-dialog[open] .preferences");
+    await page.locator("#preference-kind-state").uncheck();
+    await page.locator("#preference-shortcuts").uncheck();
+    await page.locator("#preference-theme").selectOption("dark");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Enregistrer" }).click();
+    await text(page, "Préférences enregistrées");
+    await page.waitForFunction(() => document.documentElement.dataset.theme === "sap_horizon_dark");
+    check((await call(page, "GET", "me/preferences/notifications")).body.off.join() === "state", "the kinds are not kept");
+    await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.waitForTimeout(300);
+    check((await page.locator("ui5-dialog[open]").count()) === 0, "a single key still works");
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("ui5-dialog[open] .palette");
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.waitForFunction(() => document.documentElement.dataset.theme === "sap_horizon_dark");
+    return errors;
+  },
+
+  "opens without a network, and goes on when it is back": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url, { offline: true });
+    await frame(page);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+    await page.reload();
+    await frame(page);
+    check(await page.evaluate(() => !!navigator.serviceWorker.controller), "no service worker");
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      return (await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname)))).flat();
+    });
+    check(kept.length > 20 && kept.every((path) => !path.startsWith("/api")), `kept: ${kept.filter((p) => p.startsWith("/api"))}`);
+    await context.setOffline(true);
+    await page.goto(`${url}tickets`);
+    await text(page, "Le serveur ne répond pas");
+    await context.setOffline(false);
+    await page.waitForSelector("vaadin-grid .number", { timeout: 15000 });
+    await context.setOffline(true);
+    await text(page, "Hors ligne");
+    await context.setOffline(false);
+    await page.locator(".notice").waitFor({ state: "detached" });
+    return quiet(errors);
+  },
+
+  "is offered the new version after an upgrade, and gets it": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { offline: true });
+    await frame(page);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+    await page.reload();
+    await frame(page);
+    await call(page, "GET", "test/upgrade");
+    await page.reload();
+    await text(page, "Une nouvelle version de Guichet est prête");
+    await page.evaluate(() => { window.sameAsBefore = true; });
+    await page.getByText("Recharger").click();
+    await page.waitForFunction(() => !window.sameAsBefore);
+    await frame(page);
+    check(await page.evaluate(async () => !(await navigator.serviceWorker.getRegistration()).waiting), "the old version stayed");
+    return errors;
+  },
+
+  "can be installed": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url);
+    await frame(page);
+    const sizes = await page.evaluate(async () => {
+      const manifest = await (await fetch(document.querySelector("link[rel=manifest]").href)).json();
+      return Promise.all(manifest.icons.filter((icon) => icon.type === "image/png").map(async (icon) => {
+        const image = new Image();
+        image.src = icon.src;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}` === icon.sizes;
+      }));
+    });
+    check(sizes.length === 3 && sizes.every(Boolean), `icons: ${sizes}`);
+    return errors;
+  },
+};
