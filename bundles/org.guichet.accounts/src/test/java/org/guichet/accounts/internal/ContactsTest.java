@@ -132,7 +132,7 @@ public class ContactsTest {
             () -> ACCOUNTS.platform.records().undoMerge("contacts", gone, WriteOptions.NONE));
         List<?> points = (List<?>) ACCOUNTS.read("contacts", kept).get("points");
         assertEquals("what a person typed stays", 1, points.size());
-        assertEquals("06 00 00 00 02", ((Map<?, ?>) points.get(0)).get("value"));
+        assertEquals("+33600000002", ((Map<?, ?>) points.get(0)).get("value"));
         assertEquals("ana.roux@acme.example", ACCOUNTS.read("contacts", gone).get("email"));
     }
 
