@@ -65,6 +65,8 @@ export interface Action {
   confirm?: string | null;
   /** RSQL on the record: offered only where it holds. */
   when?: string | null;
+  /** False for what screens call by themselves. */
+  offered?: boolean;
 }
 
 /** A part of a screen that a module draws by its own script. */
@@ -119,6 +121,18 @@ export interface RecordType {
   fields: Field[];
   lifecycles: Lifecycle[];
   actions: Action[];
+  tiles?: Tile[];
+}
+
+/** What a type contributes to the dashboard. */
+export interface Tile {
+  key: string;
+  label: string;
+  shape: "figure" | "bars" | "ring";
+  filter: string | null;
+  by: string | null;
+  order: number;
+  team: boolean;
 }
 
 export interface Description {
