@@ -54,7 +54,7 @@ export interface Drawing {
   height: number;
 }
 
-export const BOX = { width: 176, height: 52, across: 132, down: 46, margin: 28 };
+export const BOX = { width: 204, height: 60, across: 136, down: 40, margin: 28 };
 
 /** Steps from the initial state; what cannot be reached stands in a last column. */
 export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
