@@ -73,9 +73,20 @@ export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
   return rank;
 }
 
-/** Boxes in columns by their distance from the beginning; ways forward are straight, ways back bend below. */
+const FLOW: Category[][] = [["open"], ["active"], ["waiting"], ["done"], ["closed", "cancelled"]];
+
+/** Columns by what states mean where they mean enough, so that work flows from left to right; else by distance from the beginning. */
+export function columnsOf(lifecycle: EditedLifecycle): Map<string, number> {
+  const flow = (state: EditedState) => FLOW.findIndex((group) => group.includes(state.category));
+  if (new Set(lifecycle.states.map(flow)).size < 3) {
+    return ranks(lifecycle);
+  }
+  return new Map(lifecycle.states.map((state) => [state.key, state.key === lifecycle.initial ? 0 : 1 + flow(state)]));
+}
+
+/** Boxes in columns; ways forward are straight, ways back bend below. */
 export function draw(lifecycle: EditedLifecycle): Drawing {
-  const rank = ranks(lifecycle);
+  const rank = columnsOf(lifecycle);
   const columns: string[][] = [];
   lifecycle.states.forEach((state) => (columns[rank.get(state.key)!] ??= []).push(state.key));
   const filled = columns.filter(Boolean);
