@@ -57,7 +57,7 @@ writeFileSync(join(out, "page.properties"), Object.entries({
   preload: [...preload].map(short).join(" "),
   worker: short(Object.keys(worker.metafile.outputs)[0]),
 }).map(([key, value]) => `${key}=${value}\n`).join(""));
-for (const file of ["index.html", "app.webmanifest", "icon.svg"]) {
+for (const file of ["index.html", "app.webmanifest", "icon.svg", "guichet.d.ts"]) {
   writeFileSync(join(out, file), readFileSync(join("src/main/web", file)));
 }
 writeFileSync(join(out, "icon-180.png"), icon(180, true));

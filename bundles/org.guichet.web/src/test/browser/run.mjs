@@ -2,7 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
+import { recordJourneys } from "./journeys-record.mjs";
 import { journeys } from "./journeys.mjs";
+import { listJourneys } from "./list-journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
 
@@ -19,8 +21,8 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys })) {
-  if (only && (only.startsWith("screens") || !name.includes(only))) {
+for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys })) {
+  if (only && (only.startsWith("screens") || !new RegExp(only).test(name))) {
     continue;
   }
   const server = await startMock();
@@ -40,7 +42,7 @@ for (const [name, journey] of Object.entries({ ...journeys, ...shellJourneys }))
 }
 if (!only || only.startsWith("screens")) {
   const server = await startMock();
-  const wrong = await lookAtScreens(browser, server.url, only?.split(":")[1]);
+  const wrong = await lookAtScreens(browser, server.url, only?.split(":")[1], only?.split(":")[2]);
   say(wrong.length === 0, "every screen passes axe", wrong.join("\n       "));
   server.stop();
 }

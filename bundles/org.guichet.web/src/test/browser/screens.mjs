@@ -11,7 +11,14 @@ const record = async (page) => {
   await page.waitForSelector("guichet-record h1");
   await page.waitForSelector(".story-list", { state: "attached" });
 };
-const event = (page) => page.waitForSelector(".ec-event");
+const dragOver = async (page) => {
+  const card = await page.locator("guichet-board-column[data-column='2'] .board-card").nth(1).boundingBox();
+  await page.mouse.move(card.x + 60, card.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(card.x + 90, card.y + 80, { steps: 4 });
+  await page.mouse.move(card.x + 340, card.y + 90, { steps: 8 });
+};
+const event = (page) => page.waitForSelector(".ec-event, .ec-day-foot a", { state: "attached" });
 const conflict = async (page) => {
   const id = Number(/\d+$/.exec(new URL(page.url()).pathname)[0]);
   const { body } = await call(page, "GET", `tickets/${id}`);
@@ -43,8 +50,18 @@ const SCREENS = [
   ["list-empty", "tickets?filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
   ["list-bad-filter", "tickets?filter=nowhere%3D%3D1", (page) => page.waitForSelector(".expert .wrong")],
   ["list-selected", "tickets", list, async (page) => { await page.keyboard.press("j"); await page.keyboard.press("x"); await page.waitForSelector(".bulk"); }, true],
-  ["list-filter", "tickets?filter=priority%3D%3Dcritical", list, async (page) => { await page.locator(".chip .plain").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
-  ["list-columns", "tickets", list, async (page) => { await page.locator(".page-head ui5-button").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["list-filter", "tickets?filter=priority%3D%3Dcritical%3B(account.region%3D%3DSud%2Cdue%3Dlt%3DTODAY%2B7)%3Bsubject%3Dlike%3Dpanne", (page) => page.waitForSelector(".chip"), async (page) => { await page.locator(".chip .plain").first().click(); await page.waitForSelector("ui5-dialog[open] .query-rule"); }, true],
+  ["list-grouped", "tickets?group=priority", list],
+  ["list-edit", "tickets", list, async (page) => { await page.locator("vaadin-grid .editable").first().dblclick(); await page.waitForSelector("guichet-cell-editor ui5-combobox"); }, true],
+  ["list-bulk-edit", "tickets", list, async (page) => { await page.keyboard.press("j"); await page.keyboard.press("x"); await page.locator(".bulk ui5-button[icon=edit]").click(); await page.locator("#bulk-add").selectOption("assignee"); await page.waitForSelector(".bulk-field ui5-combobox"); }, true],
+  ["list-share", "tickets?view=VIEW", list, async (page) => { await page.locator(".tab-more").click(); await page.locator("ui5-menu-item[data-do=edit]").click(); await page.waitForSelector("ui5-dialog[open] .choices"); }, true],
+  ["board", "tickets?as=board", (page) => page.waitForSelector(".board-card")],
+  ["board-lanes", "tickets?as=board&by=state&lanes=assignee", (page) => page.waitForSelector(".board-card")],
+  ["board-people", "tickets?as=board&by=assignee", (page) => page.waitForSelector(".board-card")],
+  ["board-empty", "tickets?as=board&filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
+  ["board-move", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await page.locator(".board-card-move").first().click({ force: true }); await page.waitForSelector("ui5-dialog[open] .board-choices"); }],
+  ["board-drag", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await dragOver(page); }, true],
+  ["list-columns", "tickets", list, async (page) => { await page.locator("#columns-button").click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["ticket", "TICKET", record],
   ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
   ["ticket-history", "TICKET", record, more("history")],
@@ -58,7 +75,7 @@ const SCREENS = [
   ["calendar-day", "activity-calendar?view=day", event],
   ["calendar-team", "activity-calendar?view=team&all=1", event],
   ["calendar-list", "activity-calendar?view=list&all=1", (page) => page.waitForSelector(".agenda li")],
-  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.keyboard.press("Escape"); await page.locator(".ec-event").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.locator(".ec-event button").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForTimeout(700); }],
   ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
   ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
@@ -69,7 +86,7 @@ const SCREENS = [
   ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
   ["bell", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.waitForSelector(".bell-panel .notice-line"); }],
-  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-panel header .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
+  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-head .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
@@ -109,16 +126,19 @@ const SCREENS = [
   ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
-const VARIANTS = process.env.VARIANT ? [JSON.parse(process.env.VARIANT)] : [
+const VARIANTS = [
   { language: "fr", theme: "light" }, { language: "fr", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" },
   { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
 ];
 
-/** @return what is wrong, one line each */
-export async function lookAtScreens(browser, url, only) {
+/** @param variants names of those to look at, as `fr-light,en-dark-phone`; none = all @return what is wrong, one line each */
+export async function lookAtScreens(browser, url, only, variants) {
   const wrong = [];
   for (const variant of VARIANTS) {
     const tag = `${variant.language}-${variant.theme}${variant.phone ? "-phone" : ""}`;
+    if (variants && !variants.split(",").includes(tag)) {
+      continue;
+    }
     const { page, context, errors } = await open(browser, url, { ...variant, signIn: false });
     await page.waitForSelector("guichet-sign-in form");
     await examine(page, `sign-in-${tag}`, wrong);
@@ -129,12 +149,14 @@ export async function lookAtScreens(browser, url, only) {
     const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
     const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
     const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
+    const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
     for (const [name, path, ready, act, deskOnly] of SCREENS) {
       if (name === "sign-in" || (variant.phone && deskOnly) || (only && !name.includes(only))) {
         continue;
       }
       try {
-        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`).replace("ROLE", `admin-area/roles/${role}`));
+        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
+          .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
         if (variant.phone && ready === list) {
           await page.waitForSelector(".phone-row");
         } else {
@@ -146,6 +168,7 @@ export async function lookAtScreens(browser, url, only) {
       } catch (failure) {
         wrong.push(`${name}-${tag}: ${String(failure).split("\n")[0]}`);
       }
+      await page.mouse.up();
       await page.evaluate(() => localStorage.removeItem("guichet.recent"));
     }
     errors.forEach((error) => wrong.push(`${tag}: ${error}`));

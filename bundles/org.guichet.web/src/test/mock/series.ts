@@ -59,8 +59,9 @@ export function changeSeries(series: Stored, input: Values, cancel: boolean, cre
     return cancel ? series : create(own({}));
   }
   if (input["scope"] === "following") {
+    const rule = series["recurrence"];
     endBefore();
-    return cancel ? series : create(own({ recurrence: series["recurrence"] }));
+    return cancel ? series : create(own({ recurrence: rule }));
   }
   if (cancel) {
     change(series, { state: "cancelled", recurrence: null });

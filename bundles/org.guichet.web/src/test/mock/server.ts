@@ -61,6 +61,8 @@ const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
 const told: string[] = [];
+/** What is behind the service worker's text: another version of the UI, for those who look. */
+let upgrade = "";
 let opened = 0;
 
 /** Events of records have a number, from which a listener that was away goes on. */
@@ -388,11 +390,18 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     sessions.set(secret, [...tables.get("users")!.values()].find((u) => u["login"] === login)?.id ?? 1);
     return answer(204, undefined, { "Set-Cookie": [`guichet_session=${secret}; HttpOnly; SameSite=Lax; Path=/`, `guichet_csrf=csrf-${secret}; SameSite=Lax; Path=/`] });
   }
+  if (path === "sign-in") {
+    return answer(200, { items: [{ name: "corp", label: "Compte Exemple", href: "/api/sign-in/corp" }] });
+  }
   if (path === "test/expire") {
     sessions.clear();
     if (query.get("streams")) {
       streams.forEach((stream) => stream.destroy());
     }
+    return answer(204);
+  }
+  if (path === "test/upgrade") {
+    upgrade = `// ${Date.now()}`;
     return answer(204);
   }
   if (path === "test/streams") {
@@ -415,6 +424,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
       return answer(204);
     }
     return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), csrf: `csrf-${cookie}` });
+  }
+  if (path === "me" && method === "PATCH") {
+    return answer(204);
   }
   if (path === "me") {
     return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
@@ -730,7 +742,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   if (path !== "" && path !== "index.html" && existsSync(file) && file.startsWith(normalize(root))) {
     const zipped = existsSync(`${file}.gz`);
     response.writeHead(200, { ...guard, "Content-Type": MEDIA[path.split(".").pop()!] ?? "application/octet-stream", "Cache-Control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache", ...(zipped ? { "Content-Encoding": "gzip" } : {}) });
-    response.end(readFileSync(zipped ? `${file}.gz` : file));
+    response.end(path === "sw.js" ? readFileSync(file, "utf8") + upgrade : readFileSync(zipped ? `${file}.gz` : file));
     return;
   }
   if (path.startsWith("modules/loans/")) {

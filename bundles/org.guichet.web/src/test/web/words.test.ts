@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergedValue, resolve } from "../../main/web/model/changes";
+import { agree, mergedValue, resolve } from "../../main/web/model/changes";
 import { difference, merge, shortened, tokens } from "../../main/web/model/words";
 
 describe("the difference of two texts", () => {
@@ -64,6 +64,12 @@ describe("the merged value of a contested field", () => {
 
   it("starts from mine where nothing can be put together", () => {
     expect(mergedValue({ base: 1, theirs: 2, yours: 3 })).toBe(3);
+  });
+
+  it("is proposed only where both changes can stand", () => {
+    expect(agree({ base: "a b c", theirs: "x b c", yours: "a b z" })).toBe(true);
+    expect(agree({ base: null, theirs: "CMD-78", yours: "CMD-77" })).toBe(false);
+    expect(agree({ base: 1, theirs: 2, yours: 3 })).toBe(false);
   });
 
   it("is sent unless it is what stands there already", () => {

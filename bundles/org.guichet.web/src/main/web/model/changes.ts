@@ -53,6 +53,12 @@ export function resolve(mine: Values, fields: Record<string, Difference>, choice
   return result;
 }
 
+/** True if two changes of one field touch different words or members, so that both can stand. */
+export function agree({ base, theirs, yours }: Difference): boolean {
+  return typeof theirs !== "string" || typeof yours !== "string" ? Array.isArray(theirs) && Array.isArray(yours)
+    : !merge(typeof base === "string" ? base : "", theirs, yours).clash;
+}
+
 /** What two changes of one field make together where that can be said without asking: words of texts, members of lists. */
 export function mergedValue({ base, theirs, yours }: Difference): unknown {
   if (Array.isArray(theirs) && Array.isArray(yours) && [...theirs, ...yours].every((v) => typeof v === "string")) {

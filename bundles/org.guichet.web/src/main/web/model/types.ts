@@ -65,6 +65,8 @@ export interface Action {
   confirm?: string | null;
   /** RSQL on the record: offered only where it holds. */
   when?: string | null;
+  /** False for what screens call by themselves. */
+  offered?: boolean;
 }
 
 /** A part of a screen that a module draws by its own script. */

@@ -27,14 +27,14 @@ function section(day: Date, entries: Entry[], open: (entry: Entry, el: HTMLEleme
   const today = dayKey(day) === dayKey(new Date());
   const change = clockChange(day, addDays(day, 1));
   return html`<section class="card ${today ? "today" : ""}" aria-current=${today ? "date" : nothing}>
-    <h2><b>${day.getDate()}</b> <span>${new Intl.DateTimeFormat(locale, { weekday: "long", month: "long" }).format(day)}</span>${change ? html`<span class="tag c3">${t(change.summer ? "calendar.summer" : "calendar.winter")}</span>` : nothing}</h2>
+    <h2><b>${new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(day)}</b> <span>${new Intl.DateTimeFormat(locale, { weekday: "long" }).format(day)}</span>${change ? html`<span class="tag c3">${t(change.summer ? "calendar.summer" : "calendar.winter")}</span>` : nothing}</h2>
     ${entries.length === 0 ? html`<p class="faint small">${t("calendar.none")}</p>` : html`<ul>${entries.map((entry) => item(entry, open))}</ul>`}</section>`;
 }
 
 function item(entry: Entry, open: (entry: Entry, el: HTMLElement) => void) {
   const kind = kindOf(entry);
   const time = entry.allDay ? t("calendar.allDay") : `${app.formats.hour(entry.start)} – ${app.formats.hour(entry.end)}`;
-  const inside = html`<time datetime=${entry.start.toISOString()}>${time}</time><i class="bar kind-${kind?.index ?? 0}" aria-hidden="true"></i>
+  const inside = html`<time datetime=${entry.start.toISOString()}>${time}</time><i class="stripe kind-${kind?.index ?? 0}" aria-hidden="true"></i>
     <span class="what"><strong>${entry.type ? entry.title : t("calendar.busy")}</strong>
       <span class="faint small">${[kind?.label, entry.values["account.title"], entry.values["owner.title"], entry.occurrence ? t("calendar.repeats") : ""].filter(Boolean).join(" · ")}</span></span>`;
   return html`<li class=${entry.over ? "over" : ""}>${entry.type ? html`<a href=${recordHref(entry.type.key, entry.id)} @click=${(event: MouseEvent) => {

@@ -116,7 +116,7 @@ export class CalendarBoard extends ShellElement {
     return {
       view: VIEWS[this.view], date: this.day, locale, firstDay: 1, height: "100%", editable: this.writable, selectable: this.writable, nowIndicator: true,
       headerToolbar: { start: "", center: "", end: "" }, slotDuration: "00:30", snapDuration: "00:15", slotMinTime: "06:00", slotMaxTime: "21:00", flexibleSlotTimeLimits: true,
-      scrollTime: "08:00", slotHeight: 26, dayMaxEvents: true, eventResizableFromStart: true, longPressDelay: 250, pointer: true,
+      scrollTime: "08:00", slotHeight: 26, slotEventOverlap: false, dayMaxEvents: true, eventResizableFromStart: true, longPressDelay: 250, pointer: true,
       resources: this.people.map((p) => ({ id: p.id, title: p.name })), events: this.events(),
       allDayContent: t("calendar.allDayShort"), slotLabelFormat: (at) => hour.format(at), moreLinkContent: ({ num }) => `+ ${num}`,
       dayHeaderFormat: (at) => new Intl.DateTimeFormat(locale, this.view === "month" ? { weekday: "long" } : { weekday: "short", day: "numeric" }).format(at),
@@ -124,7 +124,6 @@ export class CalendarBoard extends ShellElement {
       eventDidMount: ({ el, event }) => {
         el.dataset["key"] = String(event.id);
         const entry = this.entry(event);
-        el.setAttribute("aria-label", entry ? describe(entry) : t("calendar.busy"));
         el.title = entry ? describe(entry) : "";
       },
       eventClick: ({ event, el }) => {
@@ -164,21 +163,27 @@ export class CalendarBoard extends ShellElement {
       element.textContent = text;
       return element;
     };
-    const nodes: Node[] = [];
+    // a button inside: the component's own article may not be one
+    const box = document.createElement(entry?.type ? "button" : "div");
+    box.className = "plain";
     if (!event.allDay) {
-      nodes.push(piece("time", narrow ? hour.format(event.start) : `${hour.format(event.start)} – ${hour.format(event.end)}`));
+      box.append(piece("time", narrow ? hour.format(event.start) : `${hour.format(event.start)} – ${hour.format(event.end)}`), " ");
     }
-    nodes.push(piece("strong", entry?.type ? String(event.title) : t("calendar.busy")));
+    box.append(piece("strong", entry?.type ? String(event.title) : t("calendar.busy")), " ");
     const account = entry?.values["account.title"];
     if (account && !narrow) {
-      nodes.push(piece("span", String(account)));
+      box.append(piece("span", String(account)), " ");
     }
+    const day = new Intl.DateTimeFormat(app.formats.language === "fr" ? "fr-FR" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(event.start);
+    const rest = piece("small", [day, entry && kindOf(entry)?.label, entry?.values["owner.title"], entry?.occurrence ? t("calendar.repeats") : ""].filter(Boolean).join(", "));
+    rest.className = "hidden-text";
+    box.append(rest);
     if (entry?.occurrence) {
       const mark = piece("i", "⟳");
-      mark.title = t("calendar.repeats");
-      nodes.push(mark);
+      mark.setAttribute("aria-hidden", "true");
+      box.append(mark);
     }
-    return { domNodes: nodes };
+    return { domNodes: [box] };
   }
 
   private key(event: KeyboardEvent): void {
@@ -201,10 +206,11 @@ export class CalendarBoard extends ShellElement {
       return;
     }
     for (const element of [root, ...root.querySelectorAll<HTMLElement>("[role]")]) {
-      if (element.getAttribute("role") !== "button") {
+      if (element.getAttribute("role") !== "button" || element.classList.contains("ec-event")) {
         element.removeAttribute("role");
       }
     }
+    root.querySelectorAll(".ec-event[tabindex]").forEach((element) => element.removeAttribute("tabindex"));
     root.querySelectorAll("[aria-rowcount], [aria-colcount], [aria-colindex], [aria-rowindex]").forEach((element) =>
       ["aria-rowcount", "aria-colcount", "aria-colindex", "aria-rowindex"].forEach((name) => element.removeAttribute(name)));
     root.setAttribute("role", "region");
@@ -214,7 +220,7 @@ export class CalendarBoard extends ShellElement {
         element.tabIndex = 0;
       }
     });
-    const wanted = this.focusKey && root.querySelector<HTMLElement>(`.ec-event[data-key="${CSS.escape(this.focusKey)}"]`);
+    const wanted = this.focusKey && root.querySelector<HTMLElement>(`.ec-event[data-key="${CSS.escape(this.focusKey)}"] button`);
     if (wanted) {
       this.focusKey = null;
       wanted.focus();

@@ -3,7 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
 import { t } from "../i18n/texts";
 import { field as fieldOf, ownerField } from "../model/catalog";
-import { clockChange } from "../model/planning";
+import { clockChange, firstFree } from "../model/planning";
 import type { RecordType, Values } from "../model/types";
 import { addDays, dayKey, mondayOf, weekNumber } from "../model/week";
 import { remember } from "../record/availability";
@@ -175,11 +175,12 @@ export class CalendarView extends ShellElement {
     return timedTypes().some((type) => type.may.update || type.may.create);
   }
 
-  /** The next full half-hour of the day shown, or nine o'clock of another day. */
+  /** The next half-hour of work if it is shown, else nine o'clock of the day shown. */
   private proposed(): Place {
     const now = new Date();
-    const here = dayKey(now) === dayKey(this.day) || (this.view !== "day" && this.view !== "team");
-    const start = here ? new Date(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes() < 30 ? 30 : 60) : new Date(this.day.getFullYear(), this.day.getMonth(), this.day.getDate(), 9);
+    const { from, to } = this.range();
+    const soon = firstFree([], new Date(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes() < 30 ? 30 : 60), 30)!;
+    const start = soon >= from && soon < to ? soon : new Date(this.day.getFullYear(), this.day.getMonth(), this.day.getDate(), 9);
     return { start, end: new Date(start.getTime() + 30 * 60_000), allDay: false, user: null };
   }
 
@@ -282,7 +283,7 @@ export class CalendarView extends ShellElement {
     const names = this.chosen.map((id) => this.people.find((p) => p.id === id)).filter((p): p is Person => !!p);
     return html`<div class="page-head calendar-head"><h1>${this.heading()}</h1>${this.view === "week" || this.view === "list" ? html`<span class="faint">${t("calendar.week", { n: weekNumber(from) })}</span>` : nothing}
         ${change ? html`<span class="tag c3">${t(change.summer ? "calendar.summer" : "calendar.winter")} · ${app.formats.date(dayKey(change.day))}</span>` : nothing}<span class="grow"></span>
-        <button class="plain people-button" @click=${() => void this.choosePeople()} title=${t("calendar.people")}>${names.slice(0, 4).map((p) => avatar(p.name, true))}<span>${names.length === 1 ? names[0]!.name : t("calendar.people")}${names.length > 4 ? ` (${names.length})` : ""}</span></button>
+        <button class="plain people-button" @click=${() => void this.choosePeople()} title=${t("calendar.people")} aria-label=${`${t("calendar.people")}${names.length === 1 ? ` ${names[0]!.name}` : ` ${names.length}`}`}>${names.slice(0, 4).map((p) => avatar(p.name, true))}<span>${names.length === 1 ? names[0]!.name : names.length}</span></button>
         <div class="switch" role="group" aria-label=${t("calendar.views")}>${VIEWS.map((view) => html`<button class="plain" aria-pressed=${this.view === view} @click=${() => this.show({ view })}>${label(view)}</button>`)}</div>
         <div class="row nowrap"><ui5-button design="Transparent" icon="navigation-left-arrow" accessible-name=${t("calendar.previousPeriod")} tooltip=${t("calendar.previousPeriod")} @click=${() => this.step(-1)}></ui5-button>
         <ui5-button @click=${() => this.show({ day: new Date() })}>${t("calendar.today")}</ui5-button>

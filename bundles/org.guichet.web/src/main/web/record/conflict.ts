@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { t } from "../i18n/texts";
 import { field as fieldOf, titleOf } from "../model/catalog";
-import { equal, mergedValue, type Choice, type Difference } from "../model/changes";
+import { agree, equal, mergedValue, type Choice, type Difference } from "../model/changes";
 import type { RecordType, Row, Values } from "../model/types";
 import { cell } from "../list/cells";
 import { app } from "../shell/app-state";
@@ -22,7 +22,7 @@ export async function settle(type: RecordType, fields: Record<string, Difference
   const merged: Values = {};
   for (const [name, difference] of Object.entries(fields)) {
     merged[name] = mergedValue(difference);
-    choices[name] = equal(merged[name], difference.yours) ? "yours" : "merged";
+    choices[name] = agree(difference) && !equal(merged[name], difference.yours) ? "merged" : "yours";
     merged[`${name}.title`] = titles.get(`${name}/${difference.yours}`) ?? "";
   }
   const show = (name: string, value: unknown, base?: unknown) => {

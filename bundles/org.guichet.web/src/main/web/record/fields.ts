@@ -8,6 +8,7 @@ import { app } from "../shell/app-state";
 import { recordHref } from "../shell/router";
 import "../ui/ui5-form";
 import "./html-editor";
+import { isRecurrence, recurrenceControl, ruleInWords } from "./recurrence";
 import "./reference-picker";
 
 /** Controls and read-only views of fields, one for each kind. */
@@ -75,6 +76,9 @@ export function control({ type, field, values, wrong, prefix, set, named }: Cont
     case "state":
       return cell(type, field, values as Row);
     default:
+      if (isRecurrence(field)) {
+        return recurrenceControl(id, label, String(value ?? ""), set);
+      }
       return html`<ui5-input id=${id} accessible-name=${label} ?required=${field.required} value-state=${state} .value=${String(value ?? "")} type=${inputType(field)}
         @input=${(event: Event) => set(text(event), tooLong(field, text(event)))}>${message}</ui5-input>`;
   }
@@ -144,6 +148,9 @@ export function display(type: RecordType, field: Field, values: Values): unknown
       return field.target && app.catalog?.find(field.target)
         ? html`<a href=${recordHref(field.target, Number(value))}>${cell(type, field, values as Row)}</a>` : cell(type, field, values as Row);
     case "string":
+      if (isRecurrence(field)) {
+        return ruleInWords(text, (day) => app.formats.date(day));
+      }
       if (isPhone(field, text)) {
         return html`<a href=${`tel:${text}`}>${app.formats.phone(text)}</a>`;
       }

@@ -142,7 +142,7 @@ export class HtmlEditor extends ShellElement {
           }
         }}><input class="native" type="text" inputmode="url" .value=${this.linking} placeholder="https://" aria-label=${t("editor.linkPrompt")}>
         <button class="native primary">${t("app.apply")}</button></form>`}
-      <div class="desk">${this.rich ? nothing : html`<textarea class="paper" aria-label=${this.named} placeholder=${this.placeholder} .value=${plain(this.value ?? "")}></textarea>`}</div>
+      ${this.rich ? nothing : html`<textarea class="paper" aria-label=${this.named} placeholder=${this.placeholder} .value=${plain(this.value ?? "")}></textarea>`}<div class="desk"></div>
       ${this.asked ? html`<guichet-mention-list .about=${this.about} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<{ id: number; name: string }>) => {
           const asked = this.asked!;
           this.asked = null;

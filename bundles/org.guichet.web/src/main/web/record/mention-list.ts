@@ -6,6 +6,8 @@ import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { avatar } from "../ui/pieces";
 
+const fold = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
 interface Person {
   id: number;
   name: string;
@@ -32,8 +34,13 @@ export class MentionList extends ShellElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("q")) {
+      // until the server answers, only who fits: Enter must not name somebody of the former list
+      const q = fold(this.q.trim());
+      const fit = this.people?.filter((p) => ` ${fold(p.name)}`.includes(` ${q}`)) ?? [];
+      this.people = fit.length > 0 ? fit : null;
+      this.chosen = 0;
       window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.ask(), this.people ? 120 : 0);
+      this.timer = window.setTimeout(() => void this.ask(), 100);
     }
   }
 

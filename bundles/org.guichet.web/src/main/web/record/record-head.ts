@@ -60,7 +60,7 @@ export class RecordHead extends ShellElement {
   }
 
   private actions(): Action[] {
-    return this.type.actions.filter((a) => !a.onType && visible(a.when, this.record));
+    return this.type.actions.filter((a) => !a.onType && a.offered !== false && visible(a.when, this.record));
   }
 
   protected override render() {

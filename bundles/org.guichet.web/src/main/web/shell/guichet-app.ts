@@ -8,7 +8,7 @@ import type { RecordType } from "../model/types";
 import { ShellElement } from "../ui/element";
 import { bones, emptyPage, initials, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
-import { chooseLanguage, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
+import { chosenTheme, settleLanguage, THEMES, type ThemeName } from "../ui/theme";
 import { Formats } from "../model/format";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
@@ -115,8 +115,7 @@ export class GuichetApp extends ShellElement {
     this.phase = "loading";
     try {
       app.me = await app.api.me();
-      if (!document.cookie.includes("guichet-language=") && (app.me.language === "fr" || app.me.language === "en") && app.me.language !== language) {
-        chooseLanguage(app.me.language);
+      if (await settleLanguage(app.me.language)) {
         return;
       }
       app.formats = new Formats(language, app.me.zone);
@@ -126,6 +125,8 @@ export class GuichetApp extends ShellElement {
       }
       app.events.start(app.me.id);
       this.phase = "ready";
+      // also after a sign-in elsewhere, which another tab may wait for
+      tellTabs("in");
       inbox.start();
       startOffline();
       this.routed();
@@ -234,7 +235,7 @@ export class GuichetApp extends ShellElement {
       case "loading":
         return html`<p class="boot" role="status">${t("app.loading")}</p>`;
       case "signed-out":
-        return html`<guichet-sign-in @signed-in=${() => { tellTabs("in"); void this.boot(); }}></guichet-sign-in>`;
+        return html`<guichet-sign-in @signed-in=${() => void this.boot()}></guichet-sign-in>`;
       case "failed":
         return html`<main class="boot">${trouble(this.failure, () => void this.boot())}</main>`;
       default:

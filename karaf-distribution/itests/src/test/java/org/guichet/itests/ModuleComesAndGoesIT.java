@@ -31,6 +31,8 @@ public class ModuleComesAndGoesIT {
             api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
             long loan = aRootComesWithItsLines(api, ticket);
             anAppendOnlyTypeIsNeverChanged(api);
+            String script = itsPanelIsServed(api);
+            itsActionIsOffered(api, loan);
             theFieldOnTicketsIsOneOfTheirs(api, ticket);
             theScopeNarrowsWhatARoleSees(api, server, ticket);
             theGuardRefuses(api, ticket);
@@ -38,6 +40,8 @@ public class ModuleComesAndGoesIT {
             Files.delete(jar);
             api.await("/api/types", answer -> !answer.body().contains("\"loans\""));
             assertEquals(404, api.get("/api/loans/" + loan).status());
+            assertEquals("the panel's script left with it", 404, api.get(script).status());
+            assertEquals(0, api.get("/api/types").json().get("panels").size());
             assertEquals(400, api.get("/api/tickets?filter=loans_serial==SN-7").status());
             assertFalse(api.get("/api/tickets/" + ticket).json().has("loans_serial"));
             assertEquals("without the guard", 200, api.post("/api/tickets/" + ticket + "/resolve",
@@ -83,6 +87,23 @@ public class ModuleComesAndGoesIT {
         assertEquals("derived", 400, api.patch("/api/loans/" + made.id(), patched.json().get("version").asInt(),
             "{\"pieces\":1}").status());
         return made.id();
+    }
+
+    private static String itsPanelIsServed(Api api) throws Exception {
+        api.await("/api/types", answer -> answer.body().contains("\"lent\""));
+        JsonNode panel = api.get("/api/types").json().get("panels").get(0);
+        assertEquals("Prêts en cours", panel.get("label").asText());
+        assertEquals("tickets", panel.get("type").asText());
+        String script = "/" + panel.get("script").asText();
+        assertTrue(script, api.get(script).body().contains("export function lent"));
+        assertEquals("only what the web folder holds", 404, api.get(script.replace("panels.js", "../OSGI-INF/l10n/x.js")).status());
+        return script;
+    }
+
+    private static void itsActionIsOffered(Api api, long loan) throws Exception {
+        assertTrue(api.get("/api/types").body().contains("\"when\":\"returned==false\""));
+        assertEquals(200, api.post("/api/loans/" + loan + "/giveBack", "{}").status());
+        assertTrue(api.get("/api/loans/" + loan).json().get("returned").asBoolean());
     }
 
     private static void anAppendOnlyTypeIsNeverChanged(Api api) throws Exception {

@@ -32,6 +32,12 @@ abstract class OccurrenceActions implements RecordAction {
         return key;
     }
 
+    /** Calendars know which occurrence is meant; nobody else does. */
+    @Override
+    public boolean offered() {
+        return false;
+    }
+
     @Override
     public List<Field> input() {
         return FieldBuilder.forModule("input").field("occurrence", FieldKind.STRING).required()

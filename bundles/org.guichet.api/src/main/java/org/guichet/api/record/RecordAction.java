@@ -20,6 +20,24 @@ public interface RecordAction {
         return false;
     }
 
+    /** UI5 icon name. */
+    default String icon() {
+        return "action-settings";
+    }
+
+    /** RSQL on the record: offered only where it holds; null = always. The action itself must check what it needs. */
+    default String when() {
+        return null;
+    }
+
+    /**
+     * False for actions that a screen calls by itself (a calendar that moves an occurrence), which no menu shows. The text
+     * {@code <type>.do.<key>.confirm}, if there is one, is asked before the others are run.
+     */
+    default boolean offered() {
+        return true;
+    }
+
     /** Input fields for the UI's dialog. */
     default List<Field> input() {
         return List.of();

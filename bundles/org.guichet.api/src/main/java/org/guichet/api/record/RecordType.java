@@ -19,7 +19,7 @@ public final class RecordType<T extends StoredRecord> {
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
     public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
         "changes", "search", "me", "openapi", "settings", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",
-        "viewing", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "filter",
+        "viewing", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "people", "check", "filter",
         "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by", "and", "or", "not", "null",
         "true", "false");
     private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");

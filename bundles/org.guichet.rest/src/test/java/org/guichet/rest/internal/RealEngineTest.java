@@ -60,6 +60,18 @@ public class RealEngineTest {
     }
 
     @Test
+    public void aCheckSaysWhatAWriteWouldSayAndWritesNothing() {
+        Reply wrong = api.send("ann", "POST", "/orders/check", "{\"subject\": \"a\", \"due\": \"tomorrow\"}");
+        assertEquals(wrong.text(), 400, wrong.status());
+        assertTrue(wrong.text(), wrong.json().get("errors").findValuesAsText("place").contains("due"));
+        String path = "/orders/" + order("before").get("id");
+        assertEquals(204, api.send("ann", "POST", path + "/check", "{\"subject\": \"after\"}").status());
+        assertEquals(400, api.send("ann", "POST", path + "/check", "{\"kind\": \"slow\"}").status());
+        assertEquals("before", api.get("ann", path).json().get("subject").asText());
+        assertEquals(1, api.get("ann", path).json().get("version").asInt());
+    }
+
+    @Test
     public void staleWritesMergeOrConflict() {
         String path = "/orders/" + order("a").get("id");
         assertEquals(200, api.send("ann", "PATCH", path, "{\"subject\": \"theirs\"}", "If-Match", "\"1\"").status());

@@ -23,7 +23,7 @@ final class WebFiles {
 
     private static final String ROOT = "/web/";
     private static final Map<String, String> MEDIA = Map.of("js", "text/javascript; charset=utf-8", "css",
-        "text/css; charset=utf-8", "woff2", "font/woff2", "svg", "image/svg+xml", "png", "image/png", "webmanifest",
+        "text/css; charset=utf-8", "woff2", "font/woff2", "svg", "image/svg+xml", "png", "image/png", "ts", "text/plain; charset=utf-8", "webmanifest",
         "application/manifest+json");
 
     private final Function<String, InputStream> open;

@@ -24,6 +24,7 @@ import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
@@ -36,13 +37,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /api/events}: tells each browser which records changed ({@code record}), that types came or went
  * ({@code types}), who else is at a record ({@code presence}), and to load anew when it missed too much ({@code resync}).
- * A record is named only to listeners who may see it, which the database is asked for once per user and batch.
+ * A record is named only to listeners who may see it, which the database is asked for once per user and batch; of one that was
+ * deleted, those who could see it and may not restore it hear that it is {@code gone}.
  */
 @Component(service = {Streams.class, EventStreams.class, EventConsumer.class})
 public final class EventStreams implements Streams, EventConsumer {
@@ -68,6 +73,10 @@ public final class EventStreams implements Streams, EventConsumer {
         return thread;
     });
     private long revision;
+    private List<?> told = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ScreenPart> parts = List.of();
     private int ticks;
 
     @Activate
@@ -79,6 +88,7 @@ public final class EventStreams implements Streams, EventConsumer {
         this.rows = rows;
         this.presence = presence;
         revision = types.revision();
+        told = parts;
         teller.scheduleWithFixedDelay(() -> safely(this::tick), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -184,6 +194,7 @@ public final class EventStreams implements Streams, EventConsumer {
     /** Asks once per user, however many browsers they have open. */
     private void tell(Iterable<Listener> to, List<RecordEvent> events) {
         Map<String, Map<String, Set<Long>>> visibleTo = new HashMap<>();
+        Map<String, Map<String, Set<Long>>> goneFor = new HashMap<>();
         Map<String, Set<Long>> ids = events.stream()
             .collect(Collectors.groupingBy(RecordEvent::type, Collectors.mapping(RecordEvent::id, Collectors.toSet())));
         Map<Long, String> texts = new HashMap<>();
@@ -195,13 +206,26 @@ public final class EventStreams implements Streams, EventConsumer {
             }
             Map<String, Set<Long>> visible = visibleTo.computeIfAbsent(actor.login(),
                 login -> Actors.as(actor, () -> rows.visible(ids)));
+            Map<String, Set<Long>> gone = goneFor.computeIfAbsent(actor.login(),
+                login -> Actors.as(actor, () -> rows.gone(events, visible)));
             for (RecordEvent event : events) {
-                if (listener.wants(event.type()) && visible.get(event.type()).contains(event.id())
+                if (listener.wants(event.type()) && gone.getOrDefault(event.type(), Set.of()).contains(event.id())) {
+                    listener.send(gone(event));
+                } else if (listener.wants(event.type()) && visible.get(event.type()).contains(event.id())
                         && VisibleRows.tells(actor, event)) {
                     listener.send(texts.computeIfAbsent(event.sequence(), sequence -> record(event)));
                 }
             }
         }
+    }
+
+    private String gone(RecordEvent event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", event.type());
+        data.put("id", event.id());
+        data.put("kind", "gone");
+        data.put("seq", event.sequence());
+        return event("record", event.sequence(), data);
     }
 
     private String record(RecordEvent event) {
@@ -239,8 +263,10 @@ public final class EventStreams implements Streams, EventConsumer {
     private void tick() {
         presence.expire().forEach(this::presence);
         long now = types.revision();
-        if (now != revision) {
+        List<ScreenPart> present = parts;
+        if (now != revision || !present.equals(told)) {
             revision = now;
+            told = present;
             String event = event("types", null, Map.of("revision", now));
             listeners.forEach(listener -> listener.send(event));
         }

@@ -113,6 +113,17 @@ public final class ListResource {
             Call.current().external("/api/" + type + "/" + saved.id())), saved);
     }
 
+    /** What a creation would be told, while somebody is still typing; 204 for nothing. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(@PathParam("type") String type, JsonBody body, @Context UriInfo uri) {
+        Parameters.of(uri);
+        types.get(type);
+        records.check(type, null, body.required(), Preconditions.options(body));
+        return Response.noContent().build();
+    }
+
     @POST
     @Path("duplicates")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -127,6 +127,17 @@ public final class RecordResource {
         }
     }
 
+    /** What a PATCH would be told, while somebody is still typing; 204 for nothing. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(@PathParam("type") String type, @PathParam("id") long id, JsonBody body, @Context UriInfo uri) {
+        Parameters.of(uri);
+        writable(type);
+        records.check(type, id, body.required(), Preconditions.options(body));
+        return Response.noContent().build();
+    }
+
     @POST
     @Path("restore")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
@@ -161,10 +172,10 @@ public final class RecordResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response act(@PathParam("type") String type, @PathParam("id") long id, @PathParam("verb") String verb, JsonBody body,
             @Context UriInfo uri) {
-        Parameters.of(uri);
+        boolean override = Parameters.of(uri, "override").flag("override");
         types.get(type);
         if (lifecycles.of(type).stream().anyMatch(lifecycle -> lifecycle.transition(verb).isPresent())) {
-            Saved saved = records.transition(type, id, verb, body.values(), Preconditions.options(body));
+            Saved saved = records.transition(type, id, verb, body.values(), Preconditions.options(body).overriding(override));
             return view.saved(Response.ok(), saved);
         }
         if (!queries.allowed(type + ".read", type, id)) {

@@ -20,6 +20,7 @@ import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Tile;
+import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.text.Texts;
 import org.osgi.framework.Bundle;
@@ -46,7 +47,7 @@ public final class TypeDescriptions {
         this.texts = texts;
     }
 
-    Map<String, Object> describe(Actor actor, List<RecordAction> actions) {
+    Map<String, Object> describe(Actor actor, List<RecordAction> actions, List<ScreenPart> parts) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("revision", types.revision());
         body.put("language", actor.locale().getLanguage());
@@ -60,7 +61,32 @@ public final class TypeDescriptions {
         }
         body.put("modules", List.copyOf(modules.values()));
         body.put("types", described);
+        body.put("panels", parts.stream().filter(part -> (part.permission() == null || actor.may(part.permission())) && !actor.client()
+                && (part.type() == null || described.stream().anyMatch(type -> type.get("key").equals(part.type()))))
+            .sorted(Comparator.comparing(ScreenPart::order).thenComparing(ScreenPart::key))
+            .map(part -> part(actor.locale(), part)).filter(java.util.Objects::nonNull).toList());
         return body;
+    }
+
+    private Map<String, Object> part(Locale locale, ScreenPart part) {
+        Bundle bundle = FrameworkUtil.getBundle(part.getClass());
+        String module = bundle == null ? null : bundle.getHeaders().get("Guichet-Module");
+        if (module == null) {
+            return null;
+        }
+        // the time of the last change tells two builds of one version apart
+        String version = bundle.getVersion() + "-" + Long.toString(bundle.getLastModified(), 36);
+        Map<String, Object> json = labelled(part.key(), texts.text(locale, "part." + module + "." + part.key()));
+        json.put("module", module);
+        json.put("version", version);
+        json.put("slot", part.slot());
+        json.put("type", part.type());
+        json.put("icon", part.icon());
+        json.put("order", part.order());
+        json.put("script", "modules/" + module + "/" + version + "/" + part.script());
+        json.put("export", part.export());
+        json.put("when", part.when());
+        return json;
     }
 
     private Map<String, Object> module(Locale locale, RecordType<?> type) {
@@ -204,6 +230,11 @@ public final class TypeDescriptions {
             .sorted(Comparator.comparing(RecordAction::key)).map(action -> {
                 Map<String, Object> json = labelled(action.key(), texts.text(actor.locale(), type.key() + ".do." + action.key()));
                 json.put("onType", action.onType());
+                String confirm = type.key() + ".do." + action.key() + ".confirm";
+                json.put("icon", action.icon());
+                json.put("when", action.when());
+                json.put("offered", action.offered());
+                json.put("confirm", texts.has(actor.locale(), confirm) ? texts.text(actor.locale(), confirm) : null);
                 json.put("input", action.input().stream().map(input -> {
                     Map<String, Object> field = field(actor, type.key(), input, null);
                     field.put("readOnly", false);

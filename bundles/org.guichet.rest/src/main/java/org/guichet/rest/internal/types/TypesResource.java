@@ -18,6 +18,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Grants;
@@ -40,7 +41,8 @@ public final class TypesResource {
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int LIMIT = 200;
 
-    private record Reader(long revision, Locale locale, boolean client, Grants grants) {
+    private record Reader(long revision, Locale locale, boolean client, Grants grants,
+            List<RecordAction> actions, List<ScreenPart> parts) {
     }
 
     private record Described(Map<String, Object> types, Instant until) {
@@ -54,6 +56,9 @@ public final class TypesResource {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<RecordAction> actions = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ScreenPart> parts = List.of();
 
     @Activate
     public TypesResource(@Reference RecordTypes types, @Reference TypeDescriptions descriptions) {
@@ -81,13 +86,13 @@ public final class TypesResource {
     /** The types as the current actor sees them; those with the same rights and language share one description. */
     Map<String, Object> describe() {
         Actor actor = Actors.current();
-        Reader reader = new Reader(types.revision(), actor.locale(), actor.client(), actor.grants());
+        Reader reader = new Reader(types.revision(), actor.locale(), actor.client(), actor.grants(), actions, parts);
         Described described = known.get(reader);
         if (described == null || described.until().isBefore(clock.instant())) {
             if (known.size() >= LIMIT) {
                 known.clear();
             }
-            described = new Described(descriptions.describe(actor, actions), clock.instant().plus(KEPT));
+            described = new Described(descriptions.describe(actor, reader.actions(), reader.parts()), clock.instant().plus(KEPT));
             known.put(reader, described);
         }
         return described.types();

@@ -1,0 +1,60 @@
+package org.guichet.api.screen;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A part of a screen that a module draws by a script of its own, without a build step: a function of a plain {@code .js} file
+ * in the {@code web} folder of its bundle, as {@code guichet.d.ts} (served at {@code /guichet.d.ts}) describes. An OSGi
+ * service; open browsers show the part within a second of its arrival and drop it when it goes. Label: the text
+ * {@code part.<module>.<key>}. Whatever the script asks of the API is asked with the rights of the page's user.
+ */
+@ConsumerType
+public interface ScreenPart {
+    /** Beside the form and the exchanges of a record. */
+    String RECORD_SIDE = "record.side";
+    /** Below the form of a record, before the lists of what belongs to it. */
+    String RECORD_MAIN = "record.main";
+
+    /** One lower-case word, unique within the module. */
+    String key();
+
+    /** {@link #RECORD_SIDE} or {@link #RECORD_MAIN}; parts for places that are not known are not shown. */
+    default String slot() {
+        return RECORD_SIDE;
+    }
+
+    /** Key of the record type on whose pages it stands, or null for those of every type. */
+    default String type() {
+        return null;
+    }
+
+    /** Among the parts of its place, low ones first. */
+    default int order() {
+        return 100;
+    }
+
+    /** UI5 icon name. */
+    default String icon() {
+        return "document";
+    }
+
+    /** File below {@code web} of the bundle, for example {@code panels.js}; it may import others beside it. */
+    default String script() {
+        return "panels.js";
+    }
+
+    /** Name of the function that the file exports. */
+    default String export() {
+        return key();
+    }
+
+    /** Permission that the user must have, or null. */
+    default String permission() {
+        return null;
+    }
+
+    /** RSQL on the record: shown only where it holds; null = always. */
+    default String when() {
+        return null;
+    }
+}

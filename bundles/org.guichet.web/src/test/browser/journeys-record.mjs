@@ -1,0 +1,223 @@
+// What people do on the page of a record and in the calendar.
+import { call, check, open } from "./harness.mjs";
+
+const text = (page, words) => page.getByText(words, { exact: false }).locator("visible=true").first().waitFor();
+const first = async (page, type, filter, fields) => (await call(page, "GET", `${type}?limit=1&sort=id&fields=${fields}${filter ? `&filter=${encodeURIComponent(filter)}` : ""}`)).body.items[0];
+const paper = "guichet-composer .ProseMirror.paper";
+
+async function onTicket(browser, url, options = {}, filter = "state.category==active") {
+  const opened = await open(browser, url, { path: "tickets", ...options });
+  await opened.page.waitForSelector("vaadin-grid .number, .phone-row");
+  const ticket = await first(opened.page, "tickets", filter, "subject,number,description");
+  await opened.page.goto(`${url}tickets/${ticket.id}`);
+  await opened.page.waitForSelector(paper, { state: "attached" });
+  return { ...opened, ticket };
+}
+
+export const recordJourneys = {
+  "edits the same ticket as a colleague: both see each other, and both texts are kept": async ({ browser, url }) => {
+    const camille = await onTicket(browser, url);
+    const { id } = camille.ticket;
+    const hugo = await open(browser, url, { login: "hugo", path: `tickets/${id}` });
+    await hugo.page.waitForSelector("guichet-record h1");
+    await camille.page.keyboard.press("e");
+    await hugo.page.waitForSelector(".presence.editing >> text=Camille modifie");
+    const subject = camille.ticket.subject;
+    await hugo.page.keyboard.press("e");
+    await hugo.page.locator("[id=field-subject] input").fill(`Urgent : ${subject}`);
+    await hugo.page.keyboard.press("Control+s");
+    await hugo.page.waitForSelector("guichet-record h1 >> text=Urgent");
+    await text(camille.page, "Hugo Simon vient de modifier cette fiche");
+    await camille.page.locator("[id=field-subject] input").fill(`${subject} depuis lundi`);
+    await camille.page.keyboard.press("Control+s");
+    await text(camille.page, "Vous avez modifié les mêmes champs");
+    const merged = await camille.page.locator("[id=merged-subject] input").inputValue();
+    check(merged === `Urgent : ${subject} depuis lundi`, `merged: ${merged}`);
+    await camille.page.getByText("Enregistrer mes choix").click();
+    await hugo.page.waitForSelector(`guichet-record h1 >> text=Urgent : ${subject} depuis lundi`);
+    return [...camille.errors, ...hugo.errors];
+  },
+
+  "keeps the draft when a conflict is left open": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    await page.keyboard.press("e");
+    await page.locator("[id=field-orderNumber] input").fill("CMD-1");
+    const { body } = await call(page, "GET", `tickets/${ticket.id}`);
+    await call(page, "PATCH", `tickets/${ticket.id}`, { orderNumber: "CMD-2" }, { "If-Match": `"${body.version}"` });
+    await page.keyboard.press("Control+s");
+    await text(page, "Vous avez modifié les mêmes champs");
+    await page.getByText("Garder mon brouillon").click();
+    check((await page.locator("[id=field-orderNumber] input").inputValue()) === "CMD-1", "the draft is gone");
+    await page.reload();
+    await text(page, "Un brouillon du");
+    check((await page.locator("[id=field-orderNumber] input").inputValue()) === "CMD-1", "the draft did not survive");
+    return errors;
+  },
+
+  "is told while typing what the server will refuse": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "accounts" });
+    await page.waitForSelector("vaadin-grid .number");
+    const account = await first(page, "accounts", "", "name");
+    await page.goto(`${url}accounts/${account.id}`);
+    await page.waitForSelector("guichet-record h1");
+    await page.keyboard.press("e");
+    await page.locator("[id=field-siren] input").fill("123");
+    await text(page, "Un SIREN compte neuf chiffres");
+    await page.locator("[id=field-siren] input").fill("123456789");
+    await page.waitForFunction(() => !document.body.innerText.includes("neuf chiffres"));
+    return errors;
+  },
+
+  "pastes a screenshot into a reply": async ({ browser, url }) => {
+    const { page, errors } = await onTicket(browser, url);
+    await page.locator(paper).click();
+    await page.keyboard.type("Voyez ici : ");
+    await page.evaluate((selector) => {
+      const bytes = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (c) => c.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], "image.png", { type: "image/png" }));
+      document.querySelector(selector).dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, paper);
+    await page.waitForSelector(`${paper} img`);
+    await page.keyboard.press("Control+Enter");
+    const image = page.locator(".bubble img");
+    await image.waitFor();
+    check(/attachments\/\d+$/.test(await image.getAttribute("src")), "the picture is no attachment");
+    check(/^Capture/.test(await image.getAttribute("alt")), "the screenshot has no name of its own");
+    await page.waitForSelector(".file-list >> text=Capture");
+    return errors;
+  },
+
+  "names a colleague in an internal note": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    await page.keyboard.press("n");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("ProseMirror"));
+    await page.keyboard.type("Peux-tu regarder, @hu");
+    await page.waitForSelector(".names li >> text=Hugo Simon");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${paper} [data-mention="users/2"]`);
+    await page.keyboard.type("?");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".bubble.internal [data-mention] >> text=@Hugo Simon");
+    const said = (await call(page, "GET", `tickets/${ticket.id}/timeline?limit=5`)).body.items.find((e) => e.kind === "comment");
+    check(said.data.body.includes('<span data-mention="users/2">@Hugo Simon</span>'), said.data.body);
+    check(said.data.internal === true, "the note was published");
+    return errors;
+  },
+
+  "reads in the history what was changed in a long text": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    const { body } = await call(page, "GET", `tickets/${ticket.id}`);
+    await call(page, "PATCH", `tickets/${ticket.id}`, { description: "<p>Bonjour, la pompe fuit.</p>" }, { "If-Match": `"${body.version}"` });
+    await call(page, "PATCH", `tickets/${ticket.id}`, { description: "<p>Bonjour, la vanne fuit.</p>" }, { "If-Match": `"${body.version + 1}"` });
+    await page.locator("#record-more").click();
+    await page.locator("ui5-menu-item[data-do=history]").click();
+    await page.waitForSelector("ui5-dialog[open] .words del >> text=pompe");
+    await page.waitForSelector("ui5-dialog[open] .words ins >> text=vanne");
+    return errors;
+  },
+
+  "makes a contact without leaving the account, warned of one that is there": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "accounts" });
+    await page.waitForSelector("vaadin-grid .number");
+    const contact = await first(page, "contacts", "", "name,account");
+    await page.goto(`${url}accounts/${contact.account}`);
+    await page.locator("guichet-related", { hasText: "Contacts" }).locator("ui5-button[icon=add]").click();
+    await page.waitForSelector("ui5-dialog[open] guichet-form");
+    await page.locator("[id=quick-lastName] input").fill(contact.name.split(" ")[1]);
+    await page.waitForSelector(".duplicates >> text=existe peut-être déjà");
+    await page.locator("[id=quick-lastName] input").fill("Zimmermann");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: /^Créer$/ }).click();
+    await page.waitForSelector("guichet-related >> text=Zimmermann");
+    return errors;
+  },
+
+  "merges two accounts with a value of the other, and takes it all back": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "accounts" });
+    await page.waitForSelector("vaadin-grid .number");
+    const [kept, other] = (await call(page, "GET", "accounts?limit=2&sort=id&fields=name,number,phone")).body.items;
+    const before = (await call(page, "GET", `tickets?filter=account==${other.id}&limit=1&total=exact&fields=subject`)).body.total;
+    await page.goto(`${url}accounts/${kept.id}`);
+    await page.locator("#record-more").click();
+    await page.locator("ui5-menu-item[data-do=merge]").click();
+    await page.locator("[id=merge-source] input").pressSequentially(other.number);
+    await page.locator("[id=merge-source][open]").waitFor();
+    await page.waitForTimeout(500);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("table.merge");
+    await page.locator("table.merge tr", { hasText: "Téléphone" }).locator("input").nth(1).check();
+    await text(page, "1 valeur reprise");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Fusionner" }).click();
+    await text(page, "Fiches fusionnées");
+    check((await call(page, "GET", `accounts/${kept.id}`)).body.phone === other.phone, "the phone was not taken over");
+    await page.getByText("Annuler la fusion").click();
+    await text(page, "Fusion annulée");
+    const back = (await call(page, "GET", `accounts/${kept.id}`)).body;
+    check(back.phone === kept.phone, "the phone was not given back");
+    check((await call(page, "GET", `accounts/${other.id}`)).body.id === other.id, "the absorbed one is still away");
+    check((await call(page, "GET", `tickets?filter=account==${other.id}&limit=1&total=exact&fields=subject`)).body.total === before, "its tickets did not come back");
+    return errors;
+  },
+
+  "sees a module's panel arrive, follow the record and leave": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    await call(page, "GET", "test/part/loans/1.0.0");
+    await page.waitForSelector(`guichet-panel >> text=Un prêt pour ${ticket.number}`);
+    await call(page, "GET", "test/part/loans");
+    await page.waitForSelector("guichet-panel", { state: "detached" });
+    check((await page.evaluate(() => window.loanPanels)) === 0, "the panel was not told to end");
+    await call(page, "GET", "test/part/loans/1.0.1");
+    await page.waitForSelector("guichet-panel >> text=Un prêt pour");
+    return errors;
+  },
+
+  "moves a series over the change to summer time": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "activity-calendar?view=week&day=2026-03-30" });
+    const entry = page.locator(".ec-event button", { hasText: "Point d’équipe hebdomadaire" });
+    await entry.waitFor();
+    check((await entry.innerText()).includes("09:00"), "nine o'clock became another hour in summer");
+    await entry.focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.waitForSelector("ui5-dialog[open] >> text=Cette activité se répète");
+    await page.locator("ui5-dialog[open] label", { hasText: "Celle-ci et les suivantes" }).click();
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Modifier" }).click();
+    await page.locator(".ec-event button", { hasText: "09:15" }).waitFor();
+    const weeks = (await call(page, "GET", "calendar?from=2026-03-22T00:00:00Z&to=2026-04-12T00:00:00Z&users=1")).body.items
+      .filter((h) => h.subject.startsWith("Point d’équipe")).map((h) => h.start).sort();
+    check(weeks.join() === "2026-03-23T08:00:00Z,2026-03-30T07:15:00Z,2026-04-06T07:15:00Z", weeks.join());
+    return errors;
+  },
+
+  "drags a meeting to another hour, and takes it back": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "activity-calendar?view=day" });
+    const entry = page.locator(".ec-event button", { hasText: "Rappeler Boulangerie Duval" });
+    await entry.waitFor();
+    await entry.scrollIntoViewIfNeeded();
+    const box = await entry.boundingBox();
+    await page.mouse.move(box.x + 40, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + 36, { steps: 6 });
+    await page.mouse.move(box.x + 40, box.y + 62, { steps: 6 });
+    await page.mouse.up();
+    await text(page, "10:00–11:00");
+    await page.getByText("Annuler l’action").click();
+    await page.locator(".ec-event button", { hasText: "Rappeler Boulangerie Duval" }).filter({ hasText: "09:00" }).waitFor();
+    return errors;
+  },
+
+  "plans a visit from a ticket, warned when it is taken": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    await page.locator("guichet-related", { hasText: "Activités" }).locator("ui5-button[icon=appointment-2]").click();
+    await page.waitForSelector(".ec");
+    await page.keyboard.press("n");
+    await page.waitForSelector("ui5-dialog[open] guichet-form");
+    await page.locator("[id=quick-subject] input").fill("Visite sur place");
+    await page.waitForSelector(".availability");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: /^Créer$/ }).click();
+    await text(page, "Visite sur place");
+    const made = await first(page, "activities", "subject=='Visite sur place'", "ticket");
+    check(made.ticket === ticket.id, "the visit is not the ticket's");
+    return errors;
+  },
+};
