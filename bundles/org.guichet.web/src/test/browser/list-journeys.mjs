@@ -52,7 +52,7 @@ export const listJourneys = {
     await page.waitForSelector("vaadin-grid >> text=Trié au clavier");
     await page.keyboard.press("Enter");
     await page.waitForSelector("guichet-record h1 >> text=Trié au clavier");
-    await page.waitForSelector("guichet-composer .paper");
+    await page.waitForSelector("guichet-composer .paper", { timeout: 30000 });
     await page.keyboard.press("n");
     await page.waitForFunction(() => document.activeElement?.classList.contains("paper"));
     await page.keyboard.type("Vu avec le client");

@@ -19,7 +19,7 @@ export function askLimit(label: string, now: number): Promise<number | undefined
   let value = now ? String(now) : "";
   return dialog<number>({
     title: t("board.limitOf", { label }),
-    body: ({ close }) => html`<p>${t("board.limitHint")}</p><div class="field"><ui5-label for="board-limit">${t("board.limit")}</ui5-label>
+    body: ({ close }) => html`<p>${t("board.limitHint")}</p><div class="field"><label class="faint small" for="board-limit">${t("board.limit")}</label>
       <input class="native" id="board-limit" type="number" min="0" max="9999" .value=${value} @input=${(event: Event) => { value = (event.target as HTMLInputElement).value; }}
         @keydown=${(event: KeyboardEvent) => event.key === "Enter" && close(Math.max(0, Number(value) || 0))}></div>`,
     foot: ({ close }) => html`<ui5-button design="Emphasized" @click=${() => close(Math.max(0, Number(value) || 0))}>${t("app.apply")}</ui5-button><ui5-button @click=${() => close()}>${t("app.cancel")}</ui5-button>`,

@@ -33,6 +33,8 @@ export function dragging(list: HTMLElement): () => void {
     const point = "touches" in event ? event.touches[0] : event;
     if (point) {
       at = { x: point.clientX, y: point.clientY };
+      // the card in the air is a picture of the one in the list
+      document.querySelector(".board-flying:not([aria-hidden])")?.setAttribute("aria-hidden", "true");
       const now = placeAt(at.x, at.y);
       if (now?.column !== place?.column || now?.lane !== place?.lane) {
         place = now;

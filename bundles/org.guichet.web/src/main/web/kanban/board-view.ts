@@ -94,6 +94,9 @@ export class BoardView extends ShellElement implements DragListener {
         this.phase = "shown";
         this.picked = Math.max(0, data.columns.findIndex((c) => c.count > 0));
         this.dispatchEvent(new CustomEvent("wrong", { detail: "" }));
+        // the first cards may stand beyond the right edge, where nobody would look for them
+        await this.updateComplete;
+        this.querySelector(`[data-column="${this.picked}"]`)?.scrollIntoView({ inline: "nearest", block: "nearest" });
       }
     } catch (failure) {
       if (data === this.data) {
@@ -304,7 +307,7 @@ export class BoardView extends ShellElement implements DragListener {
       data.countLane(lane).catch(failed);
     }
     const cells = html`<div class="board-row board-cells">${data.columns.map((column, n) => (this.phone && n !== this.picked ? nothing
-      : !this.phone && isFolded(column, this.settings) ? html`<div class="board-cell folded ${this.mark(i, n)}" data-lane=${i} data-column=${n}></div>`
+      : !this.phone && isFolded(column, this.settings) ? html`<div class="board-cell folded ${this.mark(i, n)}" data-lane=${i} data-column=${n} aria-hidden="true"><span>${column.label}</span></div>`
       : keyed(lane.cells[n], html`<guichet-board-column class="board-cell ${this.mark(i, n)}" data-lane=${i} data-column=${n} data-say=${this.words(n)} .data=${data} .cell=${lane.cells[n]!} .lane=${i} .column=${n}
         .label=${data.laneField ? `${lane.label} — ${column.label}` : column.label} .current=${this.current} .held=${this.held?.id ?? null} .fresh=${this.live.fresh} .turn=${this.turn}></guichet-board-column>`)))}</div>`;
     return data.laneField ? html`<section class="board-lane">${laneHead(lane, shut, () => this.set({ folded: { ...this.settings.folded, [key]: !shut } }))}${shut ? nothing : cells}</section>` : cells;

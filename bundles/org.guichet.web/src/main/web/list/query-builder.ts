@@ -58,7 +58,7 @@ export async function buildQuery(type: RecordType, filter: string, start: Group)
         redraw();
       };
       return html`<div class="builder">${tree ? new Drawing(type, changed).group(tree, 0) : html`<p class="faint">${t("filter.textOnly")}</p>`}
-        <div class="field"><ui5-label for="filter-text">${t("filter.rsql")}</ui5-label>
+        <div class="field"><label class="faint small" for="filter-text">${t("filter.rsql")}</label>
           <textarea id="filter-text" class="native code" rows="2" spellcheck="false" aria-invalid=${wrong ? "true" : "false"} .value=${text} @input=${(event: Event) => typed((event.target as HTMLTextAreaElement).value)}></textarea>
           ${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : html`<span class="faint small">${t("filter.rsqlHint")}</span>`}</div></div>`;
     },
