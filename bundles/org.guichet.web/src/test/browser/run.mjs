@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { recordJourneys } from "./journeys-record.mjs";
 import { journeys } from "./journeys.mjs";
+import { listJourneys } from "./list-journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
 
@@ -20,7 +21,7 @@ const say = (ok, name, why = "") => {
   console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
 };
 
-for (const [name, journey] of Object.entries({ ...journeys, ...recordJourneys, ...shellJourneys })) {
+for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys })) {
   if (only && (only.startsWith("screens") || !new RegExp(only).test(name))) {
     continue;
   }

@@ -11,6 +11,13 @@ const record = async (page) => {
   await page.waitForSelector("guichet-record h1");
   await page.waitForSelector(".story-list", { state: "attached" });
 };
+const dragOver = async (page) => {
+  const card = await page.locator("guichet-board-column[data-column='2'] .board-card").nth(1).boundingBox();
+  await page.mouse.move(card.x + 60, card.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(card.x + 90, card.y + 80, { steps: 4 });
+  await page.mouse.move(card.x + 340, card.y + 90, { steps: 8 });
+};
 const event = (page) => page.waitForSelector(".ec-event, .ec-day-foot a", { state: "attached" });
 const conflict = async (page) => {
   const id = Number(/\d+$/.exec(new URL(page.url()).pathname)[0]);
@@ -28,6 +35,12 @@ const more = (key) => async (page) => {
   await page.waitForSelector("ui5-dialog[open]");
 };
 
+const charts = (page) => page.waitForSelector(".chart-canvas svg");
+const ask = async (page, button) => {
+  await page.locator(button).click();
+  await page.waitForSelector("ui5-dialog[open]");
+};
+
 /** name → path (or how to find it), what to wait for, what to do then. */
 const SCREENS = [
   ["sign-in", "", null, null],
@@ -37,8 +50,18 @@ const SCREENS = [
   ["list-empty", "tickets?filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
   ["list-bad-filter", "tickets?filter=nowhere%3D%3D1", (page) => page.waitForSelector(".expert .wrong")],
   ["list-selected", "tickets", list, async (page) => { await page.keyboard.press("j"); await page.keyboard.press("x"); await page.waitForSelector(".bulk"); }, true],
-  ["list-filter", "tickets?filter=priority%3D%3Dcritical", list, async (page) => { await page.locator(".chip .plain").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
-  ["list-columns", "tickets", list, async (page) => { await page.locator(".page-head ui5-button").first().click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["list-filter", "tickets?filter=priority%3D%3Dcritical%3B(account.region%3D%3DSud%2Cdue%3Dlt%3DTODAY%2B7)%3Bsubject%3Dlike%3Dpanne", (page) => page.waitForSelector(".chip"), async (page) => { await page.locator(".chip .plain").first().click(); await page.waitForSelector("ui5-dialog[open] .query-rule"); }, true],
+  ["list-grouped", "tickets?group=priority", list],
+  ["list-edit", "tickets", list, async (page) => { await page.locator("vaadin-grid .editable").first().dblclick(); await page.waitForSelector("guichet-cell-editor ui5-combobox"); }, true],
+  ["list-bulk-edit", "tickets", list, async (page) => { await page.keyboard.press("j"); await page.keyboard.press("x"); await page.locator(".bulk ui5-button[icon=edit]").click(); await page.locator("#bulk-add").selectOption("assignee"); await page.waitForSelector(".bulk-field ui5-combobox"); }, true],
+  ["list-share", "tickets?view=VIEW", list, async (page) => { await page.locator(".tab-more").click(); await page.locator("ui5-menu-item[data-do=edit]").click(); await page.waitForSelector("ui5-dialog[open] .choices"); }, true],
+  ["board", "tickets?as=board", (page) => page.waitForSelector(".board-card")],
+  ["board-lanes", "tickets?as=board&by=state&lanes=assignee", (page) => page.waitForSelector(".board-card")],
+  ["board-people", "tickets?as=board&by=assignee", (page) => page.waitForSelector(".board-card")],
+  ["board-empty", "tickets?as=board&filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
+  ["board-move", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await page.locator(".board-card-move").first().click({ force: true }); await page.waitForSelector("ui5-dialog[open] .board-choices"); }],
+  ["board-drag", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await dragOver(page); }, true],
+  ["list-columns", "tickets", list, async (page) => { await page.locator("#columns-button").click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["ticket", "TICKET", record],
   ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
   ["ticket-history", "TICKET", record, more("history")],
@@ -63,15 +86,44 @@ const SCREENS = [
   ["palette", "my-day", (page) => page.waitForSelector("guichet-my-day .related-row"), async (page) => { await page.keyboard.press("Control+k"); await page.waitForSelector("ui5-dialog[open] .palette"); }, true],
   ["keys", "tickets", list, async (page) => { await page.keyboard.press("?"); await page.waitForSelector("ui5-dialog[open] .keys"); }, true],
   ["bell", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.waitForSelector(".bell-panel .notice-line"); }],
-  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-panel header .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
+  ["preferences", "my-day", (page) => page.waitForSelector(".bell-count"), async (page) => { await page.locator("#bell-button").click(); await page.locator(".bell-head .icon-button").click(); await page.waitForSelector("ui5-dialog[open] .preferences"); }],
   ["not-found", "tickets/999999999", (page) => page.waitForSelector(".empty")],
   ["nowhere", "No/Such/Page", (page) => page.waitForSelector(".empty")],
   ["import", "imports/new", (page) => page.waitForSelector("guichet-import .drop")],
   ["import-mapping", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
-    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\n") });
-    await page.waitForSelector("guichet-import table");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Type;Responsable;Ville\nAtelier A;Sud;CLIENT;Hugo Simon;Lyon\n;Nord;revendeur;Inès Laurent;Lille\n") });
+    await page.waitForSelector("guichet-import .map-row");
   }],
   ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
+  ["team-day", "my-day?page=team", charts],
+  ["team-day-table", "my-day?page=team", charts, async (page) => { await page.locator(".chart-foot button").first().click(); await page.waitForSelector(".chart-table"); }],
+  ["groups", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr")],
+  ["groups-edit", "saved-groups", (page) => page.waitForSelector("guichet-groups tbody tr"), (page) => ask(page, "#new-group")],
+  ["admin", "admin-area", (page) => page.waitForSelector(".admin-card")],
+  ["admin-users", "admin-area/users", (page) => page.waitForSelector("guichet-admin-users tbody tr")],
+  ["admin-user-new", "admin-area/users", (page) => page.waitForSelector("#new-user"), (page) => ask(page, "#new-user")],
+  ["admin-teams", "admin-area/teams", (page) => page.waitForSelector(".team")],
+  ["admin-roles", "admin-area/roles", (page) => page.waitForSelector("guichet-admin-roles .admin-card")],
+  ["admin-role", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page, phone) => {
+    if (phone) {
+      await page.locator(".matrix-narrow summary").first().click();
+    } else {
+      await page.locator(".fold", { hasText: "Tickets" }).click();
+    }
+  }],
+  ["admin-role-cell", "ROLE", (page) => page.waitForSelector(".right.all", { state: "attached" }), async (page) => { await page.locator(".matrix tbody tr:nth-child(3) .right").nth(2).click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
+  ["admin-lifecycles", "admin-area/lifecycles", (page) => page.waitForSelector("guichet-admin-lifecycles .admin-card")],
+  ["admin-lifecycle", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state")],
+  ["admin-lifecycle-state", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state"), async (page) => { await page.locator(".graph .state").nth(2).press("Enter"); await page.waitForSelector("ui5-dialog[open]"); }],
+  ["admin-fields", "admin-area/fields/tickets", (page) => page.waitForSelector("guichet-admin-fields .empty, guichet-admin-fields tbody")],
+  ["admin-field-new", "admin-area/fields/tickets", (page) => page.waitForSelector("#new-field"), (page) => ask(page, "#new-field")],
+  ["admin-trees", "admin-area/trees", (page) => page.waitForSelector("[role=treeitem]")],
+  ["admin-numbering", "admin-area/numbering", (page) => page.waitForSelector("guichet-admin-numbering tbody tr")],
+  ["admin-labels", "admin-area/labels", (page) => page.waitForSelector("guichet-admin-labels tbody tr")],
+  ["admin-modules", "admin-area/modules", (page) => page.waitForSelector("guichet-admin-modules tbody tr")],
+  ["admin-jobs", "admin-area/jobs", (page) => page.waitForSelector("guichet-admin-jobs tbody tr")],
+  ["admin-outbox", "admin-area/outbox", (page) => page.waitForSelector("guichet-admin-outbox tbody tr")],
+  ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
 const VARIANTS = [
@@ -95,24 +147,28 @@ export async function lookAtScreens(browser, url, only, variants) {
     await page.click("button.primary");
     await page.waitForSelector(".frame");
     const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
+    const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
     const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
+    const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
     for (const [name, path, ready, act, deskOnly] of SCREENS) {
       if (name === "sign-in" || (variant.phone && deskOnly) || (only && !name.includes(only))) {
         continue;
       }
       try {
-        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`));
+        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
+          .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
         if (variant.phone && ready === list) {
           await page.waitForSelector(".phone-row");
         } else {
           await ready(page);
         }
-        await act?.(page);
+        await act?.(page, variant.phone);
         await page.waitForTimeout(450);
         await examine(page, `${name}-${tag}`, wrong);
       } catch (failure) {
         wrong.push(`${name}-${tag}: ${String(failure).split("\n")[0]}`);
       }
+      await page.mouse.up();
       await page.evaluate(() => localStorage.removeItem("guichet.recent"));
     }
     errors.forEach((error) => wrong.push(`${tag}: ${error}`));

@@ -105,6 +105,7 @@ export const shellJourneys = {
     await second.keyboard.type("Je rappelle demain.");
     await call(page, "GET", "test/expire?streams=1");
     await page.waitForSelector("ui5-dialog[open] >> text=rien de ce que vous avez saisi");
+    await page.waitForFunction(() => document.activeElement?.id === "sign-in-password");
     await second.waitForSelector("ui5-dialog[open] >> text=rien de ce que vous avez saisi");
     await page.bringToFront();
     await page.fill("ui5-dialog [name=password]", "guichet");
@@ -178,6 +179,23 @@ export const shellJourneys = {
     await context.setOffline(false);
     await page.locator(".notice").waitFor({ state: "detached" });
     return quiet(errors);
+  },
+
+  "is offered the new version after an upgrade, and gets it": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { offline: true });
+    await frame(page);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+    await page.reload();
+    await frame(page);
+    await call(page, "GET", "test/upgrade");
+    await page.reload();
+    await text(page, "Une nouvelle version de Guichet est prête");
+    await page.evaluate(() => { window.sameAsBefore = true; });
+    await page.getByText("Recharger").click();
+    await page.waitForFunction(() => !window.sameAsBefore);
+    await frame(page);
+    check(await page.evaluate(async () => !(await navigator.serviceWorker.getRegistration()).waiting), "the old version stayed");
+    return errors;
   },
 
   "can be installed": async ({ browser, url }) => {

@@ -43,7 +43,7 @@ export function makeData(now = Date.now()): Map<string, Map<number, Stored>> {
   };
   const padded = (n: number) => String(n).padStart(6, "0");
   const users = ["Camille Roy", "Hugo Simon", "Inès Laurent", "Lucas Petit", "Zoé Martin"].map((name, i) =>
-    add("users", { name, login: i === 0 ? "camille" : name.split(" ")[0]!.toLowerCase(), email: `${name.split(" ")[0]!.toLowerCase()}@guichet.example`, active: true }, `U-${i + 1}`));
+    add("users", { name, login: i === 0 ? "camille" : name.split(" ")[0]!.toLowerCase(), email: `${name.split(" ")[0]!.toLowerCase()}@guichet.example`, active: true, audience: "agent", roles: i === 0 ? ["administrator"] : ["agent"] }, `U-${i + 1}`));
   const teams = ["Support N1", "Support N2", "Service après-vente"].map((name, i) => add("teams", { name }, `E-${i + 1}`));
   const queues = ["Accueil", "Technique", "Facturation"].map((name, i) => add("queues", { name }, `F-${i + 1}`));
   const categories = ["Matériel", "Logiciel", "Livraison", "Facturation"].map((name, i) => add("categories", { name, parent: null }, `K-${i + 1}`));
@@ -91,6 +91,15 @@ export function makeData(now = Date.now()): Map<string, Map<number, Stored>> {
     const start = monday.getTime() + [9, 11, 15][i]! * 3600000;
     add("activities", { subject: ["Rappeler Boulangerie Duval", "Réunion de suivi — Clinique Saint-Jean", "Préparer la mise en service"][i], type: ["call", "meeting", "task"][i], state: "planned", start: iso(start), end: iso(start + 3600000), owner: users[0]!.id, account: accounts[i]!.id, contact: null, ticket: null, place: null, notes: null }, `A-9000${i}`);
   }
+  const working = (scope: string) => ["read", "create", "update", "comment", "note", "attach", "link", "export", "do.*"].map((verb) => `*.${verb}${verb === "create" ? "" : scope}`);
+  add("roles", { name: "Administrateur", key: "administrator", description: "Tout, y compris les réglages, les utilisateurs et les champs protégés", audience: "agent", grants: "*\n*.field.*" }, "R-1");
+  add("roles", { name: "Agent", key: "agent", description: "Lit et traite tout ; ne supprime pas et ne règle rien", audience: "agent", grants: working("").join("\n") }, "R-2");
+  add("roles", { name: "Intervenant", key: "field", description: "Voit et traite ce qui lui est affecté ou l’est à son équipe", audience: "agent", grants: [...working(":own"), ...working(":team"), "accounts.read", "contacts.read"].join("\n") }, "R-3");
+  add("roles", { name: "Lecteur", key: "reader", description: "Lit tout, ne change rien", audience: "agent", grants: "*.read" }, "R-4");
+  const child = add("categories", { name: "Imprimantes", parent: categories[0]!.id }, "K-5");
+  add("categories", { name: "Laser", parent: child.id }, "K-6");
+  add("categories", { name: "Jet d’encre", parent: child.id }, "K-7");
+  add("categories", { name: "Retards", parent: categories[2]!.id }, "K-8");
   // in the week before the clocks change, at nine every Monday
   add("activities", { subject: "Point d’équipe hebdomadaire", type: "meeting", state: "planned", start: "2026-03-16T08:00:00Z", end: "2026-03-16T09:00:00Z", owner: users[0]!.id, account: null, contact: null, ticket: null, place: "Salle 2", notes: null, recurrence: "FREQ=WEEKLY" }, "A-95000");
   add("groups", { name: "Mes tickets ouverts", type: "tickets", kind: "dynamic", rsql: "assignee==ME;state.category=in=(open,active,waiting)", sharedWith: "everyone", owner: users[0]!.id }, "G-1");

@@ -37,6 +37,7 @@ interface TypeSpec {
   fields: Spec[];
   lifecycles?: { key: string; initial: string; states: [string, Words, string, number][]; transitions: [string, Words, string[], string, string[]][] }[];
   actions?: { key: string; label: Words; onType: boolean; input: Spec[] }[];
+  tiles?: [key: string, label: Words, shape: "figure" | "bars" | "ring", filter: string, by: string | null, team: boolean][];
 }
 
 const TYPES: TypeSpec[] = [
@@ -124,6 +125,14 @@ const TYPES: TypeSpec[] = [
         ["resolve", ["Résoudre", "Resolve"], ["processing", "waiting", "thirdParty"], "resolved", ["resolution"]],
         ["close", ["Clore", "Close"], ["resolved"], "closed", []], ["reopen", ["Rouvrir", "Reopen"], ["resolved", "closed"], "processing", []]],
     }],
+    tiles: [["late", ["Mes tickets en retard", "My late tickets"], "figure", `assignee==ME;due=lt=NOW;${"state.category=in=(open,active,waiting)"}`, null, false],
+      ["byPriority", ["Mes tickets par priorité", "My tickets by priority"], "ring", "assignee==ME;state.category=in=(open,active,waiting)", "priority", false],
+      ["teamOpen", ["Tickets en cours", "Open tickets"], "figure", "state.category=in=(open,active,waiting)", null, true],
+      ["teamUnassigned", ["Sans responsable", "Without assignee"], "figure", "assignee=null=true;state.category=in=(open,active,waiting)", null, true],
+      ["teamByState", ["Tickets par statut", "Tickets by state"], "bars", "state.category=in=(open,active,waiting,done)", "state", true],
+      ["teamByAssignee", ["Charge par personne", "Load by person"], "bars", "state.category=in=(open,active,waiting)", "assignee", true],
+      ["teamByPriority", ["Tickets par priorité", "Tickets by priority"], "ring", "state.category=in=(open,active,waiting)", "priority", true],
+      ["teamByCategory", ["Tickets par catégorie", "Tickets by category"], "ring", "state.category=in=(open,active,waiting)", "category", true]],
     actions: [{ key: "split", label: ["Scinder", "Split"], onType: false, input: [["subject", "string", ["Objet du nouveau ticket", "Subject of the new ticket"], { required: true }]] }],
   },
   {
@@ -153,9 +162,17 @@ const TYPES: TypeSpec[] = [
     }],
     actions: ["changeOccurrence", "cancelOccurrence"].map((key) => ({ key, label: (key === "changeOccurrence" ? ["Modifier une occurrence", "Change an occurrence"] : ["Annuler une occurrence", "Cancel an occurrence"]) as Words, onType: false, input: [] })),
   },
-  simple("users", "security", ["Utilisateur", "User"], ["Utilisateurs", "Users"], "employee", 800, [
+  {
+    ...simple("users", "security", ["Utilisateur", "User"], ["Utilisateurs", "Users"], "employee", 800, [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["login", "string", ["Identifiant", "Login"], { required: true, list: true }],
-    ["email", "string", ["Adresse électronique", "E-mail"], { list: true }], ["active", "boolean", ["Actif", "Active"], { list: true, default: true }]]),
+    ["email", "string", ["Adresse électronique", "E-mail"], { list: true }], ["active", "boolean", ["Actif", "Active"], { list: true, default: true }],
+    ["audience", "choice", ["Public", "Audience"], { list: true, default: "agent", choices: [["agent", ["Agent", "Agent"]], ["client", ["Client", "Client"]], ["program", ["Programme", "Program"]]] }], ["roles", "tags", ["Rôles", "Roles"], { list: true }]]),
+    actions: ["setPassword", "closeSessions", "listTokens", "issueToken", "revokeTokens"].map((key) => ({ key, label: [key, key] as Words, onType: false, input: [] })),
+  },
+  simple("roles", "security", ["Rôle", "Role"], ["Rôles", "Roles"], "role", 815, [["name", "string", ["Nom", "Name"], { required: true, list: true }], ["key", "string", ["Clé", "Key"], { required: true }], ["description", "string", ["Description", "Description"], {}],
+    ["audience", "choice", ["Public", "Audience"], { default: "agent", choices: [["agent", ["Agents et programmes", "Agents and programs"]], ["client", ["Clients", "Clients"]]] }], ["grants", "text", ["Droits", "Rights"], {}]]),
+  { ...simple("importTemplates", "transfer", ["Modèle d’import", "Import template"], ["Modèles d’import", "Import templates"], "documents", 0, [["name", "string", ["Nom", "Name"], { required: true }], ["target", "string", ["Destination", "Target"], {}], ["mode", "string", ["Mode", "Mode"], {}],
+    ["keyField", "string", ["Clé", "Key"], {}], ["encoding", "string", ["Encodage", "Encoding"], {}], ["separator", "string", ["Séparateur", "Separator"], {}], ["header", "boolean", ["Titres", "Headings"], {}], ["mapping", "text", ["Correspondances", "Mapping"], {}]]), menu: null },
   simple("teams", "security", ["Équipe", "Team"], ["Équipes", "Teams"], "group", 810, [["name", "string", ["Nom", "Name"], { required: true, list: true }]]),
   simple("queues", "tickets", ["File", "Queue"], ["Files", "Queues"], "inbox", 830, [["name", "string", ["Nom", "Name"], { required: true, list: true }]]),
   simple("categories", "tickets", ["Catégorie", "Category"], ["Catégories", "Categories"], "tree", 840, [
@@ -164,7 +181,7 @@ const TYPES: TypeSpec[] = [
     ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["type", "string", ["Type de fiche", "Record type"], { required: true, list: true }],
     ["kind", "choice", ["Nature", "Kind"], { list: true, default: "dynamic", choices: [["dynamic", ["Dynamique", "Dynamic"]], ["static", ["Statique", "Static"]]] }],
     ["sharedWith", "choice", ["Partagé avec", "Shared with"], { list: true, default: "private", choices: [["private", ["Personne", "Nobody"]], ["team", ["Équipe", "Team"]], ["everyone", ["Tous", "Everyone"]]] }],
-    ["rsql", "text", ["Filtre", "Filter"], {}], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
+    ["rsql", "text", ["Filtre", "Filter"], {}], ["team", "reference", ["Équipe", "Team"], { target: "teams" }], ["sorting", "string", ["Tri", "Sort"], {}], ["columns", "string", ["Colonnes", "Columns"], {}], ["owner", "reference", ["Propriétaire", "Owner"], { target: "users", list: true }]]),
   {
     ...simple("notifications", "notifications", ["Notification", "Notification"], ["Notifications", "Notifications"], "bell", 990, [
       ["kind", "string", ["Motif", "Reason"], { list: true }], ["about", "string", ["Type", "Type"], {}], ["aboutId", "integer", ["Identifiant", "Id"], {}],
@@ -189,6 +206,9 @@ function simple(key: string, module: string, label: Words, plural: Words, icon: 
   return { key, module, label, plural, icon, menu, title: "name", sort: "name", sections: [["main", ["Général", "General"]]], fields };
 }
 
+/** What administrators changed of the description; set by the mock of the administration. */
+export const changed: { describe: (description: Description, language: Language) => Description } = { describe: (description) => description };
+
 export function describe(language: Language, without: Set<string> = new Set()): Description {
   const word = (words: Words) => words[language === "fr" ? 0 : 1];
   const toField = ([name, kind, label, options = {}]: Spec, system = false): Field => ({
@@ -209,7 +229,8 @@ export function describe(language: Language, without: Set<string> = new Set()): 
       states: l.states.map(([key, words, category, colour]) => ({ key, label: word(words), category: category as never, colour })),
       transitions: l.transitions.map(([key, words, from, to, required]) => ({ key, label: word(words), from, to, required })),
     })),
+    tiles: (type.tiles ?? []).map(([key, label, shape, filter, by, team], order) => ({ key, label: word(label), shape, filter, by, order, team })),
     actions: (type.actions ?? []).map((a) => ({ key: a.key, label: word(a.label), onType: a.onType, input: a.input.map((f) => toField(f)) })),
   }));
-  return { revision: 1, language, modules: [...new Set(types.map((t) => t.module))].map((id) => ({ id, version: "0.1.0", label: id })), types };
+  return changed.describe({ revision: 1, language, modules: [...new Set(types.map((t) => t.module))].map((id) => ({ id, version: "0.1.0", label: id })), types }, language);
 }

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
+import { administration, NOT_MINE } from "./admin";
 import { makeData, type Stored } from "./data";
 import { markRead, notify, seedNotices } from "./notices";
 import { changeSeries, unfold } from "./series";
@@ -42,6 +43,8 @@ const versions = new Map<string, Stored>();
 /** What a merge moved, by the absorbed record, so that it can be taken back. */
 const movedBy = new Map<number, [Stored, string][]>();
 let nextId = 100000;
+let seenAs = "";
+const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {
@@ -58,6 +61,8 @@ const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
 const told: string[] = [];
+/** What is behind the service worker's text: another version of the UI, for those who look. */
+let upgrade = "";
 let opened = 0;
 
 /** Events of records have a number, from which a listener that was away goes on. */
@@ -106,7 +111,11 @@ function wordsOf(type: RecordType, row: Stored): string {
 
 function rowsOf(type: RecordType, query: URLSearchParams): Stored[] {
   let rows = [...(tables.get(type.key)?.values() ?? [])].filter((row) => !row["deleted"] && !row["mergedInto"]);
-  const filter = query.get("filter");
+  const filter = query.get("filter")?.replace(/;?\bgroup==(\d+)/, (_all, id: string) => {
+    const members = new Set((tables.get("groups")?.get(Number(id))?.["members"] as number[] | undefined) ?? []);
+    rows = rows.filter((row) => members.has(row.id));
+    return "";
+  });
   if (filter) {
     const today = new Date();
     today.setHours(0, 0, 0, 0);
@@ -226,7 +235,7 @@ function importAction(row: Stored, action: string, input: Values): Values {
   const data = lines.slice(1);
   if (action === "detect") {
     const labels = typeOf(String(row["target"])).fields.filter((f) => !f.system);
-    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), field: labels.find((f) => fold(f.label) === fold(name))?.name }));
+    const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), values: [...new Set(data.map((cells) => cells[index] ?? ""))], field: labels.find((f) => fold(f.label) === fold(name))?.name }));
     Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
       mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
     return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
@@ -332,12 +341,20 @@ function seedConversations(): void {
   }
 }
 
+/** Bodies are read once and kept, since two may look at them. */
+const bodies = new WeakMap<IncomingMessage, Buffer>();
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const before = bodies.get(request);
+  if (before) {
+    return before;
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks);
+  bodies.set(request, Buffer.concat(chunks));
+  return bodies.get(request)!;
 }
 
 const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;");
@@ -373,11 +390,18 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     sessions.set(secret, [...tables.get("users")!.values()].find((u) => u["login"] === login)?.id ?? 1);
     return answer(204, undefined, { "Set-Cookie": [`guichet_session=${secret}; HttpOnly; SameSite=Lax; Path=/`, `guichet_csrf=csrf-${secret}; SameSite=Lax; Path=/`] });
   }
+  if (path === "sign-in") {
+    return answer(200, { items: [{ name: "corp", label: "Compte Exemple", href: "/api/sign-in/corp" }] });
+  }
   if (path === "test/expire") {
     sessions.clear();
     if (query.get("streams")) {
       streams.forEach((stream) => stream.destroy());
     }
+    return answer(204);
+  }
+  if (path === "test/upgrade") {
+    upgrade = `// ${Date.now()}`;
     return answer(204);
   }
   if (path === "test/streams") {
@@ -401,8 +425,11 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     }
     return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), csrf: `csrf-${cookie}` });
   }
+  if (path === "me" && method === "PATCH") {
+    return answer(204);
+  }
   if (path === "me") {
-    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, administration: [] });
+    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
   }
   if (path === "types") {
     return answer(200, { ...typesOf(language), panels });
@@ -416,6 +443,24 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const read = markRead(tables, JSON.parse((await bodyOf(request)).toString()));
     read.forEach((notice) => tell("record", { type: "notifications", id: notice.id, version: notice.version, kind: "update" }));
     return answer(200, { read: read.length });
+  }
+  if (path === "viewing") {
+    if (method === "PUT") {
+      seenAs = String(tables.get("users")!.get(Number(JSON.parse((await bodyOf(request)).toString())["user"]))!["name"]);
+      return answer(204);
+    }
+    if (method === "DELETE") {
+      seenAs = "";
+      return answer(204);
+    }
+    return answer(200, seenAs ? { by: { user: 1, name: "Camille Roy" }, as: { user: 2, name: seenAs } } : {});
+  }
+  if (seenAs && method !== "GET" && path !== "session") {
+    refuse(403, "Droit insuffisant", "Vous regardez Guichet comme une autre personne : rien ne peut être modifié.");
+  }
+  const done = administration({ method, path, query, body: method === "PUT" || method === "POST" ? (await bodyOf(request)).toString() : "", tables, language, tell, refuse, match: request.headers["if-match"], absent });
+  if (done !== NOT_MINE) {
+    return answer(done === undefined ? 204 : 200, done);
   }
   if (path === "test/modules") {
     const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
@@ -667,6 +712,21 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (key === "imports") {
     return answer(200, importAction(row, third, values));
   }
+  if (key === "groups" && (third === "add" || third === "remove")) {
+    const members = new Set((row["members"] as number[] | undefined) ?? []);
+    (values["ids"] as number[]).forEach((id) => (third === "add" ? members.add(id) : members.delete(id)));
+    row["members"] = [...members];
+    return answer(200, {});
+  }
+  if (key === "users") {
+    const tokens = (row["tokens"] as Values[] | undefined) ?? [];
+    if (third === "issueToken") {
+      row["tokens"] = [...tokens, { id: `t${tokens.length}`, purpose: values["purpose"], created: stamp() }];
+      return answer(200, { token: "gct_q7Rk2mYt9ZpLw4XhVb6NsDcE" });
+    }
+    row["tokens"] = third === "revokeTokens" ? tokens.filter((one) => one["id"] !== values["token"]) : tokens;
+    return answer(200, third === "listTokens" ? { tokens } : { sessionsClosed: 1 });
+  }
   if (third === "split") {
     const made = create(type, { subject: values["subject"], account: row["account"], contact: row["contact"] });
     return answer(200, { type: key, id: made.id, number: made["number"] });
@@ -682,7 +742,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   if (path !== "" && path !== "index.html" && existsSync(file) && file.startsWith(normalize(root))) {
     const zipped = existsSync(`${file}.gz`);
     response.writeHead(200, { ...guard, "Content-Type": MEDIA[path.split(".").pop()!] ?? "application/octet-stream", "Cache-Control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache", ...(zipped ? { "Content-Encoding": "gzip" } : {}) });
-    response.end(readFileSync(zipped ? `${file}.gz` : file));
+    response.end(path === "sw.js" ? readFileSync(file, "utf8") + upgrade : readFileSync(zipped ? `${file}.gz` : file));
     return;
   }
   if (path.startsWith("modules/loans/")) {

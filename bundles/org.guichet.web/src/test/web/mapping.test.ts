@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doubled, readMapping, readReport, send, target, transform, type FileColumn } from "../../main/web/model/mapping";
+import { argument, dateFormats, detail, guessValues, doubled, readMapping, readReport, send, target, transform, type FileColumn } from "../../main/web/model/mapping";
 
 const name: FileColumn = { index: 0, name: "Nom", samples: [] };
 const date: FileColumn = { index: 1, name: null, samples: [] };
@@ -41,5 +41,31 @@ describe("the report of refused rows", () => {
     expect(readReport(text, 2)).toEqual([["Ligne", "Raison", "Contenu"], ["3", 'Dit "non"; deux fois', "a\nb"]]);
     expect(readReport(text, 9)).toHaveLength(3);
     expect(readReport("a;b", 9)).toEqual([["a", "b"]]);
+  });
+});
+
+describe("guesses", () => {
+  const all = ["dd/MM/yyyy", "yyyy-MM-dd", "MM/dd/yyyy", "dd/MM/yyyy HH:mm"];
+  it("dates by all their samples", () => {
+    expect(dateFormats(["21/11/2026", "03/02/2025", ""], all)).toEqual(["dd/MM/yyyy"]);
+    expect(dateFormats(["03/02/2025"], all)).toEqual(["dd/MM/yyyy", "MM/dd/yyyy"]);
+    expect(dateFormats(["2026-11-21"], all)).toEqual(["yyyy-MM-dd"]);
+    expect(dateFormats(["21/11/2026 14:05"], all)).toEqual(["dd/MM/yyyy HH:mm"]);
+    expect(dateFormats(["hier"], all)).toEqual([]);
+    expect(dateFormats([], all)).toEqual([]);
+  });
+  it("choices by key or label, without accents and capitals", () => {
+    const choices = [{ key: "critical", label: "Critique" }, { key: "minor", label: "Mineur" }, { key: "active", label: "Actif" }];
+    expect(guessValues(["CRITIQUE", "mineure", "minor", "?", ""], choices)).toEqual({ CRITIQUE: "critical", mineure: "minor", minor: "minor" });
+    expect(guessValues(["Oui", "N"], [{ key: "true", label: "x" }, { key: "false", label: "y" }])).toEqual({ Oui: "true", N: "false" });
+  });
+  it("what is said of a column goes when it says nothing", () => {
+    const column = { index: 0, name: "Ville", samples: [] };
+    const mapped = detail(send({ columns: [] }, column, "city"), column, { values: { a: "b" }, lookup: { by: "name" } });
+    expect(mapped.columns[0]).toMatchObject({ values: { a: "b" }, lookup: { by: "name" } });
+    expect(detail(mapped, column, { values: {}, lookup: { by: null } }).columns[0]).toEqual({ from: ["Ville"], field: "city" });
+    expect(argument({ from: [0], field: "x", transforms: ["pad:5", "trim"] }, "pad")).toBe("5");
+    expect(argument({ from: [0], field: "x", transforms: ["pad:5", "trim"] }, "trim")).toBe("");
+    expect(argument(undefined, "trim")).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { adminTexts } from "../../main/web/i18n/admin-texts";
 import { en } from "../../main/web/i18n/en";
 import { fr } from "../../main/web/i18n/fr";
 import { fill } from "../../main/web/i18n/fill";
@@ -14,6 +15,14 @@ describe("texts", () => {
   it("follow French typography: a no-break space before two-part signs and inside quotes", () => {
     for (const [key, text] of Object.entries(fr)) {
       expect(/ [:;!?»]|« /.test(text.replace(/https?:/g, "")), `${key}: ${text}`).toBe(false);
+    }
+  });
+
+  it("of the administration keep to the same rules", () => {
+    const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+    for (const [key, [french, english]] of Object.entries(adminTexts)) {
+      expect(names(english), key).toEqual(names(french));
+      expect(/ [:;!?»]|« /.test(french), `${key}: ${french}`).toBe(false);
     }
   });
 

@@ -90,12 +90,23 @@ export interface BulkResult {
   problem?: { title?: string; detail?: string; errors?: { message: string }[] };
 }
 
+/** A provider that signs people in at a page of its own. */
+export interface SignInChoice {
+  name: string;
+  label: string;
+  href: string;
+}
+
 export interface Me {
   id: number;
   login: string;
   name: string;
   language: string;
   zone?: string;
+  /** Rights to steer the platform. */
+  administration?: string[];
+  /** `view` while somebody else looks through this person. */
+  channel?: string;
 }
 
 /** What the server can do, as functions. */
@@ -105,6 +116,14 @@ export class Api {
 
   async signIn(login: string, password: string): Promise<void> {
     await this.http.call("POST", "session", { body: { login, password }, signIn: false });
+  }
+
+  async signInChoices(): Promise<SignInChoice[]> {
+    return items((await this.http.call<unknown>("GET", "sign-in", { signIn: false })).body);
+  }
+
+  async speak(language: "fr" | "en"): Promise<void> {
+    await this.http.call("PATCH", "me", { body: { language } });
   }
 
   async me(): Promise<Me> {

@@ -86,6 +86,13 @@ export const en: Record<Key, string> = {
   "session.password": "Password",
   "session.signIn": "Sign in",
   "session.required": "Enter your login and your password.",
+  "session.or": "or",
+  "session.with": "Continue with {provider}",
+  "session.sign-in-stale": "This sign-in was not begun in this browser, or has expired. Please start again.",
+  "session.sign-in-cancelled": "You did not sign in.",
+  "session.sign-in-failed": "The sign-in service gave an answer that does not hold. Please try again, or tell your administrator.",
+  "session.sign-in-unknown": "You have no access to Guichet. Please ask your administrator.",
+  "session.sign-in-provider-away": "Your company’s sign-in service does not answer. Please try again in a moment.",
   "session.expired": "Your session has ended",
   "session.expiredHint": "Sign in again to go on: nothing that you typed is lost.",
   "search.label": "Search everything",
@@ -455,6 +462,8 @@ export const en: Record<Key, string> = {
   "import.backToMap": "Correct the mapping",
   "import.resume": "Resume the import",
   "import.failed": "The import stopped",
+  // administration, dashboard, groups and imports have more in admin.ts
+  "app.tools": "Tools",
   // lists and boards
   "list.sortUp": "Sorted ascending",
   "list.sortDown": "Sorted descending",

@@ -12,7 +12,7 @@ import { dragging } from "./board-drag";
 import type { CardSource } from "./card-source";
 
 /** All cards are of one height, so that a column of thousands draws only those that are seen. */
-export const CARD = 128;
+export const CARD = 120;
 
 /** The cards of one column. Fires `seen` when it comes into sight, and lets `board-drag` take its cards. */
 @customElement("guichet-board-column")
@@ -22,7 +22,6 @@ export class BoardColumn extends ShellElement {
   @property({ type: Number }) lane = 0;
   @property({ type: Number }) column = 0;
   @property() label = "";
-  @property({ type: Boolean }) fixed = false;
   /** The card that the keyboard has reached. */
   @property({ type: Number }) current = 0;
   @property({ attribute: false }) held: number | null = null;

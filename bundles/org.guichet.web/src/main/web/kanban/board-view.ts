@@ -281,10 +281,12 @@ export class BoardView extends ShellElement implements DragListener {
       return html`<div class="card sheet"><div class="grow">${empty("screen-split-three", t("board.allEmpty"), t("board.allEmptyHint"), this.filter || this.q
         ? html`<ui5-button @click=${() => this.dispatchEvent(new Event("clear"))}>${t("list.clear")}</ui5-button>` : nothing)}</div></div>`;
     }
-    const tracks = this.phone ? "minmax(0, 1fr)" : data.columns.map((c) => (isFolded(c, this.settings) ? "2.75rem" : "minmax(15.5rem, 1fr)")).join(" ");
+    const folded = data.columns.filter((c) => isFolded(c, this.settings)).length;
+    const tracks = this.phone ? "minmax(0, 1fr)" : data.columns.map((c) => (isFolded(c, this.settings) ? "2.75rem" : "minmax(0, 1fr)")).join(" ");
+    const least = this.phone ? 0 : folded * 3.45 + (data.columns.length - folded) * 16.2;
     return html`<section class="board ${this.held ? "dragging" : ""} ${data.laneField ? "with-lanes" : ""}" aria-label=${t("board.label", { what: this.type.plural })} @keydown=${this.keyed} @click=${this.clicked}>
       ${this.phone ? columnPick(data, this.picked, this.held?.allowed ?? null, this.hovered?.column, (i) => { this.picked = i; }) : nothing}
-      <div class="board-scroll" tabindex="-1"><div class="board-inner" style=${`--tracks: ${tracks}`}>
+      <div class="board-scroll" tabindex="-1"><div class="board-inner" style=${`--tracks: ${tracks}; min-width: ${least}rem`}>
         ${this.phone ? nothing : html`<div class="board-row board-heads">${data.columns.map((column, i) => columnHead(column, isFolded(column, this.settings), this.settings.limits?.[String(column.value)] ?? 0, this.mark(-1, i), {
           fold: (folded) => this.set({ folded: { ...this.settings.folded, [String(column.value)]: folded } }),
           limit: (limit) => this.set({ limits: { ...this.settings.limits, [String(column.value)]: limit } }),

@@ -131,7 +131,7 @@ export class BulkBar extends ShellElement {
       ${type.may.update ? html`<ui5-button icon="edit" @click=${() => void this.edit()}>${t("list.bulkEdit")}</ui5-button>` : nothing}
       ${transitions.slice(0, SHOWN).map((x) => html`<ui5-button design="Transparent" @click=${() => void this.move(x)}>${x.label}</ui5-button>`)}
       ${this.more(transitions.slice(SHOWN))}
-      <span class="grow"></span><ui5-button design="Transparent" icon="decline" @click=${() => this.tell("unselect")}>${t("list.unselect")}</ui5-button></div>`;
+      <span class="grow"></span><ui5-button design="Transparent" icon="decline" accessible-name=${t("list.unselect")} tooltip=${t("list.unselect")} @click=${() => this.tell("unselect")}></ui5-button></div>`;
   }
 
   private more(transitions: Transition[]) {

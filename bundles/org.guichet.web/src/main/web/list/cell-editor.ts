@@ -100,7 +100,7 @@ export class CellEditor extends ShellElement {
   }
 
   protected override render() {
-    return html`<div class="cell-editor ${this.wrong ? "bad" : ""}" @keydown=${this.keyed} @focusout=${this.left} aria-busy=${this.busy ? "true" : "false"}>${this.control()}
+    return html`<div class="cell-editor ${this.field.kind} ${this.wrong ? "bad" : ""}" @keydown=${this.keyed} @focusout=${this.left} aria-busy=${this.busy ? "true" : "false"}>${this.control()}
       ${this.wrong ? html`<p class="cell-wrong" role="alert">${this.wrong}</p>` : nothing}</div>`;
   }
 

@@ -110,6 +110,7 @@ export class FilterBar extends ShellElement {
     return html`<div class="filters" role="search" aria-label=${t("list.filter")}>
       <ui5-input class="quick" type="Search" show-clear-icon accessible-name=${t("list.quick")} placeholder=${t("list.quick")} .value=${this.q} @input=${this.typed}>
         <ui5-icon slot="icon" name="search" mode="Decorative"></ui5-icon></ui5-input>
+      ${text || !tree ? nothing : html`<ui5-button class="phone-only" icon="add-filter" accessible-name=${t("filter.add")} @click=${() => void this.build(newRule(this.type))}></ui5-button>`}
       ${text || !tree ? this.expertText() : this.chips(tree)}
       ${tree === null ? nothing : html`<ui5-button class="wide-only" design="Transparent" accessible-name=${`RSQL — ${t("filter.expert")}`} @click=${() => {
         this.expert = !text;
@@ -138,7 +139,7 @@ export class FilterBar extends ShellElement {
     return html`<span class="quick-filters" role="group" aria-label=${t("quick.title")}>${quick.map((q) =>
         html`<button class="toggle" aria-pressed=${sameAs(tree, q.filter).length > 0 ? "true" : "false"} @click=${() => this.toggle(q, tree)}>${q.label}</button>`)}</span>
       ${chipsOf(tree).filter((item) => !told.has(item)).map((item) => this.chip(item, tree))}
-      <ui5-button icon="add-filter" design="Transparent" @click=${() => void this.build(newRule(this.type))}>${t("filter.add")}</ui5-button>`;
+      <ui5-button class="wide-only" icon="add-filter" design="Transparent" @click=${() => void this.build(newRule(this.type))}>${t("filter.add")}</ui5-button>`;
   }
 
   private chip(item: Item, tree: Group) {

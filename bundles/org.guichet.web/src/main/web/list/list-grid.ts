@@ -145,11 +145,14 @@ export class ListGrid extends ShellElement {
     column.flexGrow = this.widths[name] ? 0 : grow;
     column.resizable = true;
     column.renderer = (root, _column, { item }) => {
-      if (headingOf(item)) {
-        render(name === this.columns[0] ? headingCell(item, this.isOpen(item), () => this.toggle(item)) : nothing, root);
-      } else {
-        render(this.editing?.id === item.id && this.editing.name === name ? this.editor(name, item) : gridCell(this.type, name, item), root);
+      const heading = !!headingOf(item);
+      const editing = !heading && this.editing?.id === item.id && this.editing.name === name;
+      // what is wider than its cell; a class, since a selector that looks inside costs every frame of scrolling
+      if (root.classList.contains("spills") !== (heading || editing)) {
+        root.classList.toggle("spills", heading || editing);
       }
+      render(heading ? (name === this.columns[0] ? headingCell(item, this.isOpen(item), () => this.toggle(item)) : nothing)
+        : editing ? this.editor(name, item) : gridCell(this.type, name, item), root);
     };
     column.headerRenderer = (root) => render(this.header(name), root);
     return column;

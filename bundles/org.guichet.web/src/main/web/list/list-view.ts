@@ -243,9 +243,9 @@ export class ListView extends ShellElement {
         @quick=${(event: CustomEvent<string>) => this.show({ q: event.detail })} @filter=${(event: CustomEvent<string>) => this.show({ filter: event.detail })}
         @clear=${() => this.clear()}></guichet-filter-bar>
       ${shown.layout === "board" ? this.board(type) : html`<div class="card sheet">
+        <div class="sheet-body ${this.phase === "shown" ? "rows" : ""}">${this.pill()}${this.body(type)}</div>
         <guichet-bulk-bar .type=${type} .rows=${this.chosen} .total=${this.source?.total ?? null} @changed=${() => this.load()} @unselect=${() => this.grid?.ticks.clear()}
           @everything=${() => void this.everything()}></guichet-bulk-bar>
-        <div class="sheet-body">${this.pill()}${this.body(type)}</div>
         <div class="sheet-foot"><span role="status">${this.countText()}</span><span class="grow"></span><span class="wide-only">${t("list.keysHint")}</span></div></div>`}
       ${type.may.create ? html`<button class="float-create" aria-label=${t("list.new", { what: type.label })} @click=${() => void go(`${type.key}/new`)}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
   }

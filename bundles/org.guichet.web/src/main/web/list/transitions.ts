@@ -1,4 +1,3 @@
-import { Problem } from "../api/http";
 import { lifecycleOf } from "../model/catalog";
 import type { RecordBody, RecordType, Row, Transition, Values } from "../model/types";
 import { app } from "../shell/app-state";
@@ -19,26 +18,8 @@ export function leaves(transition: Transition, state: string): boolean {
  * @throws Problem with the server's reason where a guard refuses
  */
 export async function takeTransition(type: RecordType, row: Row, transition: Transition): Promise<RecordBody | undefined> {
-  let version = row.version;
-  const send = (values: Values) => app.api.transition(type.key, row.id, transition.key, values, version);
-  if (transition.required.length === 0) {
-    try {
-      return await send({});
-    } catch (failure) {
-      if (!(failure instanceof Problem) || failure.places.length === 0) {
-        throw failure;
-      }
-      return ask(failure.places.map((p) => p.place));
-    }
-  }
-  return ask(transition.required);
-
-  async function ask(names: string[]): Promise<RecordBody | undefined> {
-    // lists hold only their columns: whether the fields have values, the record says
-    const record = await app.api.read(type.key, row.id);
-    version = record.version;
-    const [{ askFields }, { fieldsOf, missing }] = await Promise.all([import("../record/ask-fields"), import("../record/form")]);
-    const wanted = fieldsOf(type, names).map((f) => ({ ...f, required: true, visibleWhen: null }));
-    return wanted.length === 0 || Object.keys(missing(wanted, record)).length === 0 ? send({}) : askFields(type, transition.label, wanted, record, send);
-  }
+  // lists hold only their columns: whether required fields have values, the record says
+  const record = transition.required.length > 0 ? await app.api.read(type.key, row.id) : row;
+  const { take } = await import("../record/steps");
+  return take(type, record, transition);
 }

@@ -19,6 +19,8 @@ export interface FileColumn {
   index: number;
   name: string | null;
   samples: string[];
+  /** The different values of the whole file, if they are few; else null. */
+  values?: string[] | null;
   field?: string;
 }
 
@@ -62,6 +64,61 @@ export function transform(mapping: Mapping, column: FileColumn, kind: string, ar
       return { ...mapped, transforms: transforms.length > 0 ? transforms : undefined };
     }),
   };
+}
+
+/** The mapping with something else said of a column; empty values are taken away. */
+export function detail(mapping: Mapping, column: FileColumn, change: Partial<Pick<MappedColumn, "values" | "lookup">>): Mapping {
+  return {
+    ...mapping,
+    columns: mapping.columns.map((mapped) => {
+      if (!isFrom(mapped, column)) {
+        return mapped;
+      }
+      const next = { ...mapped, ...change };
+      if (next.values && Object.keys(next.values).length === 0) {
+        delete next.values;
+      }
+      if (next.lookup && !next.lookup.by && !next.lookup.path && !next.lookup.create) {
+        delete next.lookup;
+      }
+      return next;
+    }),
+  };
+}
+
+/** The argument of a transform of a column, "" if it has none, null if the transform is not there. */
+export function argument(mapped: MappedColumn | undefined, kind: string): string | null {
+  const found = mapped?.transforms?.find((one) => one.split(":")[0] === kind);
+  return found === undefined ? null : found.slice(kind.length + 1);
+}
+
+/** Date formats that fit every sample, the likelier first; day before month where both would do, as French files have it. */
+export function dateFormats(samples: string[], all: string[]): string[] {
+  const filled = samples.map((sample) => sample.trim()).filter(Boolean);
+  return filled.length === 0 ? [] : all.filter((format) => filled.every((sample) => fits(sample, format)));
+}
+
+function fits(sample: string, format: string): boolean {
+  const pattern = format.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/yyyy|MM|dd|HH|mm|ss/g, (part) => (part === "yyyy" ? "(?<y>\\d{4})" : part === "MM" ? "(?<mo>\\d{1,2})" : part === "dd" ? "(?<d>\\d{1,2})" : "\\d{1,2}"));
+  const found = new RegExp(`^${pattern}$`).exec(sample);
+  return !!found && Number(found.groups!["mo"]) <= 12 && Number(found.groups!["d"]) <= 31;
+}
+
+const folded = (text: string) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** Which of the choices a value of the file means: the same key or label, whatever its accents and capitals; yes and no in two languages. */
+export function guessValues(values: string[], choices: { key: string; label: string }[]): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const value of values.filter((one) => one.trim())) {
+    const word = folded(value);
+    const found = choices.find((choice) => choice.key === value) ?? choices.find((choice) => folded(choice.key) === word || folded(choice.label) === word)
+      ?? choices.find((choice) => word.length > 3 && (folded(choice.label).startsWith(word) || word.startsWith(folded(choice.label))))
+      ?? choices.find((choice) => (choice.key === "true" && ["oui", "o", "yes", "y", "1", "x", "vrai"].includes(word)) || (choice.key === "false" && ["non", "n", "no", "0", "faux"].includes(word)));
+    if (found) {
+      result[value] = found.key;
+    }
+  }
+  return result;
 }
 
 /** Fields that two columns go into; the later would silently win. */

@@ -121,6 +121,18 @@ export interface RecordType {
   fields: Field[];
   lifecycles: Lifecycle[];
   actions: Action[];
+  tiles?: Tile[];
+}
+
+/** What a type contributes to the dashboard. */
+export interface Tile {
+  key: string;
+  label: string;
+  shape: "figure" | "bars" | "ring";
+  filter: string | null;
+  by: string | null;
+  order: number;
+  team: boolean;
 }
 
 export interface Description {

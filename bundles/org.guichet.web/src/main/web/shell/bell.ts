@@ -84,10 +84,10 @@ export class Bell extends ShellElement {
   private panel(): unknown {
     const days = byDay(inbox.notices, (instant) => this.day(instant));
     return html`<section class="bell-panel" role="dialog" aria-labelledby="bell-title" tabindex="-1" @keydown=${this.key} @focusout=${this.left}>
-      <header><h2 id="bell-title">${t("notices.title")}</h2>
+      <div class="bell-head"><h2 id="bell-title">${t("notices.title")}</h2>
         <button class="plain link" ?disabled=${inbox.unread === 0} @click=${this.all}>${t("notices.markAll")}</button>
         <button class="plain icon-button" aria-label=${t("notices.preferences")} title=${t("notices.preferences")} @click=${() => { this.close(false); void openPreferences(); }}>
-          <ui5-icon name="action-settings" mode="Decorative"></ui5-icon></button></header>
+          <ui5-icon name="action-settings" mode="Decorative"></ui5-icon></button></div>
       ${!inbox.loaded ? bones(4) : days.length === 0
         ? html`<div class="empty compact"><ui5-icon name="bell" mode="Decorative"></ui5-icon><strong>${t("notices.empty")}</strong><p>${t("notices.emptyHint")}</p></div>`
         : days.map(({ day, notices }) => html`<h3>${day}</h3><ul>${notices.map((notice) => this.line(notice))}</ul>`)}
@@ -104,7 +104,7 @@ export class Bell extends ShellElement {
         <time class="faint small" datetime=${notice.happened} title=${app.formats.exact(notice.happened)}>${app.formats.relative(notice.happened)}</time>
         ${notice.readAt ? nothing : html`<span class="hidden-text">${t("notices.unread")}</span>`}</span></a>
       ${notice.readAt ? nothing : html`<button class="plain icon-button" aria-label=${t("notices.markRead", { what: nameOf(notice) })} title=${t("notices.markReadShort")}
-        @click=${() => inbox.markRead({ ids: [notice.id] }).catch(failed)}><ui5-icon name="accept" mode="Decorative"></ui5-icon></button>`}</li>`;
+        @click=${() => this.markRead({ ids: [notice.id] })}><ui5-icon name="accept" mode="Decorative"></ui5-icon></button>`}</li>`;
   }
 
   private day(instant: string): string {
@@ -119,7 +119,13 @@ export class Bell extends ShellElement {
   private all(): void {
     const newest = inbox.notices[0]?.happened;
     if (newest) {
-      inbox.markRead({ until: newest }).catch(failed);
+      this.markRead({ until: newest });
     }
+  }
+
+  /** The button pressed goes away with what it marked; the focus stays in the panel. */
+  private markRead(which: Parameters<typeof inbox.markRead>[0]): void {
+    this.querySelector<HTMLElement>(".bell-panel")?.focus();
+    inbox.markRead(which).catch(failed);
   }
 }

@@ -8,7 +8,7 @@ import type { RecordType } from "../model/types";
 import { ShellElement } from "../ui/element";
 import { bones, emptyPage, initials, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
-import { chooseLanguage, chosenTheme, THEMES, type ThemeName } from "../ui/theme";
+import { chosenTheme, settleLanguage, THEMES, type ThemeName } from "../ui/theme";
 import { Formats } from "../model/format";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
@@ -31,9 +31,11 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   list: () => import("../list/list-view"),
   record: () => import("../record/record-view"),
   new: () => import("../record/create-view"),
-  "my-day": () => import("../pages/my-day"),
+  "my-day": () => import("../dashboard/dashboard"),
   "activity-calendar": () => import("../pages/calendar-view"),
-  import: () => import("../pages/import-view"),
+  import: () => import("../imports/import-view"),
+  "admin-area": () => import("../admin/area"),
+  "saved-groups": () => import("../groups/groups-view"),
   "full-search": () => import("../pages/search-view"),
 };
 
@@ -113,14 +115,18 @@ export class GuichetApp extends ShellElement {
     this.phase = "loading";
     try {
       app.me = await app.api.me();
-      if (!document.cookie.includes("guichet-language=") && (app.me.language === "fr" || app.me.language === "en") && app.me.language !== language) {
-        chooseLanguage(app.me.language);
+      if (await settleLanguage(app.me.language)) {
         return;
       }
       app.formats = new Formats(language, app.me.zone);
       await Promise.all([app.loadTypes(), applyPreferences()]);
+      if (app.me.channel === "view") {
+        await import("../admin/viewing-banner");
+      }
       app.events.start(app.me.id);
       this.phase = "ready";
+      // also after a sign-in elsewhere, which another tab may wait for
+      tellTabs("in");
       inbox.start();
       startOffline();
       this.routed();
@@ -229,7 +235,7 @@ export class GuichetApp extends ShellElement {
       case "loading":
         return html`<p class="boot" role="status">${t("app.loading")}</p>`;
       case "signed-out":
-        return html`<guichet-sign-in @signed-in=${() => { tellTabs("in"); void this.boot(); }}></guichet-sign-in>`;
+        return html`<guichet-sign-in @signed-in=${() => void this.boot()}></guichet-sign-in>`;
       case "failed":
         return html`<main class="boot">${trouble(this.failure, () => void this.boot())}</main>`;
       default:
@@ -240,7 +246,7 @@ export class GuichetApp extends ShellElement {
   private frame(): TemplateResult {
     return html`<a class="skip" href="#stage" @click=${(event: Event) => { event.preventDefault(); this.querySelector<HTMLElement>("#stage")?.focus(); }}>${t("app.skip")}</a>
       <div class="frame ${this.navNarrow ? "narrow-nav" : ""} ${this.navOpen ? "open-nav" : ""}">
-        ${this.topBar()}${this.navigation()}
+        ${app.me?.channel === "view" ? html`<guichet-viewing></guichet-viewing>` : nothing}${this.topBar()}${this.navigation()}
         <button class="veil" aria-label=${t("app.close")} @click=${() => { this.navOpen = false; }}></button>
         <main class="stage" id="stage" tabindex="-1">
           <div role="status">${this.online && this.reached ? nothing : html`<ui5-message-strip class="notice" design="Critical" hide-close-button>${t(this.online ? "offline.server" : "offline.notice")}</ui5-message-strip>`}</div>
@@ -294,11 +300,13 @@ export class GuichetApp extends ShellElement {
     const here = (path: string) => ("type" in this.route ? this.route.type === path : this.route.page === path) ? "page" : nothing;
     const entry = (path: string, icon: string, label: string) => html`<li><a href=${href(path)} aria-current=${here(path)} title=${this.navNarrow ? label : nothing}
       class=${this.known.size > 0 && !this.known.has(path) ? "arrived" : ""}><ui5-icon name=${icon} mode="Decorative"></ui5-icon><span>${label}</span></a></li>`;
+    const administers = (app.me?.administration ?? []).length > 0 || administration.some((type) => type.key !== "imports" && (type.may.create || type.may.update));
     const item = (type: RecordType) => entry(type.key, type.icon, type.plural);
     const drawn = html`<nav class="side" aria-label=${t("app.navigation")}>
       <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}</ul>
-      ${administration.length > 0 ? html`<h2>${t("app.administration")}</h2><ul>${administration.map(item)}</ul>` : nothing}</nav>`;
-    this.known = new Set(["my-day", "activity-calendar", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
+      <h2>${t("app.tools")}</h2><ul>${app.catalog!.find("groups") ? entry("saved-groups", "filter", app.catalog!.find("groups")!.plural) : nothing}${administration.filter((type) => type.key === "imports").map(item)}
+        ${administers ? entry("admin-area", "action-settings", t("app.administration")) : nothing}</ul></nav>`;
+    this.known = new Set(["my-day", "activity-calendar", "admin-area", "saved-groups", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
     return drawn;
   }
 
@@ -329,6 +337,10 @@ export class GuichetApp extends ShellElement {
         return html`<guichet-my-day class="page"></guichet-my-day>`;
       case "activity-calendar":
         return html`<guichet-calendar class="page"></guichet-calendar>`;
+      case "admin-area":
+        return html`<guichet-admin class="page" .path=${route.path}></guichet-admin>`;
+      case "saved-groups":
+        return html`<guichet-groups class="page"></guichet-groups>`;
       default:
         return html`<guichet-search-view class="page"></guichet-search-view>`;
     }

@@ -67,6 +67,9 @@ class Inbox extends EventTarget {
       return;
     }
     const { who, what } = sentence(first, words());
+    if (document.querySelector(".bell-panel")) {
+      return;
+    }
     if (!document.hidden) {
       toast(`${who} ${what} — ${nameOf(first)}`, { action: { label: t("notices.open"), run: () => void open(first) } });
     } else if (desktop() === "on") {

@@ -1,14 +1,15 @@
 /** Own pages have a hyphen in their name, which no record type's key can have. */
-export type OwnPage = "my-day" | "activity-calendar" | "full-search";
+export type OwnPage = "my-day" | "activity-calendar" | "full-search" | "saved-groups";
 
 export type Route =
   | { page: OwnPage }
+  | { page: "admin-area"; path: string[] }
   | { page: "list"; type: string }
   | { page: "new"; type: string }
   | { page: "record"; type: string; id: number }
   | { page: "nowhere" };
 
-const OWN: OwnPage[] = ["my-day", "activity-calendar", "full-search"];
+const OWN: OwnPage[] = ["my-day", "activity-calendar", "full-search", "saved-groups"];
 
 export function read(path: string): Route {
   const [first, second, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -17,6 +18,9 @@ export function read(path: string): Route {
   }
   if (OWN.includes(first as OwnPage)) {
     return { page: first as OwnPage };
+  }
+  if (first === "admin-area") {
+    return { page: "admin-area", path: second ? [second, ...rest] : [] };
   }
   if (rest.length > 0 || !/^[a-z][a-zA-Z0-9]*$/.test(first)) {
     return { page: "nowhere" };

@@ -34,7 +34,8 @@ export async function signInOver(): Promise<void> {
       end = onOtherTab((what) => what === "in" && close(true));
       return html`<guichet-sign-in over .login=${before?.login ?? ""} @signed-in=${() => { tellTabs("in"); close(true); }}></guichet-sign-in>`;
     },
-    foot: () => html`<span></span>`,
+    foot: null,
+    focus: before ? "sign-in-password" : "sign-in-login",
   });
   end();
   const now = await app.api.me();

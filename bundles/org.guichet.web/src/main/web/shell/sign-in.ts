@@ -1,13 +1,17 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Problem } from "../api/http";
-import { language, t } from "../i18n/texts";
+import type { SignInChoice } from "../api/records";
+import { language, t, tryText } from "../i18n/texts";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
-import { chooseLanguage } from "../ui/theme";
+import { chooseLanguage, rememberLanguage } from "../ui/theme";
 import { app } from "./app-state";
 
-/** The form that asks for login and password; native inputs, because password managers know them. */
+/**
+ * The form that asks for login and password, and the ways to sign in elsewhere; native inputs, because password managers
+ * know them.
+ */
 @customElement("guichet-sign-in")
 export class SignIn extends ShellElement {
   /** A login to begin with, where a session ended. */
@@ -15,6 +19,30 @@ export class SignIn extends ShellElement {
   @property({ type: Boolean }) over = false;
   @state() private wrong = "";
   @state() private busy = false;
+  @state() private choices: SignInChoice[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // without an answer there is still the form
+    app.api.signInChoices().then((choices) => { this.choices = choices; }, () => undefined);
+    const here = new URL(location.href);
+    const problem = here.searchParams.get("sign-in");
+    if (problem) {
+      this.wrong = tryText(`session.${problem}`, t("session.sign-in-failed"));
+      here.searchParams.delete("sign-in");
+      history.replaceState(null, "", here);
+    }
+  }
+
+  /** Goes to a provider's own page, and comes back to the page that is open now; over a page in a new tab, so that nothing is lost. */
+  private elsewhere(choice: SignInChoice): string {
+    return `${choice.href}?to=${encodeURIComponent(`/${location.pathname.slice(app.base.length)}${location.search}`)}`;
+  }
+
+  private speak(wanted: "fr" | "en"): void {
+    rememberLanguage(wanted);
+    chooseLanguage(wanted);
+  }
 
   private async submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -54,9 +82,11 @@ export class SignIn extends ShellElement {
         <input class="native" id="sign-in-password" name="password" type="password" autocomplete="current-password"></div>
       <p class="wrong" role="alert">${this.wrong}</p>
       <button class="native primary" ?disabled=${this.busy}>${t("session.signIn")}</button>
+      ${this.choices.length > 0 ? html`<div class="elsewhere"><p class="faint">${t("session.or")}</p>
+        ${this.choices.map((choice) => html`<a class="native" href=${this.elsewhere(choice)} target=${this.over ? "_blank" : nothing}>${t("session.with", { provider: choice.label })}</a>`)}</div>` : nothing}
       ${this.over ? nothing : html`<div class="languages">
-        ${language === "fr" ? html`<strong>Français</strong>` : html`<button type="button" class="plain link" lang="fr" @click=${() => chooseLanguage("fr")}>Français</button>`}
-        ${language === "en" ? html`<strong>English</strong>` : html`<button type="button" class="plain link" lang="en" @click=${() => chooseLanguage("en")}>English</button>`}
+        ${language === "fr" ? html`<strong>Français</strong>` : html`<button type="button" class="plain link" lang="fr" @click=${() => this.speak("fr")}>Français</button>`}
+        ${language === "en" ? html`<strong>English</strong>` : html`<button type="button" class="plain link" lang="en" @click=${() => this.speak("en")}>English</button>`}
       </div>`}
     </form>`;
     return this.over ? html`<div class="sign-in-over">${form}</div>` : html`<main class="sign-in">

@@ -5,8 +5,10 @@ export interface DialogView<T> {
   title: string;
   /** Draws the content; call `redraw` after a change of what it shows. */
   body: (controls: Controls<T>) => unknown;
-  /** Buttons at the foot; none = a close button. */
-  foot?: (controls: Controls<T>) => TemplateResult;
+  /** Buttons at the foot; not given = a close button, null = no foot. */
+  foot?: ((controls: Controls<T>) => TemplateResult) | null;
+  /** Id of what gets the focus; not given = the first that can have it. */
+  focus?: string;
   /** Stays open on Escape. */
   firm?: boolean;
   wide?: boolean;
@@ -45,11 +47,11 @@ export function dialog<T>(view: DialogView<T>): Promise<T | undefined> {
         host.remove();
       }
     };
-    const draw = () => render(html`<ui5-dialog header-text=${view.title} ?prevent-initial-focus=${false} @close=${closed}
+    const draw = () => render(html`<ui5-dialog header-text=${view.title} initial-focus=${view.focus ?? nothing} @close=${closed}
         @before-close=${(event: CustomEvent<{ escPressed?: boolean }>) => view.firm && event.detail?.escPressed && event.preventDefault()}>
       <div class="dialog-body">${view.body(controls)}</div>
-      <div slot="footer" class="dialog-foot">${view.foot ? view.foot(controls)
-        : html`<ui5-button @click=${() => controls.close()}>${t("app.close")}</ui5-button>`}</div>
+      ${view.foot === null ? nothing : html`<div slot="footer" class="dialog-foot">${view.foot ? view.foot(controls)
+        : html`<ui5-button @click=${() => controls.close()}>${t("app.close")}</ui5-button>`}</div>`}
     </ui5-dialog>`, host);
     draw();
     queueMicrotask(() => {

@@ -45,6 +45,36 @@ export function chooseLanguage(wantedLanguage: "fr" | "en"): void {
   }
 }
 
+const CHOSEN = "guichet.language-chosen";
+
+/** Keeps what somebody chose before the server knew who they are. */
+export function rememberLanguage(wanted: "fr" | "en"): void {
+  sessionStorage.setItem(CHOSEN, wanted);
+}
+
+/**
+ * Brings page and profile together: what was chosen on the sign-in page goes into the profile, else the profile counts,
+ * whoever used this browser before.
+ *
+ * @returns true if the page is loaded anew
+ */
+export async function settleLanguage(profile: string): Promise<boolean> {
+  const chosen = sessionStorage.getItem(CHOSEN);
+  sessionStorage.removeItem(CHOSEN);
+  if (chosen === language) {
+    if (profile !== language) {
+      // who may not change their profile reads on in the language that they chose
+      await app.api.speak(language).catch(() => undefined);
+    }
+    return false;
+  }
+  if ((profile === "fr" || profile === "en") && profile !== language) {
+    chooseLanguage(profile);
+    return true;
+  }
+  return false;
+}
+
 function cookie(name: string, value: string): void {
   document.cookie = `${name}=${value}; path=${app.base}; max-age=31536000; SameSite=Lax`;
 }

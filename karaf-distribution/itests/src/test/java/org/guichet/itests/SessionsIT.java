@@ -12,12 +12,15 @@ import org.junit.Test;
 /** Who may come in, for how long, and what a browser or a program must show for it. */
 public class SessionsIT {
     private static final String PASSWORD = "qui-va-la-1";
+    private static Company company;
     private static ServerProcess server;
     private static Api admin;
 
     @BeforeClass
     public static void start() throws Exception {
-        server = ServerProcess.unpack("sessions").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start();
+        company = new Company();
+        server = company.configure(ServerProcess.unpack("sessions")).environment("GUICHET_ADMIN_PASSWORD", PASSWORD)
+            .environment("CORP_SECRET", Company.SECRET).start();
         admin = Sessions.admin(server, PASSWORD);
     }
 
@@ -25,6 +28,9 @@ public class SessionsIT {
     public static void stop() {
         if (server != null) {
             server.close();
+        }
+        if (company != null) {
+            company.close();
         }
     }
 
@@ -110,6 +116,72 @@ public class SessionsIT {
         assertEquals(slowed.body(), 429, slowed.status());
         assertTrue(slowed.header("retry-after"), Integer.parseInt(slowed.header("retry-after")) >= 1);
         assertEquals("nobody else is held up", 204, signIn(guesser, "admin", PASSWORD).status());
+    }
+
+    @Test
+    public void somebodySignsInAtTheCompanysOidcProvider() throws Exception {
+        Api browser = Api.anonymous(server.address());
+        assertEquals("{\"items\":[{\"name\":\"corp\",\"label\":\"Compte Exemple\",\"href\":\"/api/sign-in/corp\"}]}",
+            browser.await("/api/sign-in", answer -> answer.body().contains("corp")).body());
+        Api.Answer departure = browser.get("/api/sign-in/corp?to=/tickets?filter=state==open");
+        assertEquals(departure.body(), 303, departure.status());
+        String attempt = cookie(departure.headers().get("set-cookie"), "guichet_signin=").split(";")[0];
+
+        String back = company.visit(departure.header("location"), "s-1", "camille.roy", "Camille Roy", "support");
+        assertTrue(back, back.startsWith(server.address() + "/api/sign-in/corp/callback?"));
+        String callback = back.substring(server.address().length());
+        assertEquals("in another browser", "/?sign-in=sign-in-stale", browser.get(callback).header("location"));
+
+        Api.Answer arrival = browser.send("GET", callback, null, "Cookie", attempt);
+        assertEquals("/tickets?filter=state==open", arrival.header("location"));
+        String session = cookie(arrival.headers().get("set-cookie"), "guichet_session=").split(";")[0];
+        Api.Answer me = browser.send("GET", "/api/me", null, "Cookie", session);
+        assertEquals("camille.roy", me.json().get("login").asText());
+        assertEquals("Camille Roy", me.json().get("name").asText());
+        assertTrue("by the group support", me.json().at("/may/tickets/update").asBoolean());
+        assertEquals("once", "/?sign-in=sign-in-stale", browser.send("GET", callback, null, "Cookie", attempt).header("location"));
+
+        long user = me.json().get("user").asLong();
+        int version = admin.get("/api/users/" + user).json().get("version").asInt();
+        assertEquals(200, admin.patch("/api/users/" + user, version, "{\"active\":false}").status());
+        Api.Answer again = browser.get("/api/sign-in/corp");
+        String refused = company.visit(again.header("location"), "s-1", "camille.roy", "Camille Roy", "support");
+        Api.Answer outside = browser.send("GET", refused.substring(server.address().length()), null, "Cookie",
+            cookie(again.headers().get("set-cookie"), "guichet_signin=").split(";")[0]);
+        assertEquals("/?sign-in=sign-in-unknown", outside.header("location"));
+        assertFalse(outside.headers().containsKey("set-cookie"));
+    }
+
+    @Test
+    public void theDirectorysPasswordsSignInAndItsAbsenceLocksNobodyElseOut() throws Exception {
+        Api paul = Api.signIn(server.address(), "paul", "from-directory");
+        Api.Answer me = paul.get("/api/me");
+        assertEquals("Paul Martin", me.json().get("name").asText());
+        assertTrue("by the group chefs", me.json().at("/may/tickets/delete").asBoolean());
+        Api anybody = Api.anonymous(server.address());
+        assertEquals(401, signIn(anybody, "paul", "wrong").status());
+        assertEquals(401, signIn(anybody, "paulette", "from-directory").status());
+        company.directory().shutDown(true);
+        try {
+            Api.Answer away = signIn(anybody, "paul", "from-directory");
+            assertEquals(away.body(), 503, away.status());
+            assertEquals("sign-in-provider-away", away.json().get("code").asText());
+            assertTrue(away.json().get("detail").asText(), away.json().get("detail").asText().contains("ne répond pas"));
+            assertEquals("who has a password here needs no directory", 204, signIn(anybody, "admin", PASSWORD).status());
+            assertEquals("who is inside stays", 200, paul.get("/api/me").status());
+        } finally {
+            company.directory().startListening();
+        }
+        assertEquals(204, signIn(anybody, "paul", "from-directory").status());
+    }
+
+    @Test
+    public void theLanguageIsChosenByEachForThemselves() throws Exception {
+        assertEquals(204, admin.send("PATCH", "/api/me", "{\"language\":\"en\"}").status());
+        assertEquals("en", admin.await("/api/me", answer -> answer.json().get("language").asText().equals("en")).json()
+            .get("language").asText());
+        assertEquals(400, admin.send("PATCH", "/api/me", "{\"login\":\"root\"}").status());
+        assertEquals(204, admin.send("PATCH", "/api/me", "{\"language\":\"fr\"}").status());
     }
 
     private static Api.Answer signIn(Api api, String login, String password) throws Exception {

@@ -5,6 +5,7 @@ import org.guichet.api.lifecycle.Category;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
+import org.guichet.api.record.Tile;
 import org.osgi.service.component.annotations.Component;
 
 /** Activities as the platform shows them. */
@@ -73,6 +74,7 @@ public class ActivityDescription implements RecordDescription {
             .accountedBy(Activity::getAccount)
             .menu(40, "appointment-2")
             .sortedBy("-start")
+            .tile(Tile.bars("teamByOwner", "team==MYTEAMS;state.category=in=(open,active,waiting)", "owner", 30).forTeam())
             .build();
     }
 }

@@ -1,8 +1,10 @@
 package org.guichet.api.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -25,6 +27,12 @@ public interface Queries {
 
     /** Checks that the actor may do {@code permission} (such as {@code tickets.update}) on the row. */
     boolean allowed(String permission, String type, long id);
+
+    /**
+     * Those of the records that the actor may read, tombstones and merged ones judged as if they lived: who may be told that
+     * one has gone. At most 200 ids.
+     */
+    Set<Long> everReadable(String type, Collection<Long> ids);
 
     /** Rows one after another, without limit, at constant memory; stops when the sink returns false. @return rows given */
     long stream(ListQuery query, Predicate<Map<String, Object>> sink);

@@ -72,6 +72,25 @@ public class EventStreamTest {
     }
 
     @Test
+    public void whoMayNotRestoreHearsThatARecordIsGoneAndNothingElse() throws IOException {
+        api.people.add(MemoryServices.actor(6, "dora", java.util.Locale.FRENCH, "parcels.read"));
+        long id = parcel();
+        try (Browser dora = new Browser("dora"); Browser bob = new Browser("bob")) {
+            dora.next("hello");
+            bob.next("hello");
+            assertEquals(204, api.send("ann", "DELETE", "/parcels/" + id, null).status());
+            RecordEvent deleted = api.events.add(id, "delete");
+            api.people.add(MemoryServices.actor(2, "bob", java.util.Locale.FRENCH, "parcels.read:own", "parcels.create"));
+            long own = api.send("bob", "POST", "/parcels", "{\"label\": \"b\"}").json().get("id").asLong();
+            api.streams.accept(List.of(deleted, api.events.add(own, "create")));
+            assertEquals("data: {\"type\":\"parcels\",\"id\":" + id + ",\"kind\":\"gone\",\"seq\":1}", dora.next("record"));
+            assertTrue("who never saw it hears nothing", bob.next("record").contains("\"seq\":2"));
+        }
+        assertEquals("gone", api.get("dora", "/changes?since=0").json().get("items").get(0).get("kind").asText());
+        assertEquals(1, api.get("bob", "/changes?since=0").json().get("items").size());
+    }
+
+    @Test
     public void whoComesBackHearsWhatHappenedMeanwhile() throws IOException {
         long id = parcel();
         for (int i = 0; i < 3; i++) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,6 +48,7 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
         .reference(Parcel::getOwner, "users").restricted()
         .numbered("P-{0000}").build();
     private final Map<Long, Map<String, Object>> rows = new TreeMap<>();
+    private final Map<Long, Map<String, Object>> tombstones = new HashMap<>();
     private final Map<String, Saved> keys = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<Long, Map<String, Integer>> changedAt = new HashMap<>();
@@ -155,6 +157,7 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
         Map<String, Object> row = visible(id);
         needs(type + ".delete");
         rows.remove(id);
+        tombstones.put(id, row);
         return saved(row);
     }
 
@@ -220,6 +223,17 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
             throw failure;
         }
         return visible(id);
+    }
+
+    @Override
+    public Set<Long> everReadable(String type, Collection<Long> ids) {
+        statements++;
+        Actor actor = Actors.current();
+        return ids.stream().filter(id -> {
+            Map<String, Object> row = rows.getOrDefault(id, tombstones.get(id));
+            return row != null && (actor.grants().allowsAll("parcels.read")
+                || java.util.Objects.equals(actor.user(), row.get("owner")));
+        }).collect(java.util.stream.Collectors.toSet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.guichet.tickets.internal;
 
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
+import org.guichet.api.record.Tile;
 import org.guichet.tickets.Ticket;
 import org.osgi.service.component.annotations.Component;
 
@@ -9,6 +10,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public class TicketDescription implements RecordDescription {
     private static final String[] LEVELS = {"critical", "important", "minor"};
+    private static final String PENDING = "state.category=in=(open,active,waiting)";
+    private static final String TEAM = "team==MYTEAMS;";
 
     @Override
     public RecordType<Ticket> describe() {
@@ -51,7 +54,16 @@ public class TicketDescription implements RecordDescription {
             .accountedBy(Ticket::getAccount)
             .forClients()
             .menu(30, "customer-view")
-            .startsWith("state.category=in=(open,active,waiting)")
+            .startsWith(PENDING)
+            .tile(Tile.figure("late", "assignee==ME;due=lt=NOW;" + PENDING, 10))
+            .tile(Tile.ring("byPriority", "assignee==ME;" + PENDING, "priority", 20))
+            .tile(Tile.figure("teamPending", TEAM + PENDING, 10).forTeam())
+            .tile(Tile.figure("teamUnassigned", TEAM + "assignee=null=true;" + PENDING, 11).forTeam())
+            .tile(Tile.figure("teamLate", TEAM + "due=lt=NOW;" + PENDING, 12).forTeam())
+            .tile(Tile.bars("teamByState", TEAM + PENDING, "state", 20).forTeam())
+            .tile(Tile.bars("teamByAssignee", TEAM + PENDING, "assignee", 21).forTeam())
+            .tile(Tile.ring("teamByPriority", TEAM + PENDING, "priority", 22).forTeam())
+            .tile(Tile.bars("teamByCategory", TEAM + PENDING, "category", 23).forTeam())
             .build();
     }
 }

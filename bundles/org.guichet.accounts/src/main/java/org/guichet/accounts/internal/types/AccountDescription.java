@@ -3,6 +3,7 @@ package org.guichet.accounts.internal.types;
 import org.guichet.accounts.Account;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
+import org.guichet.api.record.Tile;
 import org.osgi.service.component.annotations.Component;
 
 /** Accounts as the platform shows them. */
@@ -40,6 +41,7 @@ public class AccountDescription implements RecordDescription {
             .forClients()
             .menu(10, "building")
             .sortedBy("name")
+            .tile(Tile.bars("mineByRegion", "owner==ME", "region", 40))
             .build();
     }
 }

@@ -111,11 +111,11 @@ public class Extensions {
         return of(kind).all();
     }
 
-    /** The rules on writes of the entity. */
+    /** The rules on writes of the entity. @throws org.guichet.api.error.Unavailable if one of them cannot be made */
     @SuppressWarnings("unchecked")
     <T extends StoredRecord> List<RecordRule<T>> rules(Class<T> entity) {
         List<RecordRule<T>> rules = new ArrayList<>();
-        for (RecordRule<?> rule : all(RecordRule.class)) {
+        for (RecordRule<?> rule : of(RecordRule.class).every(entity)) {
             if (rule.entity() == entity) {
                 rules.add((RecordRule<T>) rule);
             }
@@ -134,17 +134,22 @@ public class Extensions {
             .filter(guard -> guard.type().equals(type) && guard.always().contains(transition)).toList();
     }
 
+    /** Modules with a guard that cannot be made, so that nobody knows which transitions it is for. */
+    List<String> unmadeGuards() {
+        return of(TransitionGuard.class).missing();
+    }
+
     Optional<TransitionEffect> effect(String type, String key) {
         return all(TransitionEffect.class).stream()
             .filter(effect -> effect.type().equals(type) && effect.key().equals(key)).findFirst();
     }
 
     List<MergeRule> mergeRules(String type) {
-        return all(MergeRule.class).stream().filter(rule -> rule.type().equals(type)).toList();
+        return of(MergeRule.class).every().stream().filter(rule -> rule.type().equals(type)).toList();
     }
 
     List<Belongings> belongings() {
-        return all(Belongings.class);
+        return of(Belongings.class).every();
     }
 
     Optional<String> setting(String key) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
@@ -34,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens the one door for writing: prepares each kind of write and lets the {@link Saver} finish it. Thread-safe. */
 @Component(service = {Records.class, RecordEngine.class})
 public class RecordEngine implements Records {
+    private static final String OVERRIDE = "admin.override";
     private static final Set<String> TRUSTED_CHANNELS = Set.of("import", "seed", "revert");
 
     private final Attempts attempts;
@@ -247,6 +249,12 @@ public class RecordEngine implements Records {
         }
         inputs.apply(write, values);
         refuse(write);
+        if (options.override()) {
+            if (!write.actor().may(OVERRIDE)) {
+                throw new Forbidden("no-right", OVERRIDE);
+            }
+            write.overrides(true);
+        }
         steps.take(write, transition);
         if (options.ifVersion() != null) {
             Set<String> touched = new LinkedHashSet<>(values.keySet());
@@ -313,7 +321,7 @@ public class RecordEngine implements Records {
 
     @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
-        WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet(), options.at());
+        WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet(), options.at(), options.override());
         attempts.dry(() -> id == null ? create(catalog.type(type), new LinkedHashMap<>(values), plain)
             : patch(catalog.type(type), id, new LinkedHashMap<>(values), plain));
     }

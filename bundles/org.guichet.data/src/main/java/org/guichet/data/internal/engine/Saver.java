@@ -95,6 +95,10 @@ final class Saver {
         if (!root.type().ephemeral()) {
             List<Journal.Line> lines = new ArrayList<>(lines(root, historyKind(root)));
             parts.forEach(part -> lines.addAll(partLines(root, part)));
+            if (!root.overridden().isEmpty()) {
+                lines.add(new Journal.Line(root.stored().key(), root.record().getId(), root.record().getVersion(), "override", null,
+                    null, String.join(", ", root.overridden())));
+            }
             journal.history(lines, now);
         }
         journal.events(List.of(new Journal.Happening(root.stored().key(), root.record().getId(), root.record().getVersion(),

@@ -147,14 +147,22 @@ final class Steps {
     private void guard(Write<?> write, Transition transition) {
         Set<TransitionGuard> guards = new LinkedHashSet<>();
         for (String key : transition.guards()) {
-            guards.add(extensions.guard(write.stored().key(), key).orElseThrow(() -> new NotAllowedNow("guard-absent", key)));
+            extensions.guard(write.stored().key(), key).ifPresentOrElse(guards::add, () -> absent(write, key));
         }
+        extensions.unmadeGuards().forEach(module -> absent(write, module));
         guards.addAll(extensions.standing(write.stored().key(), transition.key()));
         for (TransitionGuard guard : guards) {
             guard.refuses(write).ifPresent(reason -> {
                 throw new NotAllowedNow(reason);
             });
         }
+    }
+
+    private static void absent(Write<?> write, String guard) {
+        if (!write.overrides()) {
+            throw new NotAllowedNow("guard-absent", guard);
+        }
+        write.overridden(guard);
     }
 
     /** The fields that a transition asks for: those a request may carry with it without the right to update. */

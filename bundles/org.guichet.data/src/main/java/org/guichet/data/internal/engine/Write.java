@@ -45,6 +45,8 @@ final class Write<T extends StoredRecord> implements Change<T> {
     private Instant at;
     private boolean trusted;
     private String detail;
+    private boolean overrides;
+    private final Set<String> overridden = new LinkedHashSet<>();
 
     /** @param sideValues stored values of the fields in side tables; empty for a creation */
     Write(StoredType<T> stored, T record, Kind kind, Actor actor, Instant at, Map<String, Object> sideValues,
@@ -94,6 +96,24 @@ final class Write<T extends StoredRecord> implements Change<T> {
 
     void trusted(boolean yes) {
         trusted = yes;
+    }
+
+    /** True if an administrator takes the transition whatever guard is absent. */
+    boolean overrides() {
+        return overrides;
+    }
+
+    void overrides(boolean yes) {
+        overrides = yes;
+    }
+
+    void overridden(String guard) {
+        overridden.add(guard);
+    }
+
+    /** The absent guards that the transition went past. */
+    Set<String> overridden() {
+        return overridden;
     }
 
     void kind(Kind newKind) {

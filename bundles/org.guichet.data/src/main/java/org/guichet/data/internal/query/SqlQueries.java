@@ -3,6 +3,8 @@ package org.guichet.data.internal.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +170,19 @@ public class SqlQueries implements Queries {
             rows = rows.and(source.root().living());
         }
         return sql.first(DSL.select(DSL.inline(1)).from(source.from()).where(rows), row -> true).orElse(false);
+    }
+
+    @Override
+    public Set<Long> everReadable(String type, Collection<Long> ids) {
+        if (ids.size() > MAX_LIMIT) {
+            throw Invalid.of("ids", "limit-out-of-range", MAX_LIMIT);
+        }
+        Reading reading = reading();
+        TypePlan plan = plans.get(type);
+        reading.check(plan);
+        Source source = new Source(reading, plan);
+        Condition rows = source.root().id().in(ids).and(new RowRights(reading).readable(source.root()));
+        return new HashSet<>(sql.all(DSL.select(source.root().id()).from(source.from()).where(rows), row -> row.getLong(1)));
     }
 
     @Override

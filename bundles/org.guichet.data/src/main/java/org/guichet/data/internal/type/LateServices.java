@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.guichet.api.error.Unavailable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -80,6 +81,43 @@ public final class LateServices<S> {
             throw new Unavailable("module-starting");
         }
         return present;
+    }
+
+    /**
+     * As {@link #all()}, for services whose absence would allow what they are there to forbid and that each concern one class.
+     *
+     * @throws Unavailable if one cannot be had now whose bundle knows the class
+     */
+    public List<S> every(Class<?> concerned) {
+        List<S> present = new ArrayList<>();
+        for (Held<S> held : ordered) {
+            S service = get(held);
+            if (service != null) {
+                present.add(service);
+            } else if (knows(bundle(held), concerned)) {
+                throw new Unavailable("extension-absent", bundle(held).getSymbolicName());
+            }
+        }
+        return present;
+    }
+
+    /** Symbolic names of the bundles of those that cannot be had now. */
+    public List<String> missing() {
+        return ordered.stream().filter(held -> get(held) == null).map(LateServices::bundle).filter(Objects::nonNull)
+            .map(Bundle::getSymbolicName).distinct().toList();
+    }
+
+    private static Bundle bundle(Held<?> held) {
+        return ((ServiceReference<?>) held.key).getBundle();
+    }
+
+    private static boolean knows(Bundle bundle, Class<?> concerned) {
+        try {
+            // null: it was uninstalled in this very moment, and its service goes too
+            return bundle != null && bundle.loadClass(concerned.getName()) == concerned;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     public Optional<S> first() {

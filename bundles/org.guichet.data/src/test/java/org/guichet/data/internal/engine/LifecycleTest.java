@@ -74,6 +74,28 @@ public class LifecycleTest extends ShopTest {
     }
 
     @Test
+    public void anAdministratorGoesPastAnAbsentGuardAndTheHistorySaysSo() {
+        long id = order("x");
+        TransitionGuard guard = platform.extensions().guard("orders", "shop.notUrgent").orElseThrow();
+        platform.remove(guard);
+        WriteOptions past = WriteOptions.NONE.overriding(true);
+        var agent = TestActors.agent(9, "orders.*");
+        refused(Forbidden.class, () -> platform.as(agent, () -> platform.records().transition("orders", id, "cancel", values(), past)));
+        platform.as(admin, () -> platform.records().transition("orders", id, "cancel", values(), past));
+        platform.add(guard);
+        assertEquals("cancelled", field("orders", id, "state"));
+        assertEquals(List.of(List.of("shop.notUrgent")), rows("select AFTER_TEXT from GUICHET_HISTORY where KIND = 'override' "
+            + "and RECORD_ID = " + id));
+    }
+
+    @Test
+    public void aGuardThatIsThereAndRefusesCannotBeOverridden() {
+        long id = create("orders", values("subject", "x", "urgent", true)).id();
+        assertEquals("shop.notUrgent", refused(NotAllowedNow.class, () -> platform.as(admin, () -> platform.records().transition(
+            "orders", id, "cancel", values(), WriteOptions.NONE.overriding(true)))).key());
+    }
+
+    @Test
     public void aGuardOfAnotherModuleIsHeardWithoutBeingNamed() {
         long id = placed();
         TransitionGuard returns = Shop.guard("returns.linesClosed", Set.of("ship"), change -> true);

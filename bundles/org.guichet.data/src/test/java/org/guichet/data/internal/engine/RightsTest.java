@@ -55,6 +55,20 @@ public class RightsTest extends ShopTest {
     }
 
     @Test
+    public void whoCouldReadARecordMayHearThatItIsGone() {
+        long mine = company("Mine");
+        long other = company("Other");
+        long seen = create("orders", values("subject", "x", "company", mine)).id();
+        long hidden = create("orders", values("subject", "x", "company", other)).id();
+        for (long id : new long[] {seen, hidden}) {
+            platform.as(admin, () -> platform.records().delete("orders", id, WriteOptions.NONE));
+        }
+        Actor actor = new Actor(9L, "a", "A", admin.audience(), Set.of(), null, Set.of(mine),
+            Grants.of(List.of("orders.read:account")), admin.locale(), admin.zone(), "web");
+        assertEquals(Set.of(seen), platform.as(actor, () -> platform.queries().everReadable("orders", List.of(seen, hidden))));
+    }
+
+    @Test
     public void aRowThatMayBeSeenButNotChangedIsForbidden() {
         long id = order("x");
         Actor actor = TestActors.agent(9, "orders.read", "orders.update:account");

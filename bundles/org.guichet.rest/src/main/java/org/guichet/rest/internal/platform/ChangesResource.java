@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /api/changes?since=}: what was written after a sequence number, oldest first, tombstones included, as far as
- * the actor may see the records now. {@code next} is where to go on.
+ * the actor may see the records now; of a deleted one, those who may not restore it hear only that it is {@code gone}.
+ * {@code next} is where to go on.
  */
 @Component(service = ChangesResource.class, property = "guichet.rest=/")
 @Path("changes")
@@ -47,9 +48,12 @@ public final class ChangesResource {
         List<RecordEvent> events = since == null ? List.of() : outbox.since(Math.max(0, since), parameters.limit());
         Map<String, Set<Long>> visible = rows.visible(events.stream()
             .collect(Collectors.groupingBy(RecordEvent::type, Collectors.mapping(RecordEvent::id, Collectors.toSet()))));
+        Map<String, Set<Long>> gone = rows.gone(events, visible);
         List<Map<String, Object>> items = new ArrayList<>();
         for (RecordEvent event : events) {
-            if (visible.get(event.type()).contains(event.id()) && VisibleRows.tells(Actors.current(), event)) {
+            if (gone.getOrDefault(event.type(), Set.of()).contains(event.id())) {
+                items.add(gone(event));
+            } else if (visible.get(event.type()).contains(event.id()) && VisibleRows.tells(Actors.current(), event)) {
                 items.add(change(event));
             }
         }
@@ -57,6 +61,15 @@ public final class ChangesResource {
         body.put("next", events.isEmpty() ? since == null ? head : since : events.get(events.size() - 1).sequence());
         body.put("head", head);
         return body;
+    }
+
+    private static Map<String, Object> gone(RecordEvent event) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("seq", event.sequence());
+        item.put("type", event.type());
+        item.put("id", event.id());
+        item.put("kind", "gone");
+        return item;
     }
 
     private static Map<String, Object> change(RecordEvent event) {

@@ -42,7 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class MeResource {
     private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
         "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
-        "admin.impersonate");
+        "admin.impersonate", "admin.override");
     private static final String TYPE = "users";
     private final Users users;
     private final RecordTypes types;

@@ -46,7 +46,8 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code GET /api/events}: tells each browser which records changed ({@code record}), that types came or went
  * ({@code types}), who else is at a record ({@code presence}), and to load anew when it missed too much ({@code resync}).
- * A record is named only to listeners who may see it, which the database is asked for once per user and batch.
+ * A record is named only to listeners who may see it, which the database is asked for once per user and batch; of one that was
+ * deleted, those who could see it and may not restore it hear that it is {@code gone}.
  */
 @Component(service = {Streams.class, EventStreams.class, EventConsumer.class})
 public final class EventStreams implements Streams, EventConsumer {
@@ -193,6 +194,7 @@ public final class EventStreams implements Streams, EventConsumer {
     /** Asks once per user, however many browsers they have open. */
     private void tell(Iterable<Listener> to, List<RecordEvent> events) {
         Map<String, Map<String, Set<Long>>> visibleTo = new HashMap<>();
+        Map<String, Map<String, Set<Long>>> goneFor = new HashMap<>();
         Map<String, Set<Long>> ids = events.stream()
             .collect(Collectors.groupingBy(RecordEvent::type, Collectors.mapping(RecordEvent::id, Collectors.toSet())));
         Map<Long, String> texts = new HashMap<>();
@@ -204,13 +206,26 @@ public final class EventStreams implements Streams, EventConsumer {
             }
             Map<String, Set<Long>> visible = visibleTo.computeIfAbsent(actor.login(),
                 login -> Actors.as(actor, () -> rows.visible(ids)));
+            Map<String, Set<Long>> gone = goneFor.computeIfAbsent(actor.login(),
+                login -> Actors.as(actor, () -> rows.gone(events, visible)));
             for (RecordEvent event : events) {
-                if (listener.wants(event.type()) && visible.get(event.type()).contains(event.id())
+                if (listener.wants(event.type()) && gone.getOrDefault(event.type(), Set.of()).contains(event.id())) {
+                    listener.send(gone(event));
+                } else if (listener.wants(event.type()) && visible.get(event.type()).contains(event.id())
                         && VisibleRows.tells(actor, event)) {
                     listener.send(texts.computeIfAbsent(event.sequence(), sequence -> record(event)));
                 }
             }
         }
+    }
+
+    private String gone(RecordEvent event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", event.type());
+        data.put("id", event.id());
+        data.put("kind", "gone");
+        data.put("seq", event.sequence());
+        return event("record", event.sequence(), data);
     }
 
     private String record(RecordEvent event) {

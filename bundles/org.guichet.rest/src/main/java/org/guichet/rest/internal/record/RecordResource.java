@@ -172,10 +172,10 @@ public final class RecordResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     public Response act(@PathParam("type") String type, @PathParam("id") long id, @PathParam("verb") String verb, JsonBody body,
             @Context UriInfo uri) {
-        Parameters.of(uri);
+        boolean override = Parameters.of(uri, "override").flag("override");
         types.get(type);
         if (lifecycles.of(type).stream().anyMatch(lifecycle -> lifecycle.transition(verb).isPresent())) {
-            Saved saved = records.transition(type, id, verb, body.values(), Preconditions.options(body));
+            Saved saved = records.transition(type, id, verb, body.values(), Preconditions.options(body).overriding(override));
             return view.saved(Response.ok(), saved);
         }
         if (!queries.allowed(type + ".read", type, id)) {

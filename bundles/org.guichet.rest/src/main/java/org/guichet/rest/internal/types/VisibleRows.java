@@ -25,6 +25,8 @@ public final class VisibleRows {
     private static final int BATCH = 200;
     /** Events that tell of things agents keep among themselves. */
     private static final Set<String> AGENTS_ONLY = Set.of("attachment", "link", "watch");
+    /** Events after which a record is no longer in any list. */
+    private static final Set<String> ENDS = Set.of("delete", "merge");
     private final RecordTypes types;
     private final Queries queries;
 
@@ -45,6 +47,27 @@ public final class VisibleRows {
             visible.put(type, seen);
         });
         return visible;
+    }
+
+    /**
+     * The records of the events that have gone and that the actor could see before: of those a listener is told that they are
+     * gone and nothing else.
+     */
+    public Map<String, Set<Long>> gone(List<RecordEvent> events, Map<String, Set<Long>> visible) {
+        Map<String, Set<Long>> left = new HashMap<>();
+        for (RecordEvent event : events) {
+            if (ENDS.contains(event.kind()) && !visible.getOrDefault(event.type(), Set.of()).contains(event.id())) {
+                left.computeIfAbsent(event.type(), type -> new HashSet<>()).add(event.id());
+            }
+        }
+        left.replaceAll((type, ids) -> {
+            Set<Long> known = new HashSet<>();
+            if (open(type)) {
+                batches(ids).forEach(some -> known.addAll(queries.everReadable(type, some)));
+            }
+            return known;
+        });
+        return left;
     }
 
     /** Living rows by id with {@code number} and {@code title}. */
@@ -75,15 +98,22 @@ public final class VisibleRows {
     }
 
     private List<Map<String, Object>> rows(String type, Collection<Long> ids, List<String> fields, boolean deleted) {
-        List<Long> all = new ArrayList<>(ids);
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            String some = all.subList(from, Math.min(all.size(), from + BATCH)).stream().map(String::valueOf)
-                .collect(Collectors.joining(","));
+        for (List<Long> batch : batches(ids)) {
+            String some = batch.stream().map(String::valueOf).collect(Collectors.joining(","));
             rows.addAll(queries.list(new ListQuery(type, "id=in=(" + some + ")", null, fields, "id", BATCH, null, "none",
                 deleted)).items());
         }
         return rows;
+    }
+
+    private static List<List<Long>> batches(Collection<Long> ids) {
+        List<Long> all = new ArrayList<>(ids);
+        List<List<Long>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+        return batches;
     }
 
     /** False for events about what clients do not see of a record that they do see. */

@@ -56,7 +56,7 @@ public class Admissions {
     }
 
     /** @return the active user, or empty if the person may not come in; the log says why */
-    Optional<StoredActors.Known> admit(String provider, Person person) {
+    public Optional<StoredActors.Known> admit(String provider, Person person) {
         String login = User.normalised(person.login());
         if (person.subject().isBlank() || person.subject().length() > LONGEST_SUBJECT || !User.wellFormed(login)) {
             return refused(provider, login, "subject or login is not one");
@@ -102,7 +102,7 @@ public class Admissions {
             return refused(provider, login, "the user is inactive");
         } else if (passwords.has(user.id())) {
             return refused(provider, login, "the user has a password of Guichet's own");
-        } else if (sql.any("select USER_ID from SECURITY_IDENTITY where USER_ID = ?", user.id())) {
+        } else if (tied(user.id())) {
             return refused(provider, login, "the user is tied to another identity");
         }
         tie(provider, person.subject(), user.id());
@@ -144,6 +144,11 @@ public class Admissions {
         }
         records.patch(User.TYPE, user.id(), Map.of("roles", List.copyOf(roles)), WriteOptions.NONE);
         return actors.find(user.id()).orElseThrow();
+    }
+
+    /** True if some provider vouches for the user. */
+    public boolean tied(long user) {
+        return sql.any("select USER_ID from SECURITY_IDENTITY where USER_ID = ?", user);
     }
 
     /** @return how many identities were untied */

@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = StoredActors.class)
 public class StoredActors {
     /** A living user as sign-in sees it. */
-    record Known(long id, String login, String name, Audience audience, String language, String zone, Set<String> roles,
+    public record Known(long id, String login, String name, Audience audience, String language, String zone, Set<String> roles,
             Long contact, boolean active) {
     }
 

@@ -3,11 +3,13 @@ package org.guichet.security.internal.action;
 import java.util.List;
 import java.util.Map;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldBuilder;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
+import org.guichet.security.internal.access.Admissions;
 import org.guichet.security.internal.access.Passwords;
 import org.guichet.security.internal.access.Sessions;
 import org.guichet.security.internal.access.StoredUsers;
@@ -21,15 +23,17 @@ import org.osgi.service.component.annotations.Reference;
 public class SetPassword implements RecordAction {
     private final Records records;
     private final Passwords passwords;
+    private final Admissions admissions;
     private final Sessions sessions;
     private final StoredUsers users;
     private final Reach reach;
 
     @Activate
-    public SetPassword(@Reference Records records, @Reference Passwords passwords, @Reference Sessions sessions,
-            @Reference StoredUsers users, @Reference Reach reach) {
+    public SetPassword(@Reference Records records, @Reference Passwords passwords, @Reference Admissions admissions,
+            @Reference Sessions sessions, @Reference StoredUsers users, @Reference Reach reach) {
         this.records = records;
         this.passwords = passwords;
+        this.admissions = admissions;
         this.sessions = sessions;
         this.users = users;
         this.reach = reach;
@@ -59,6 +63,10 @@ public class SetPassword implements RecordAction {
         User user = records.get(User.class, id);
         if (own && passwords.has(id) && !passwords.matches(id, characters(input, "oldPassword"))) {
             throw Invalid.of("oldPassword", "wrong-old-password");
+        }
+        if (own && !passwords.has(id) && admissions.tied(id)) {
+            // it would go on when the provider no longer lets the person in
+            throw new NotAllowedNow("password-at-provider");
         }
         char[] password = characters(input, "password");
         int closed = records.together(() -> {

@@ -66,7 +66,7 @@ public final class SecurityTables extends ExternalResource {
         return new Passwords(sql(), Clock.systemUTC(), 4);
     }
 
-    Admissions admissions(Clock clock) {
+    public Admissions admissions(Clock clock) {
         return new Admissions(sql(), actors(), passwords(), shared.records(), clock);
     }
 

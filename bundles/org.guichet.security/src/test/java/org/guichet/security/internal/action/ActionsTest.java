@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.security.Admission;
+import org.guichet.api.security.Person;
+import org.guichet.security.internal.access.Admissions;
 import org.guichet.security.internal.access.Passwords;
 import org.guichet.security.internal.access.SecurityTables;
 import org.guichet.security.internal.access.Sessions;
@@ -29,6 +33,7 @@ public class ActionsTest {
     @Rule
     public final SecurityTables tables = new SecurityTables();
     private Passwords passwords;
+    private Admissions admissions;
     private StoredUsers users;
     private List<RecordAction> actions;
     private long admin;
@@ -40,10 +45,12 @@ public class ActionsTest {
         Tokens tokens = new Tokens(tables.sql());
         passwords = tables.passwords();
         users = tables.users(sessions, tokens);
+        admissions = tables.admissions(Clock.systemUTC());
         Reach reach = new Reach(tables.actors());
-        actions = List.of(new SetPassword(tables.platform().records(), passwords, sessions, users, reach),
+        actions = List.of(new SetPassword(tables.platform().records(), passwords, admissions, sessions, users, reach),
             new IssueToken(tables.platform().records(), tokens, reach), new ListTokens(tokens, reach),
-            new RevokeTokens(tokens, users, reach), new CloseSessions(sessions, users, reach));
+            new RevokeTokens(tokens, users, reach), new CloseSessions(sessions, users, reach),
+            new ForgetIdentities(admissions, reach));
         admin = tables.user("admin", "agent", "administrator");
         anne = tables.user("anne", "agent", "agent");
     }
@@ -129,5 +136,24 @@ public class ActionsTest {
         assertEquals(2, run(anne, "closeSessions", anne, Map.of()).get("sessionsClosed"));
         assertTrue(users.bySession(one).isEmpty());
         assertTrue(users.bySession(two).isEmpty());
+    }
+
+    @Test
+    public void whomAProviderVouchesForGivesThemselvesNoPasswordThatWouldOutliveIt() {
+        Person person = new Person("1", "anne", null, null, Admission.KNOWN_ONLY);
+        assertTrue(admissions.admit("corp", person).isPresent());
+        assertThrows(NotAllowedNow.class, () -> run(anne, "setPassword", anne, Map.of("password", NEW)));
+        assertFalse(passwords.has(anne));
+        run(admin, "setPassword", anne, Map.of("password", NEW));
+        assertTrue(passwords.has(anne));
+    }
+
+    @Test
+    public void onlyWhoAssignsRolesUntiesAUserFromTheirProvider() {
+        admissions.admit("corp", new Person("1", "anne", null, null, Admission.KNOWN_ONLY));
+        assertThrows(Forbidden.class, () -> run(anne, "forgetIdentities", anne, Map.of()));
+        assertTrue(admissions.tied(anne));
+        assertEquals(1, run(admin, "forgetIdentities", anne, Map.of()).get("forgotten"));
+        assertFalse(admissions.tied(anne));
     }
 }

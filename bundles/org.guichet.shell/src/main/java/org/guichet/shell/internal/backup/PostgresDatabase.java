@@ -3,6 +3,7 @@ package org.guichet.shell.internal.backup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,21 @@ import java.util.concurrent.TimeUnit;
 /** PostgreSQL, through its own tools; the password travels in their environment, never as an argument. */
 final class PostgresDatabase implements Database {
     private static final String DUMP = "postgresql.dump";
+    /** pg_restore's own cleaning leaves what came after the dump, and a later module would stumble over its old tables. */
+    private static final String EMPTY = """
+        do $$
+        declare
+          present record;
+        begin
+          for present in
+            select 'table' as kind, tablename as name from pg_tables where schemaname = current_schema()
+            union all
+            select 'sequence', sequencename from pg_sequences where schemaname = current_schema()
+          loop
+            execute format('drop %s if exists %I cascade', present.kind, present.name);
+          end loop;
+        end $$;
+        """;
     private static final int DEFAULT_PORT = 5432;
     private static final int LONGEST_MESSAGE = 500;
 
@@ -42,8 +58,11 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void replaceBy(Path folder) throws IOException {
-        call("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname=" + name,
-            folder.resolve(DUMP).toString());
+        Path statements = folder.resolve("restore.sql");
+        Path emptying = Files.writeString(folder.resolve("empty.sql"), EMPTY);
+        call("pg_restore", "--no-owner", "--file=" + statements, folder.resolve(DUMP).toString());
+        call("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", "--dbname=" + name,
+            "--file=" + emptying, "--file=" + statements);
     }
 
     List<String> command(String tool, String... arguments) {

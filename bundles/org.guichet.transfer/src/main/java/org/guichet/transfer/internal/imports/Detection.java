@@ -72,7 +72,8 @@ public final class Detection implements RecordAction {
         }
         Guesses guesses = new Guesses(settings.getTarget(), types, texts);
         List<List<String>> first = new ArrayList<>();
-        long count = read(settings, id, file, first);
+        DistinctCells distinct = new DistinctCells();
+        long count = read(settings, id, file, first, distinct);
         settings.setHeader(input.get("header") instanceof Boolean chosen ? chosen : guesses.headed(first));
         boolean header = settings.getHeader() && !first.isEmpty();
         List<String> headings = header ? first.get(0).stream().map(String::strip).toList() : List.of();
@@ -92,10 +93,10 @@ public final class Detection implements RecordAction {
             record.setMessage(null);
         });
         rows.clear(id, data);
-        return answer(settings, headings, samples, mapping, data);
+        return answer(settings, headings, samples, mapping, data, header ? distinct.below() : distinct.all());
     }
 
-    private long read(Import settings, long id, Attachments.Attachment file, List<List<String>> first) {
+    private long read(Import settings, long id, Attachments.Attachment file, List<List<String>> first, DistinctCells distinct) {
         long count = 0;
         try (Table table = files.open(settings, id, file)) {
             for (Iterator<Table.Row> source = table.iterator(); source.hasNext() && count < MOST_ROWS;) {
@@ -103,6 +104,7 @@ public final class Detection implements RecordAction {
                 if (first.size() <= SAMPLES) {
                     first.add(row.cells());
                 }
+                distinct.add(row.cells());
                 count++;
             }
         } catch (IOException e) {
@@ -112,7 +114,7 @@ public final class Detection implements RecordAction {
     }
 
     private static Map<String, Object> answer(Import settings, List<String> headings, List<List<String>> samples, Mapping mapping,
-            long data) {
+            long data, List<List<String>> distinct) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("format", settings.getFormat());
         answer.put("encoding", settings.getEncoding());
@@ -127,6 +129,7 @@ public final class Detection implements RecordAction {
             column.put("index", i);
             column.put("name", i < headings.size() ? headings.get(i) : null);
             column.put("samples", samples.stream().limit(5).map(row -> place < row.size() ? row.get(place) : "").toList());
+            column.put("values", i < distinct.size() ? distinct.get(i) : null);
             mapping.columns().stream().filter(c -> c.from().contains(place) || place < headings.size() && c.from().contains(headings.get(place)))
                 .findFirst().ifPresent(c -> column.put("field", c.field()));
             columns.add(column);

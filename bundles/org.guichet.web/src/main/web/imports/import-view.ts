@@ -1,21 +1,26 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
+import { choose, field, input, tick } from "../admin/frame";
+import { ta, type AdminKey } from "../i18n/admin";
 import { t } from "../i18n/texts";
-import { doubled, readMapping, readReport, send, target, transform, type FileColumn, type Mapping } from "../model/mapping";
-import type { Field, RecordBody, RecordType, Values } from "../model/types";
+import { doubled, readMapping, readReport, type FileColumn, type Mapping } from "../model/mapping";
+import { remaining, type Beat } from "../model/pace";
+import type { Field, RecordBody, RecordType, Row, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { go, href } from "../shell/router";
-import { confirm } from "../ui/dialog";
+import { confirm, dialog } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
 import { bones, reason, trouble } from "../ui/pieces";
-import { failed } from "../ui/toast";
+import { failed, toast } from "../ui/toast";
+import "../ui/ui5-form";
+import { columnCard, constants, missing, refine, targets } from "./mapping-step";
 
 type Step = "file" | "map" | "check" | "run";
 const STEPS: Step[] = ["file", "map", "check", "run"];
 const BUSY = ["checking", "running", "reverting"];
 const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE"];
-const DATES = ["dd/MM/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "MM/dd/yyyy", "dd/MM/yyyy HH:mm", "yyyy-MM-dd HH:mm:ss", "dd-MM-yyyy HH:mm"];
+const SEPARATORS = [";", ",", "\t", "|"];
 const POLL = 1500;
 const SHOWN_REFUSED = 20;
 
@@ -45,6 +50,8 @@ export class ImportView extends ShellElement {
   @state() private wrong = "";
   @state() private over = false;
   @state() private failure: unknown = null;
+  @state() private templates: Row[] = [];
+  private beats: Beat[] = [];
   private timer = 0;
 
   override connectedCallback(): void {
@@ -102,6 +109,7 @@ export class ImportView extends ShellElement {
       this.record = await app.api.read("imports", this.record.id);
       const state = String(this.record["state"]);
       if (BUSY.includes(state)) {
+        this.beats = [...this.beats.slice(-20), { at: Date.now(), done: Number(this.record["done"] ?? 0) }];
         this.timer = window.setTimeout(() => void this.refresh(), POLL);
       } else if (this.record["report"]) {
         await this.loadRefused(Number(this.record["report"]));
@@ -150,7 +158,8 @@ export class ImportView extends ShellElement {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== ""));
     this.detected = (await app.api.act("imports", this.record!.id, "detect", given)) as unknown as Detected;
     this.record = await app.api.read("imports", this.record!.id);
-    this.mapping = keep ?? readMapping(this.record["mapping"]);
+    this.mapping = keep ?? refine(readMapping(this.record["mapping"]), this.detected.columns, this.described);
+    void this.loadTemplates().catch(failed);
   }
 
   private async store(): Promise<void> {
@@ -165,6 +174,7 @@ export class ImportView extends ShellElement {
       if (action === "dryRun" || (action === "run" && ["detected", "checked"].includes(String(this.record!["state"])))) {
         await this.store();
       }
+      this.beats = [];
       await app.api.act("imports", this.record!.id, action, {});
       this.step = action === "dryRun" ? "check" : "run";
       await this.refresh();
@@ -193,31 +203,25 @@ export class ImportView extends ShellElement {
   }
 
   private fileStep() {
-    const choose = (event: Event) => {
+    const picked = (event: Event) => {
       const file = (event.target as HTMLInputElement).files?.[0];
       if (file) {
         void this.upload(file);
       }
     };
-    return html`<div class="form"><div class="field"><ui5-label for="import-target" required>${t("import.target")}</ui5-label>
-        <ui5-select id="import-target" ?disabled=${!!this.record} @change=${(event: CustomEvent<{ selectedOption: HTMLElement & { value: string } }>) => { this.target = event.detail.selectedOption.value; }}>
-          ${this.importable().map((type) => html`<ui5-option value=${type.key} ?selected=${type.key === this.target}>${type.plural}</ui5-option>`)}</ui5-select></div>${this.modeFields()}</div>
+    return html`<div class="form">${field("import-target", t("import.target"), choose("import-target", t("import.target"), this.importable().map((type) => ({ key: type.key, label: type.plural })), this.target, (key) => { this.target = key; }, !!this.record), "", true)}${this.modeFields()}</div>
       ${this.sent !== null ? html`<div class="upload"><span>${t("files.uploading", { name: String(this.record?.["name"] ?? "") })}</span><progress max="1" .value=${this.sent} aria-label=${t("app.loading")}></progress></div>`
         : html`<div class="drop ${this.over ? "over" : ""}" @dragover=${(event: DragEvent) => { event.preventDefault(); this.over = true; }} @dragleave=${() => { this.over = false; }}
           @drop=${(event: DragEvent) => { event.preventDefault(); this.over = false; const file = event.dataTransfer?.files[0]; if (file) { void this.upload(file); } }}>
           <span>${t("import.fileHint")}</span><ui5-button design="Emphasized" icon="upload" ?disabled=${this.busy} @click=${() => this.querySelector<HTMLInputElement>("input[type=file]")?.click()}>${t("import.choose")}</ui5-button>
-          <input type="file" accept=".csv,.txt,.tsv,.xlsx" hidden @change=${choose}></div>`}`;
+          <input type="file" accept=".csv,.txt,.tsv,.xlsx" hidden @change=${picked}></div>`}`;
   }
 
   private modeFields() {
     const choices = catalog().find("imports")?.fields.find((f) => f.name === "mode")?.choices ?? [];
-    const keys = [{ name: "externalId", label: t("import.externalId") }, ...this.fields().filter((f) => f.kind === "string").map((f) => ({ name: f.name, label: f.label }))];
-    return html`<div class="field"><ui5-label for="import-mode">${t("import.mode")}</ui5-label>
-        <ui5-select id="import-mode" @change=${(event: CustomEvent<{ selectedOption: HTMLElement & { value: string } }>) => { this.mode = event.detail.selectedOption.value; }}>
-          ${choices.map((c) => html`<ui5-option value=${c.key} ?selected=${c.key === this.mode}>${c.label}</ui5-option>`)}</ui5-select></div>
-      ${this.mode === "create" ? nothing : html`<div class="field"><ui5-label for="import-key">${t("import.key")}</ui5-label>
-        <ui5-select id="import-key" @change=${(event: CustomEvent<{ selectedOption: HTMLElement & { value: string } }>) => { this.keyField = event.detail.selectedOption.value; }}>
-          ${keys.map((k) => html`<ui5-option value=${k.name} ?selected=${k.name === this.keyField}>${k.label}</ui5-option>`)}</ui5-select></div>`}`;
+    const keys = [{ key: "externalId", label: t("import.externalId") }, ...this.fields().filter((f) => f.kind === "string").map((f) => ({ key: f.name, label: f.label }))];
+    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => { this.mode = mode; }))}
+      ${this.mode === "create" ? nothing : field("import-key", t("import.key"), choose("import-key", t("import.key"), keys, this.keyField, (key) => { this.keyField = key; }))}`;
   }
 
   private fields(): Field[] {
@@ -230,44 +234,68 @@ export class ImportView extends ShellElement {
       return bones(6);
     }
     const again = (input: Values) => void this.attempt(() => this.detect({ encoding: detected.encoding, separator: detected.separator, header: detected.header, ...input }));
+    const type = this.described;
     const twice = doubled(this.mapping);
+    const lacking = this.mode === "update" ? [] : missing(this.mapping, type);
+    const put = (mapping: Mapping) => { this.mapping = mapping; };
+    const separator = detected.separator ?? "";
+    const lines = Math.max(0, ...detected.columns.map((column) => column.samples.length));
     return html`<p>${t("import.detected", { rows: app.formats.integer(detected.rows), columns: detected.columns.length })}</p>
-      <div class="form">${detected.format === "csv" ? html`
-        <div class="field"><ui5-label for="import-encoding">${t("import.encoding")}</ui5-label><ui5-select id="import-encoding" @change=${(event: CustomEvent<{ selectedOption: HTMLElement & { value: string } }>) => again({ encoding: event.detail.selectedOption.value })}>
-          ${[...new Set([detected.encoding ?? "UTF-8", ...ENCODINGS])].map((e) => html`<ui5-option value=${e} ?selected=${e === detected.encoding}>${e}</ui5-option>`)}</ui5-select></div>
-        <div class="field"><ui5-label for="import-separator">${t("import.separator")}</ui5-label><ui5-input id="import-separator" .value=${(detected.separator ?? "").replace(/\t/g, "\\t")} @change=${(event: Event) => again({ separator: (event.target as HTMLInputElement).value.replace(/\\t/g, "\t") })}></ui5-input></div>` : nothing}
-        <div class="field"><ui5-label for="import-header">${t("import.header")}</ui5-label><ui5-checkbox id="import-header" text=${detected.header ? t("app.yes") : t("app.no")} ?checked=${detected.header} @change=${(event: Event) => again({ header: (event.target as HTMLInputElement).checked })}></ui5-checkbox></div>
-        ${this.modeFields()}</div>
-      <div class="scroll" tabindex="0" role="group" aria-label=${t("import.step.map")}><table class="data"><thead><tr><th scope="col">${t("import.column")}</th><th scope="col">${t("import.sample")}</th><th scope="col">${t("import.into")}</th></tr></thead>
-        <tbody>${detected.columns.map((column) => this.column(column))}</tbody></table></div>
+      <div class="form">${detected.format === "csv" ? html`${field("import-encoding", t("import.encoding"), choose("import-encoding", t("import.encoding"), [...new Set([detected.encoding ?? "UTF-8", ...ENCODINGS])].map((key) => ({ key, label: key })), detected.encoding ?? "", (encoding) => again({ encoding })))}
+        ${field("import-separator", t("import.separator"), choose("import-separator", t("import.separator"), [...new Set([...SEPARATORS, separator])].filter(Boolean).map((key) => ({ key, label: SEPARATORS.includes(key) ? ta(`separator.${SEPARATORS.indexOf(key)}` as AdminKey) : key })), separator, (chosen) => again({ separator: chosen })))}` : nothing}
+        ${tick(t("import.header"), detected.header, (on) => again({ header: on }))}${this.modeFields()}</div>
+      <details class="preview" ?open=${detected.columns.length < 2}><summary>${ta("import.preview")}</summary><div class="scroll" tabindex="0" role="group" aria-label=${ta("import.preview")}><table class="data"><thead><tr>${detected.columns.map((column) => html`<th scope="col">${column.name || `${t("import.column")} ${column.index + 1}`}</th>`)}</tr></thead>
+        <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
+      ${this.templateBar()}
+      <ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, type, put))}</ol>
+      ${constants(this.mapping, type, put)}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
-      <div class="row"><span class="grow"></span><ui5-button @click=${() => void this.start("run")} ?disabled=${this.busy || this.mapping.columns.length === 0}>${t("import.run")}</ui5-button>
+      ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
+      <div class="row wrap"><ui5-button design="Transparent" icon="documents" @click=${() => void this.saveTemplate()} ?disabled=${this.busy || this.mapping.columns.length === 0}>${ta("template.save")}</ui5-button><span class="grow"></span>
+        <ui5-button @click=${() => void this.start("run")} ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0}>${t("import.run")}</ui5-button>
         <ui5-button design="Emphasized" ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0} @click=${() => void this.start("dryRun")}>${t("import.dryRun")}</ui5-button></div>`;
   }
 
   private fieldLabel(name: string): string {
-    return name === "externalId" ? t("import.externalId") : this.described.fields.find((f) => f.name === name)?.label ?? name;
+    return targets(this.described).find((one) => one.name === name)?.label ?? name;
   }
 
-  private column(column: FileColumn) {
-    const mapped = target(this.mapping, column);
-    const name = column.name || `${t("import.column")} ${column.index + 1}`;
-    const field = this.described.fields.find((f) => f.name === mapped?.field);
-    const parts = this.described.parts.flatMap((key) => {
-      const part = catalog().find(key);
-      return (part?.fields ?? []).filter((f) => !f.system && !f.readOnly && f.target !== this.target).map((f) => ({ name: `${key}[0].${f.name}`, label: `${part!.label} · ${f.label}` }));
+  /** Mappings kept from files of the same kind. */
+  private templateBar() {
+    return this.templates.length === 0 ? nothing : html`<div class="row wrap template-bar">${choose("import-template", ta("template.use"), [{ key: "", label: ta("template.use") }, ...this.templates.map((one) => ({ key: String(one.id), label: String(one["name"]) }))], "", (id) => {
+      const template = this.templates.find((one) => String(one.id) === id);
+      if (template) {
+        void this.attempt(async () => {
+          this.mode = String(template["mode"] ?? this.mode);
+          this.keyField = String(template["keyField"] ?? this.keyField);
+          await this.detect({ encoding: template["encoding"], separator: template["separator"], header: template["header"] }, readMapping(template["mapping"]));
+          toast(ta("template.used", { name: String(template["name"]) }));
+        });
+      }
+    })}</div>`;
+  }
+
+  private async loadTemplates(): Promise<void> {
+    if (catalog().find("importTemplates")) {
+      this.templates = (await app.api.list("importTemplates", { filter: `target==${this.target}`, sort: "name", limit: 100, fields: ["name", "mode", "keyField", "encoding", "separator", "header", "mapping"] })).items;
+    }
+  }
+
+  private async saveTemplate(): Promise<void> {
+    let name = String(this.record?.["name"] ?? "").replace(/\.[a-z]+$/i, "");
+    const done = await dialog<boolean>({
+      title: ta("template.save"),
+      body: () => field("template-name", ta("template.name"), input("template-name", name, (value) => { name = value; }), ta("template.hint"), true),
+      foot: ({ close }) => html`<ui5-button design="Emphasized" @click=${() => close(true)}>${ta("save")}</ui5-button><ui5-button @click=${() => close()}>${ta("cancel")}</ui5-button>`,
     });
-    const options = [{ name: "externalId", label: t("import.externalId") }, ...this.fields().map((f) => ({ name: f.name, label: f.label + (f.required ? " *" : "") })),
-      ...this.described.fields.filter((f) => f.name === "created").map((f) => ({ name: f.name, label: f.label })), ...parts];
-    const known = !mapped || options.some((o) => o.name === mapped.field);
-    const date = mapped?.transforms?.find((x) => x.startsWith("date:"))?.slice(5) ?? "";
-    const timed = field?.kind === "date" || field?.kind === "datetime";
-    return html`<tr><th scope="row">${name}</th><td class="faint">${column.samples.filter(Boolean).slice(0, 3).join(" · ")}</td>
-      <td><select class="native" aria-label=${`${t("import.into")} ${name}`} @change=${(event: Event) => { this.mapping = send(this.mapping, column, (event.target as HTMLSelectElement).value || null); }}>
-          <option value="" ?selected=${!mapped}>${t("import.ignore")}</option>${known ? nothing : html`<option value=${mapped!.field} selected>${mapped!.field}</option>`}
-          ${options.map((o) => html`<option value=${o.name} ?selected=${o.name === mapped?.field}>${o.label}</option>`)}</select>
-        ${timed ? html`<select class="native" aria-label=${`${t("import.dates")} ${name}`} @change=${(event: Event) => { this.mapping = transform(this.mapping, column, "date", (event.target as HTMLSelectElement).value || null); }}>
-          <option value="" ?selected=${!date}>${t("import.dates")}</option>${DATES.map((d) => html`<option value=${d} ?selected=${d === date}>${d}</option>`)}</select>` : nothing}</td></tr>`;
+    if (done) {
+      await this.attempt(async () => {
+        await app.api.create("importTemplates", { name, target: this.target, mode: this.mode, keyField: this.mode === "create" ? null : this.keyField, encoding: this.detected?.encoding ?? null,
+          separator: this.detected?.separator ?? null, header: this.detected?.header ?? true, mapping: JSON.stringify(this.mapping) }, crypto.randomUUID());
+        await this.loadTemplates();
+        toast(ta("template.saved", { name }));
+      });
+    }
   }
 
   private workStep() {
@@ -275,11 +303,13 @@ export class ImportView extends ShellElement {
     const state = String(record["state"]);
     const busy = BUSY.includes(state);
     const number = (name: string) => Number(record[name] ?? 0);
+    const left = busy ? remaining(this.beats, number("rowCount")) : null;
     const figure = (label: string, value: number) => html`<div class="card figure"><strong>${app.formats.integer(value)}</strong><span>${label}</span></div>`;
     const stateLabel = catalog().find("imports")?.fields.find((f) => f.name === "state")?.choices?.find((c) => c.key === state)?.label ?? state;
     const bad = record["badRows"] ? app.api.attachmentUrl("imports", record.id, Number(record["badRows"])) : null;
     const button = (label: string, run: () => void, design = "Default") => html`<ui5-button design=${design} ?disabled=${this.busy} @click=${run}>${label}</ui5-button>`;
-    return html`<div class="row"><strong role="status">${stateLabel}</strong><span class="faint">${t("import.progress", { done: app.formats.integer(number("done")), total: app.formats.integer(number("rowCount")) })}</span></div>
+    return html`<div class="row"><strong role="status">${stateLabel}</strong><span class="faint">${t("import.progress", { done: app.formats.integer(number("done")), total: app.formats.integer(number("rowCount")) })}${left !== null && left > 4 ? ` · ${ta("import.left", { time: left > 90 ? ta("import.minutes", { n: Math.round(left / 60) }) : ta("import.seconds", { n: left }) })}` : ""}</span></div>
+      ${busy ? html`<p class="faint small">${ta("import.mayLeave")}</p>` : nothing}
       ${busy ? html`<progress max=${Math.max(1, number("rowCount"))} .value=${number("done")} aria-label=${stateLabel}></progress>` : nothing}
       ${record["message"] ? html`<ui5-message-strip design=${state === "failed" ? "Negative" : "Information"} hide-close-button>${state === "failed" ? `${t("import.failed")}. ` : ""}${record["message"]}</ui5-message-strip>` : nothing}
       <div class="figures">${figure(t("import.created"), number("createdCount"))}${figure(t("import.updated"), number("updatedCount"))}${figure(t("import.skipped"), number("unchangedCount"))}${figure(t("import.refused"), number("refusedCount"))}</div>

@@ -3,11 +3,14 @@ import { customElement, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
 import { t } from "../i18n/texts";
 import { field as fieldOf, ownerField, requestFields, stateOf, timeSpan, titleOf } from "../model/catalog";
+import { ta } from "../i18n/admin";
+import { slices, tilesOf, type PlacedTile, type Slice } from "../model/tiles";
 import type { Page, RecordType, Row } from "../model/types";
 import { app, catalog } from "../shell/app-state";
-import { href, recordHref } from "../shell/router";
+import { current, href, recordHref } from "../shell/router";
 import { ShellElement } from "../ui/element";
 import { ago, bones, empty, stateTag, trouble } from "../ui/pieces";
+import "./chart";
 
 const PENDING = "(open,active,waiting)";
 
@@ -21,27 +24,62 @@ interface Box {
   failure?: unknown;
 }
 
-/** What waits for the person: their open work, today's calendar, and what has no owner, of every type that has such things. */
+interface Measured extends PlacedTile {
+  total?: number;
+  slices?: Slice[];
+  failure?: unknown;
+}
+
+/**
+ * What waits for the person: their open work, today's calendar, and what has no owner, of every type that has such things; and
+ * the tiles that modules contribute, for one's own day and for the team.
+ */
 @customElement("guichet-my-day")
 export class MyDay extends ShellElement {
   @state() private boxes: Box[] = [];
+  @state() private tiles: Measured[] = [];
+  @state() private team = false;
   private timer = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.begin();
     this.until(app.events.on((name, data) => {
-      if (name === "record" && this.boxes.some((box) => box.type.key === (data as RecordEvent).type)) {
+      const type = (data as RecordEvent).type;
+      if (name === "record" && (this.boxes.some((box) => box.type.key === type) || this.tiles.some((tile) => tile.type.key === type))) {
         window.clearTimeout(this.timer);
-        this.timer = window.setTimeout(() => this.boxes.forEach((box) => void this.load(box)), 800);
+        this.timer = window.setTimeout(() => this.loadAll(), 800);
       }
     }));
-    this.until(() => window.clearTimeout(this.timer));
+    const begin = () => this.begin();
+    app.addEventListener("change", begin);
+    window.addEventListener("guichet-route", begin);
+    this.until(() => {
+      window.clearTimeout(this.timer);
+      app.removeEventListener("change", begin);
+      window.removeEventListener("guichet-route", begin);
+    });
+  }
+
+  private loadAll(): void {
+    this.boxes.forEach((box) => void this.load(box));
+    this.tiles.forEach((tile) => void this.measure(tile));
   }
 
   private begin(): void {
+    if (current().route.page !== "my-day") {
+      return;
+    }
+    this.team = current().query.get("page") === "team";
+    const types = catalog().roots;
+    const before = this.tiles;
+    // what is known stays on the screen until it is counted anew
+    this.tiles = tilesOf(types, this.team).map((placed) => {
+      const known = before.find((one) => one.type.key === placed.type.key && one.tile.key === placed.tile.key);
+      return { ...placed, total: known?.total, slices: known?.slices };
+    });
     const boxes: Box[] = [];
-    for (const type of catalog().menu().daily) {
+    for (const type of this.team ? [] : catalog().menu().daily) {
       const owner = ownerField(type);
       const span = timeSpan(type);
       if (owner && span) {
@@ -54,8 +92,25 @@ export class MyDay extends ShellElement {
         boxes.push({ key: "unassigned", type, title: t("day.unassigned", { what: type.plural }), filter: `${owner.name}=null=true;${pending}`, sort: "-created" });
       }
     }
-    this.boxes = boxes;
-    boxes.forEach((box) => void this.load(box));
+    this.boxes = boxes.map((box) => ({ ...box, page: this.boxes.find((one) => one.key === box.key && one.type.key === box.type.key)?.page }));
+    this.loadAll();
+  }
+
+  /** One statement for each tile. */
+  private async measure(placed: Measured): Promise<void> {
+    const { type, tile } = placed;
+    try {
+      if (tile.shape === "figure") {
+        placed.total = (await app.api.list(type.key, { filter: tile.filter, limit: 1, total: "exact", fields: [type.title] })).total ?? 0;
+      } else {
+        placed.slices = slices(type, tile, await app.api.counts(type.key, tile.by!, { filter: tile.filter }),
+          { none: ta("chart.none"), others: ta("chart.others"), category: (key) => t(`category.${key}`) });
+      }
+      placed.failure = undefined;
+    } catch (failure) {
+      placed.failure = failure;
+    }
+    this.requestUpdate();
   }
 
   private async load(box: Box): Promise<void> {
@@ -80,10 +135,26 @@ export class MyDay extends ShellElement {
     const today = new Intl.DateTimeFormat(app.formats.language === "fr" ? "fr-FR" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(now);
     const work = this.boxes.filter((box) => box.key !== "today");
     const agenda = this.boxes.filter((box) => box.key === "today");
-    return html`<div class="day"><div class="day-head"><div><p class="faint">${today}</p><h1>${t(now.getHours() < 18 ? "day.morning" : "day.evening", { name: first })}</h1></div></div>
+    const charts = this.tiles.filter((placed) => placed.tile.shape !== "figure");
+    return html`<div class="day"><div class="day-head"><div><p class="faint">${today}</p><h1>${this.team ? ta("day.team") : t(now.getHours() < 18 ? "day.morning" : "day.evening", { name: first })}</h1></div>
+        ${tilesOf(catalog().roots, true).length > 0 ? html`<nav class="segments" aria-label=${ta("day.pages")}><a href=${href("my-day")} aria-current=${this.team ? nothing : "page"}>${t("day.title")}</a><a href=${href("my-day?page=team")} aria-current=${this.team ? "page" : nothing}>${ta("day.team")}</a></nav>` : nothing}</div>
       <div class="figures">${this.boxes.map((box) => html`<a class="card figure" href=${this.address(box)}><strong>${box.page ? app.formats.integer(box.page.total ?? 0) : "…"}</strong>
-        <span>${box.key === "today" ? `${box.type.plural} · ${box.title}` : box.title}</span></a>`)}</div>
-      <div class="day-grid"><div>${work.map((box) => this.work(box))}</div><div>${agenda.map((box) => this.agenda(box))}</div></div></div>`;
+        <span>${box.key === "today" ? `${box.type.plural} · ${box.title}` : box.title}</span></a>`)}${this.tiles.filter((placed) => placed.tile.shape === "figure").map((placed) => this.figure(placed))}</div>
+      ${this.team && this.tiles.length === 0 ? html`<div class="card">${empty("group", ta("day.noTiles"), ta("day.noTilesHint"))}</div>` : nothing}
+      ${this.team ? html`<div class="chart-grid">${charts.map((placed) => this.chart(placed))}</div>`
+        : html`<div class="day-grid"><div>${work.map((box) => this.work(box))}</div><div>${agenda.map((box) => this.agenda(box))}${charts.map((placed) => this.chart(placed))}</div></div>`}</div>`;
+  }
+
+  private figure({ type, tile, total, failure }: Measured) {
+    return html`<a class="card figure" href=${href(`${type.key}?${new URLSearchParams({ filter: tile.filter ?? "", all: "1" })}`)}><strong>${failure ? "—" : total === undefined ? "…" : app.formats.integer(total)}</strong><span>${tile.label}</span></a>`;
+  }
+
+  private chart(placed: Measured) {
+    const { type, tile } = placed;
+    return html`<section class="card chart-card"><header><ui5-icon name=${type.icon} mode="Decorative"></ui5-icon><h2>${tile.label}</h2></header>
+      ${placed.failure ? trouble(placed.failure, () => void this.measure(placed)) : !placed.slices ? bones(4)
+        : placed.slices.length === 0 ? empty("accept", ta("chart.empty"), ta("chart.emptyHint"), nothing, true)
+          : html`<guichet-chart .name=${tile.label} .type=${type.key} .shape=${tile.shape as "bars" | "ring"} .slices=${placed.slices}></guichet-chart>`}</section>`;
   }
 
   private frame(box: Box, content: unknown) {

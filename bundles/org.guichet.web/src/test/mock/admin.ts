@@ -1,0 +1,214 @@
+import type { Description, Values } from "../../main/web/model/types";
+import { changed, describe } from "./describe";
+import type { Stored } from "./data";
+
+/** The administration's part of the contract, in memory. */
+
+export const NOT_MINE = Symbol("not mine");
+
+interface Ask {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: string;
+  tables: Map<string, Map<number, Stored>>;
+  language: "fr" | "en";
+  tell: (name: string, data: unknown) => void;
+  refuse: (status: number, title: string, detail: string, more?: Values) => never;
+  match: string | undefined;
+  absent: Set<string>;
+}
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60000).toISOString();
+const own: Record<"fr" | "en", Map<string, string>> = { fr: new Map(), en: new Map() };
+const formats = new Map<string, string>();
+const custom = new Map<string, Values[]>();
+const drafts = new Map<string, Values>();
+const versions = new Map<string, Values[]>();
+let aside = [{ id: 1, consumer: "search.index", sequence: 8120, type: "tickets", record: 160, kind: "update", failure: "IllegalStateException: le document 160 ne s’écrit pas", at: ago(190), waiting: false },
+  { id: 2, consumer: "eventadmin", sequence: 8177, type: "accounts", record: 20, kind: "create", failure: "TimeoutException: aucune réponse du module", at: ago(35), waiting: false }];
+const jobs = [
+  { job: "activities.reminders", instance: "scheduled", state: "waiting", next: ago(-1), lastSuccess: ago(1), lastFailure: null, done: 0, total: 0, message: null },
+  { job: "transfer.import", instance: "912", state: "running", next: ago(0), lastSuccess: null, lastFailure: null, done: 6200, total: 20000, message: "clients.csv" },
+  { job: "files.sweep", instance: "scheduled", state: "failed", next: ago(-300), lastSuccess: ago(2900), lastFailure: "NoSpaceLeft: le disque des pièces jointes est plein", done: 0, total: 0, message: null },
+  { job: "data.outbox.retention", instance: "scheduled", state: "waiting", next: ago(-620), lastSuccess: ago(820), lastFailure: null, done: 0, total: 0, message: null },
+];
+
+changed.describe = (description: Description, language) => ({
+  ...description,
+  types: description.types.map((type) => {
+    const label = (key: string, otherwise: string) => own[language].get(key) ?? otherwise;
+    const added = (custom.get(type.key) ?? []).filter((one) => !one["retired"]);
+    const published = versions.get(type.key)?.[0];
+    return {
+      ...type, label: label(type.key, type.label), plural: label(`${type.key}.plural`, type.plural),
+      fields: [...type.fields.map((f) => ({ ...f, label: label(`${type.key}.${f.name}`, f.label) })), ...added.map((one) => ({
+        name: String(one["name"]), kind: one["kind"] as never, label: String((one["labels"] as Values)[language] ?? (one["labels"] as Values)["fr"]), section: String(one["section"]), target: null, list: !!one["list"], form: true,
+        custom: true, required: !!one["required"], sortable: true, filterable: true, maxLength: Number(one["length"]), choices: ((one["choices"] as string[]) ?? []).map((key) => ({ key, label: key })), readOnly: false, system: false }))],
+      lifecycles: published ? [inWords(published["definition"] as Values, type.key, language)] : type.lifecycles,
+    };
+  }),
+});
+
+function inWords(definition: Values, key: string, language: "fr" | "en") {
+  const named = (one: Values, all: { key: string; label: string }[]) => String((one["labels"] as Values)[language] ?? all.find((each) => each.key === one["key"])?.label ?? one["key"]);
+  const shipped = shippedLifecycle(key, language);
+  return { key, initial: String(definition["initial"]), states: (definition["states"] as Values[]).map((one) => ({ ...one, label: named(one, shipped.states) })) as never, transitions: (definition["transitions"] as Values[]).map((one) => ({ ...one, label: named(one, shipped.transitions) })) as never };
+}
+
+/** As shipped, apart from what was published. */
+function shippedLifecycle(key: string, language: "fr" | "en") {
+  const before = changed.describe;
+  changed.describe = (description) => description;
+  const found = describe(language).types.find((type) => type.key === key)!.lifecycles[0]!;
+  changed.describe = before;
+  return found;
+}
+
+function definitionOf(key: string): Values {
+  const published = versions.get(key)?.[0];
+  const shipped = shippedLifecycle(key, "fr");
+  return published ? published["definition"] as Values : {
+    initial: shipped.initial, states: shipped.states.map(({ key: state, category, colour }) => ({ key: state, category, colour, labels: {} })),
+    transitions: shipped.transitions.map(({ key: way, from, to, required }) => ({ key: way, from, to, required, guards: [], effects: [], clients: false, labels: {} })),
+  };
+}
+
+function sheet(key: string, { tables, language }: Ask): Values {
+  const label = describe(language).types.find((type) => type.key === key)!.plural;
+  const version = 1 + (versions.get(key)?.length ?? 0);
+  const records: Record<string, number> = {};
+  for (const row of tables.get(key)?.values() ?? []) {
+    records[String(row["state"])] = (records[String(row["state"])] ?? 0) + 1;
+  }
+  const [fr, en] = [shippedLifecycle(key, "fr"), shippedLifecycle(key, "en")];
+  const names = (kind: "states" | "transitions") => Object.fromEntries(fr[kind].map((one, i) => [one.key, { fr: one.label, en: en[kind][i]!.label }]));
+  return { key, type: key, lifecycle: key, label, version, published: versions.get(key)?.[0]?.["published"] ?? null, definition: definitionOf(key), draft: drafts.get(key) ?? null,
+    versions: [...(versions.get(key) ?? []), { version: 1, published: null, definition: definitionOf(key) }], records, labels: { states: names("states"), transitions: names("transitions") },
+    offers: { guards: ["returns.linesClosed"], effects: ["tickets.resolve"], fields: ["assignee", "category", "resolution", "due"] } };
+}
+
+/** States that the definition lacks and that still hold records. */
+function vanishing(key: string, definition: Values, ask: Ask): Record<string, number> {
+  const kept = (definition["states"] as Values[]).map((one) => one["key"]);
+  return Object.fromEntries(Object.entries(sheet(key, ask)["records"] as Record<string, number>).filter(([state]) => !kept.includes(state)));
+}
+
+export function administration(ask: Ask): unknown {
+  const { method, path, query, body, tables, language, tell, refuse } = ask;
+  const [first, second, third] = path.split("/");
+  const json = () => JSON.parse(body) as Values;
+  switch (first) {
+    case "jobs":
+      if (method === "POST") {
+        Object.assign(jobs.find((one) => one.job === second)!, { state: "running", done: 1, total: 3 });
+        return undefined;
+      }
+      return { items: jobs };
+    case "outbox":
+      if (method === "GET") {
+        return second ? { items: aside, next: null } : { head: 8204, consumers: [{ consumer: "search.index@n1", position: 8204, lag: 0, present: true, failure: null }, { consumer: "rest.push@n1", position: 8204, lag: 0, present: true, failure: null },
+          { consumer: "eventadmin", position: 8010, lag: 194, present: true, failure: "TimeoutException" }, { consumer: "claims.deadlines", position: 7000, lag: 1204, present: false, failure: null }] };
+      }
+      aside = aside.filter((one) => one.id !== Number(third));
+      return undefined;
+    case "modules":
+      return { items: describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, state: "active", changed: ago(4000), types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) })) };
+    case "labels": {
+      const before = changed.describe;
+      changed.describe = (description) => description;
+      const texts = (which: "fr" | "en") => new Map(describe(which).types.flatMap((type) => [[type.key, type.label], [`${type.key}.plural`, type.plural], ...type.fields.filter((f) => !f.system).map((f) => [`${type.key}.${f.name}`, f.label])] as [string, string][]));
+      const [fr, en] = [texts("fr"), texts("en")];
+      changed.describe = before;
+      const label = (key: string) => ({ key, fr: { shipped: fr.get(key), own: own.fr.get(key) ?? null }, en: { shipped: en.get(key), own: own.en.get(key) ?? null } });
+      if (method === "PUT") {
+        for (const [which, value] of Object.entries(json()) as ["fr" | "en", string | null][]) {
+          if (value) {
+            own[which].set(second!, value);
+          } else {
+            own[which].delete(second!);
+          }
+        }
+        tell("types", { revision: Date.now() });
+        return label(second!);
+      }
+      return { items: [...fr.keys()].filter((key) => key.startsWith(query.get("prefix") ?? "")).map(label) };
+    }
+    case "numbering": {
+      const shipped: Record<string, string> = { accounts: "C-{000000}", contacts: "P-{000000}", tickets: "T-{000000}", activities: "A-{000000}" };
+      if (method === "PUT") {
+        const format = json()["format"] as string | null;
+        if (format && !/^[^{}]*\{0+\}[^{}]*$/.test(format)) {
+          refuse(400, "Saisie à corriger", "Un champ est à corriger.", { errors: [{ place: "format", message: "Le format doit contenir une seule suite de zéros entre accolades." }] });
+        }
+        if (format) {
+          formats.set(second!, format);
+        } else {
+          formats.delete(second!);
+        }
+        return { type: second, shipped: shipped[second!], own: format };
+      }
+      return { items: Object.entries(shipped).map(([type, format]) => ({ type, shipped: format, own: formats.get(type) ?? null })) };
+    }
+    case "permissions":
+      return { types: describe(language).types.filter((type) => !type.partOf && type.key !== "importTemplates").map((type) => ({ key: type.key, label: type.plural, module: type.module, administration: (type.menu ?? 0) >= 800, forClients: type.key === "tickets",
+        operations: ["read", "create", "update", "delete", "restore", "comment", "note", "attach", "link", ...(type.may.merge ? ["merge"] : []), "export", "import"], scopes: ["all", "own", "team", "account", "watched"],
+        fields: type.key === "users" ? [{ key: "login", label: "Identifiant" }, { key: "email", label: "Adresse électronique" }] : type.key === "accounts" ? [{ key: "weight", label: "Poids" }] : [],
+        transitions: type.lifecycles.flatMap((one) => one.transitions).map(({ key, label }) => ({ key, label })), actions: type.actions.map(({ key, label }) => ({ key, label })) })).sort((a, b) => Number(a.administration) - Number(b.administration)),
+      permissions: [["admin.settings", "Modifier les réglages"], ["admin.roles", "Modifier et attribuer les rôles"], ["admin.audit", "Consulter le journal d’audit"], ["admin.jobs", "Lancer et arrêter les traitements"]].map(([key, label]) => ({ key, label })) };
+    case "audit": {
+      const lines = [...tables.get("tickets")!.values()].slice(0, 90).map((row, i) => ({ id: 5000 - i, at: ago(i * 47 + 3), actor: 1 + (i % 3), actorName: ["Camille Roy", "Hugo Simon", "Inès Laurent"][i % 3], channel: ["web", "web", "import", "rule"][i % 4], type: "tickets", record: row.id, title: row["subject"],
+        kind: i % 5 === 0 ? "transition:resolve" : "update", field: i % 5 === 0 ? "state" : ["priority", "assignee", "subject"][i % 3], before: i % 5 === 0 ? "processing" : "minor", after: i % 5 === 0 ? "resolved" : "critical" }));
+      const kept = lines.filter((line) => ["type", "channel"].every((name) => !query.get(name) || line[name as "type"] === query.get(name)) && (!query.get("actor") || line.actor === Number(query.get("actor"))));
+      const from = query.get("cursor") ? kept.findIndex((line) => line.id === Number(query.get("cursor"))) + 1 : 0;
+      const page = kept.slice(from, from + Number(query.get("limit") ?? 50));
+      return { items: page, next: from + page.length < kept.length ? String(page.at(-1)!.id) : null };
+    }
+    case "custom-fields": {
+      const fields = custom.get(second!) ?? [];
+      if (method === "PUT") {
+        const field = { ...json(), key: third, name: `c_${third}`, retired: false };
+        custom.set(second!, [...fields.filter((one) => one["key"] !== third), field]);
+        tell("types", { revision: Date.now() });
+        return field;
+      }
+      if (method === "DELETE") {
+        fields.filter((one) => one["key"] === third).forEach((one) => { one["retired"] = true; });
+        return undefined;
+      }
+      return { items: fields };
+    }
+    case "lifecycles": {
+      if (!second) {
+        return { items: describe(language).types.filter((type) => type.state).map((type) => sheet(type.key, ask)) };
+      }
+      if (third === "draft") {
+        if (method === "DELETE") {
+          drafts.delete(second);
+          return undefined;
+        }
+        drafts.set(second, { revision: 1 + Number(drafts.get(second)?.["revision"] ?? 0), saved: ago(0), definition: json() });
+        return drafts.get(second);
+      }
+      if (method === "PUT") {
+        const { map, ...definition } = json();
+        const gone = vanishing(second, definition, ask);
+        const moves = (map ?? {}) as Record<string, string>;
+        const unmapped = Object.keys(gone).filter((state) => !moves[state]);
+        if (query.get("dryRun")) {
+          return { version: 2, vanishing: gone, unmapped, absent: [] };
+        }
+        if (unmapped.length > 0) {
+          refuse(400, "Saisie à corriger", `Le statut ${unmapped[0]} contient encore des fiches.`);
+        }
+        tables.get(second)!.forEach((row) => { row["state"] = moves[String(row["state"])] ?? row["state"]; });
+        versions.set(second, [{ version: 2 + (versions.get(second)?.length ?? 0), published: ago(0), definition }, ...(versions.get(second) ?? [])]);
+        drafts.delete(second);
+        tell("types", { revision: Date.now() });
+      }
+      return sheet(second, ask);
+    }
+    default:
+      return NOT_MINE;
+  }
+}

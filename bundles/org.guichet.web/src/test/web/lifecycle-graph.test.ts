@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { draw, faults, keyOf, ranks, vanished, withoutState, type EditedLifecycle } from "../../main/web/model/lifecycle-graph";
+
+const state = (key: string) => ({ key, category: "open" as const, colour: 1, labels: {} });
+const way = (key: string, from: string[], to: string) => ({ key, from, to, required: [], guards: [], effects: [], clients: false, labels: {} });
+const lifecycle: EditedLifecycle = { key: "tickets", version: 1, initial: "new", states: ["new", "work", "wait", "done"].map(state),
+  transitions: [way("take", ["new"], "work"), way("pause", ["work"], "wait"), way("resume", ["wait"], "work"), way("finish", ["work", "wait"], "done"), way("reopen", ["done"], "work")] };
+
+describe("a lifecycle drawn", () => {
+  it("stands in columns by distance from the beginning", () => expect(Object.fromEntries(ranks(lifecycle))).toEqual({ new: 0, work: 1, wait: 2, done: 2 }));
+  it("has a way for each transition and state it leaves, and nothing overlaps", () => {
+    const drawing = draw(lifecycle);
+    expect(drawing.edges.map((e) => e.transition)).toEqual(["take", "pause", "resume", "finish", "finish", "reopen"]);
+    expect(new Set(drawing.nodes.map((n) => `${n.x},${n.y}`)).size).toBe(4);
+    expect(drawing.nodes.every((n) => n.x >= 0 && n.y >= 0 && n.x < drawing.width && n.y < drawing.height)).toBe(true);
+  });
+  it("draws what cannot be reached too", () => expect(draw({ ...lifecycle, states: [...lifecycle.states, state("lost")] }).nodes).toHaveLength(5));
+});
+
+describe("a lifecycle changed", () => {
+  it("loses the ways of a state with the state", () => {
+    const after = withoutState(lifecycle, "wait");
+    expect(after.transitions.map((t) => [t.key, t.from, t.to])).toEqual([["take", ["new"], "work"], ["finish", ["work"], "done"], ["reopen", ["done"], "work"]]);
+    expect(vanished(lifecycle, after).map((s) => s.key)).toEqual(["wait"]);
+    expect(faults(after)).toEqual([]);
+  });
+  it("begins elsewhere if its beginning goes", () => expect(withoutState(lifecycle, "new").initial).toBe("work"));
+  it("is checked before it is published", () => {
+    expect(faults({ ...lifecycle, states: [...lifecycle.states, state("done"), state("9 x")], transitions: [...lifecycle.transitions, way("go", ["nowhere"], "work")] }).map((f) => [f.what, f.grave]))
+      .toEqual([["doubled-state", true], ["bad-key", true], ["lost-transition", true], ["unreachable", false]]);
+    expect(faults({ ...lifecycle, states: [], transitions: [] })[0]!.what).toBe("no-state");
+  });
+  it("makes keys of labels", () => {
+    expect(keyOf("En attente d’expertise", [])).toBe("enAttenteDExpertise");
+    expect(keyOf("Réparé !", ["repare"])).toBe("repare2");
+    expect(keyOf("???", [])).toBe("state");
+  });
+});
