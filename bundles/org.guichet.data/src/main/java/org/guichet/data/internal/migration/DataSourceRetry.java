@@ -5,6 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -27,6 +30,7 @@ public final class DataSourceRetry {
     private static final String SOURCE = "(dataSourceName=guichet)";
     private static final int SECONDS = 10;
 
+    private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-data-source");
@@ -37,7 +41,8 @@ public final class DataSourceRetry {
     private volatile DataSource source;
 
     @Activate
-    public DataSourceRetry(@Reference ConfigurationAdmin configurations) {
+    public DataSourceRetry(BundleContext context, @Reference ConfigurationAdmin configurations) {
+        this.context = context;
         this.configurations = configurations;
         clock.scheduleWithFixedDelay(this::retry, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
@@ -48,7 +53,9 @@ public final class DataSourceRetry {
     }
 
     private void retry() {
-        if (source != null) {
+        // while the server stops it is right that there is none
+        boolean stopping = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;
+        if (source != null || stopping) {
             return;
         }
         try {
