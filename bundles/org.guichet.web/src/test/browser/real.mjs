@@ -63,6 +63,24 @@ try {
     chunks.push(chunk);
   }
   check(Buffer.concat(chunks).subarray(0, 2).toString() === "PK", "the export is no Excel file");
+
+  // the administration, as far as reading goes
+  const rights = await page.evaluate(async () => (await (await fetch("api/me")).json()).administration);
+  if (rights.includes("admin.roles")) {
+    for (const [stop, path, drawn] of [["team", "my-day?page=team", ".figure strong"], ["groups", "saved-groups", "guichet-groups .card"], ["admin-users", "admin-area/users", "guichet-admin-users tbody tr"],
+      ["admin-teams", "admin-area/teams", ".team, .empty"], ["admin-roles", "admin-area/roles", "guichet-admin-roles .admin-card"], ["admin-lifecycle", "admin-area/lifecycles/tickets", ".graph .state"],
+      ["admin-fields", "admin-area/fields/tickets", "#new-field"], ["admin-trees", "admin-area/trees", "[role=treeitem], .empty"], ["admin-numbering", "admin-area/numbering", "guichet-admin-numbering tbody tr"],
+      ["admin-labels", "admin-area/labels", "guichet-admin-labels tbody tr"], ["admin-modules", "admin-area/modules", "guichet-admin-modules tbody tr"], ["admin-jobs", "admin-area/jobs", "guichet-admin-jobs tbody tr"],
+      ["admin-outbox", "admin-area/outbox", "guichet-admin-outbox tbody tr"], ["admin-audit", "admin-area/audit", "guichet-admin-audit tbody tr"]]) {
+      await page.goto(`${address}/${path}`);
+      await page.waitForSelector(drawn);
+      await accessible(stop);
+    }
+    await page.goto(`${address}/admin-area/roles`);
+    await page.locator(".admin-card strong", { hasText: /^Agent$/ }).click();
+    await page.waitForSelector(".matrix .right.all");
+    await accessible("admin-role");
+  }
   check(errors.length === 0, errors.join("\n"));
   console.log("ok");
 } catch (failure) {

@@ -101,7 +101,7 @@ export const shellJourneys = {
     await frame(page);
     const { id } = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0];
     const second = await tab(context, `${url}tickets/${id}`);
-    await second.locator("guichet-composer .paper").click();
+    await second.locator("guichet-composer .paper:not(textarea)").click();
     await second.keyboard.type("Je rappelle demain.");
     await call(page, "GET", "test/expire?streams=1");
     await page.waitForSelector("ui5-dialog[open] >> text=rien de ce que vous avez saisi");

@@ -58,10 +58,10 @@ function inWords(definition: Values, key: string, language: "fr" | "en") {
 
 /** As shipped, apart from what was published. */
 function shippedLifecycle(key: string, language: "fr" | "en") {
-  const before = changed.describe;
-  changed.describe = (description) => description;
+  const before = changed.plain;
+  changed.plain = true;
   const found = describe(language).types.find((type) => type.key === key)!.lifecycles[0]!;
-  changed.describe = before;
+  changed.plain = before;
   return found;
 }
 
@@ -95,6 +95,15 @@ function vanishing(key: string, definition: Values, ask: Ask): Record<string, nu
 }
 
 export function administration(ask: Ask): unknown {
+  try {
+    return answer(ask);
+  } finally {
+    // descriptions are remembered until something is written
+    changed.version += ask.method === "GET" ? 0 : 1;
+  }
+}
+
+function answer(ask: Ask): unknown {
   const { method, path, query, body, tables, language, tell, refuse } = ask;
   const [first, second, third] = path.split("/");
   const json = () => JSON.parse(body) as Values;
@@ -115,11 +124,10 @@ export function administration(ask: Ask): unknown {
     case "modules":
       return { items: describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, state: "active", changed: ago(4000), types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) })) };
     case "labels": {
-      const before = changed.describe;
-      changed.describe = (description) => description;
+      changed.plain = true;
       const texts = (which: "fr" | "en") => new Map(describe(which).types.flatMap((type) => [[type.key, type.label], [`${type.key}.plural`, type.plural], ...type.fields.filter((f) => !f.system).map((f) => [`${type.key}.${f.name}`, f.label])] as [string, string][]));
       const [fr, en] = [texts("fr"), texts("en")];
-      changed.describe = before;
+      changed.plain = false;
       const label = (key: string) => ({ key, fr: { shipped: fr.get(key), own: own.fr.get(key) ?? null }, en: { shipped: en.get(key), own: own.en.get(key) ?? null } });
       if (method === "PUT") {
         for (const [which, value] of Object.entries(json()) as ["fr" | "en", string | null][]) {

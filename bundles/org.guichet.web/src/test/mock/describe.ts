@@ -207,9 +207,15 @@ function simple(key: string, module: string, label: Words, plural: Words, icon: 
 }
 
 /** What administrators changed of the description; set by the mock of the administration. */
-export const changed: { describe: (description: Description, language: Language) => Description } = { describe: (description) => description };
+export const changed: { describe: (description: Description, language: Language) => Description; version: number; plain: boolean } = { describe: (description) => description, version: 0, plain: false };
+const described = new Map<string, Description>();
 
 export function describe(language: Language, without: Set<string> = new Set()): Description {
+  const key = [language, ...[...without].sort(), changed.plain, changed.version].join(" ");
+  return described.get(key) ?? described.set(key, make(language, without)).get(key)!;
+}
+
+function make(language: Language, without: Set<string>): Description {
   const word = (words: Words) => words[language === "fr" ? 0 : 1];
   const toField = ([name, kind, label, options = {}]: Spec, system = false): Field => ({
     target: null, section: "main", required: false, readOnly: system, derived: false, custom: false, list: false,
@@ -232,5 +238,6 @@ export function describe(language: Language, without: Set<string> = new Set()): 
     tiles: (type.tiles ?? []).map(([key, label, shape, filter, by, team], order) => ({ key, label: word(label), shape, filter, by, order, team })),
     actions: (type.actions ?? []).map((a) => ({ key: a.key, label: word(a.label), onType: a.onType, input: a.input.map((f) => toField(f)) })),
   }));
-  return changed.describe({ revision: 1, language, modules: [...new Set(types.map((t) => t.module))].map((id) => ({ id, version: "0.1.0", label: id })), types }, language);
+  const plain = { revision: 1, language, modules: [...new Set(types.map((t) => t.module))].map((id) => ({ id, version: "0.1.0", label: id })), types };
+  return changed.plain ? plain : changed.describe(plain, language);
 }

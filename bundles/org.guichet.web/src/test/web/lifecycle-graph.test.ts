@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draw, faults, keyOf, ranks, vanished, withoutState, type EditedLifecycle } from "../../main/web/model/lifecycle-graph";
+import { columnsOf, draw, faults, keyOf, ranks, vanished, withoutState, type EditedLifecycle } from "../../main/web/model/lifecycle-graph";
 
 const state = (key: string) => ({ key, category: "open" as const, colour: 1, labels: {} });
 const way = (key: string, from: string[], to: string) => ({ key, from, to, required: [], guards: [], effects: [], clients: false, labels: {} });
@@ -8,6 +8,11 @@ const lifecycle: EditedLifecycle = { key: "tickets", version: 1, initial: "new",
 
 describe("a lifecycle drawn", () => {
   it("stands in columns by distance from the beginning", () => expect(Object.fromEntries(ranks(lifecycle))).toEqual({ new: 0, work: 1, wait: 2, done: 2 }));
+  it("flows by what its states mean, where that says enough", () => {
+    const meant = { ...lifecycle, states: lifecycle.states.map((one, i) => ({ ...one, category: (["open", "active", "waiting", "done"] as const)[i]! })) };
+    expect(Object.fromEntries(columnsOf(meant))).toEqual({ new: 0, work: 2, wait: 3, done: 4 });
+    expect(columnsOf(lifecycle)).toEqual(ranks(lifecycle));
+  });
   it("has a way for each transition and state it leaves, and nothing overlaps", () => {
     const drawing = draw(lifecycle);
     expect(drawing.edges.map((e) => e.transition)).toEqual(["take", "pause", "resume", "finish", "finish", "reopen"]);

@@ -35,10 +35,10 @@ export class LifecycleGraph extends ShellElement {
         const label = this.names.states[node.key] ?? node.key;
         const held = this.records[node.key] ?? 0;
         const under = `${ta(`category.${one.category}`)}${held > 0 ? ` · ${app.formats.integer(held)}` : ""}`;
-        return svg`<g class="state c${one.colour} ${this.chosen === node.key ? "chosen" : ""}" role="button" tabindex="0" aria-label=${`${cut(label, 22)} ${under}`} transform=${`translate(${node.x} ${node.y})`}
+        return svg`<g class="state c${one.colour} ${this.chosen === node.key ? "chosen" : ""}" role="button" tabindex="0" transform=${`translate(${node.x} ${node.y})`}
           @click=${() => tell("state", node.key)} @keydown=${press("state", node.key)}><rect width=${BOX.width} height=${BOX.height} rx="10"></rect>
           ${node.key === this.lifecycle.initial ? svg`<circle cx="0" cy=${BOX.height / 2} r="6"></circle>` : nothing}
-          <text x=${BOX.width / 2} y="22" text-anchor="middle" class="name">${cut(label, 22)}</text><text x=${BOX.width / 2} y="40" text-anchor="middle" class="under">${under}</text></g>`;
+          <text x=${BOX.width / 2} y="26" text-anchor="middle" class="name">${cut(label, 22)}</text> <text x=${BOX.width / 2} y="46" text-anchor="middle" class="under">${under}</text></g>`;
       })}</svg></div>`;
   }
 }

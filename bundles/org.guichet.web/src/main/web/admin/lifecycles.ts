@@ -44,7 +44,7 @@ export class AdminLifecycles extends AdminScreen {
 
   protected async load(): Promise<void> {
     if (this.path[0]) {
-      this.take(await admin.lifecycle(this.path[0]));
+      this.take(await admin.lifecycle(this.path.join(".")));
     } else {
       this.all = await admin.lifecycles();
     }
@@ -67,7 +67,7 @@ export class AdminLifecycles extends AdminScreen {
 
   protected content() {
     return this.sheet ? this.one(this.sheet) : html`${head(ta("section.lifecycles"), ta("lifecycles.hint"))}
-      <div class="admin-cards wide">${this.all.map((one) => html`<a class="card admin-card" href=${href(`admin-area/lifecycles/${one.key}`)}><ui5-icon name="process" mode="Decorative"></ui5-icon><strong>${one.label}</strong>
+      <div class="admin-cards wide">${this.all.map((one) => html`<a class="card admin-card" href=${href(`admin-area/lifecycles/${one.key.replace(".", "/")}`)}><ui5-icon name="process" mode="Decorative"></ui5-icon><strong>${one.label}</strong>
         <span>${one.lifecycle === one.type ? catalog().find(one.type)?.plural ?? one.type : ta("lifecycles.variant", { what: one.lifecycle })}</span>
         <span class="row"><span class="tag">${one.published ? ta("lifecycles.version", { n: one.version }) : ta("lifecycles.shipped")}</span>${one.draft ? html`<span class="tag note">${ta("lifecycles.draft")}</span>` : nothing}
         ${one.published ? html`<span class="faint small">${app.formats.relative(one.published)}</span>` : nothing}</span></a>`)}</div>`;

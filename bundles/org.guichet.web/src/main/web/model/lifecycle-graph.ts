@@ -54,7 +54,7 @@ export interface Drawing {
   height: number;
 }
 
-export const BOX = { width: 176, height: 52, across: 132, down: 46, margin: 28 };
+export const BOX = { width: 204, height: 60, across: 136, down: 40, margin: 28 };
 
 /** Steps from the initial state; what cannot be reached stands in a last column. */
 export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
@@ -73,9 +73,20 @@ export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
   return rank;
 }
 
-/** Boxes in columns by their distance from the beginning; ways forward are straight, ways back bend below. */
+const FLOW: Category[][] = [["open"], ["active"], ["waiting"], ["done"], ["closed", "cancelled"]];
+
+/** Columns by what states mean where they mean enough, so that work flows from left to right; else by distance from the beginning. */
+export function columnsOf(lifecycle: EditedLifecycle): Map<string, number> {
+  const flow = (state: EditedState) => FLOW.findIndex((group) => group.includes(state.category));
+  if (new Set(lifecycle.states.map(flow)).size < 3) {
+    return ranks(lifecycle);
+  }
+  return new Map(lifecycle.states.map((state) => [state.key, state.key === lifecycle.initial ? 0 : 1 + flow(state)]));
+}
+
+/** Boxes in columns; ways forward are straight, ways back bend below. */
 export function draw(lifecycle: EditedLifecycle): Drawing {
-  const rank = ranks(lifecycle);
+  const rank = columnsOf(lifecycle);
   const columns: string[][] = [];
   lifecycle.states.forEach((state) => (columns[rank.get(state.key)!] ??= []).push(state.key));
   const filled = columns.filter(Boolean);

@@ -2,12 +2,15 @@ import { createCalendar, destroyCalendar, DayGrid, Interaction, ResourceTimeGrid
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { t } from "../i18n/texts";
+import { wallMinutes } from "../model/planning";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { kindOf, type Entry } from "./calendar-entries";
 
 export type BoardView = "month" | "week" | "day" | "team";
 
+/** Entries of fewer minutes have room for one line. */
+const SHORT = 45;
 const VIEWS: Record<BoardView, string> = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay", team: "resourceTimeGridDay" };
 
 /** An entry somewhere else, or longer; `back` puts it where it was. */
@@ -100,7 +103,7 @@ export class CalendarBoard extends ShellElement {
       return {
         id: entry.key, start: entry.start, end: entry.end, allDay: entry.allDay, title: entry.title, resourceIds: entry.users,
         editable: this.writable && entry.type?.may.update === true,
-        classNames: [entry.type ? `kind-${kind?.index ?? 0}` : "busy", ...(entry.over ? ["over"] : [])],
+        classNames: [entry.type ? `kind-${kind?.index ?? 0}` : "busy", ...(entry.over ? ["over"] : []), ...(!entry.allDay && wallMinutes(entry.start, entry.end) < SHORT ? ["short"] : [])],
       };
     });
   }
@@ -167,7 +170,7 @@ export class CalendarBoard extends ShellElement {
     const box = document.createElement(entry?.type ? "button" : "div");
     box.className = "plain";
     if (!event.allDay) {
-      box.append(piece("time", narrow ? hour.format(event.start) : `${hour.format(event.start)} – ${hour.format(event.end)}`), " ");
+      box.append(piece("time", narrow || (entry && wallMinutes(entry.start, entry.end) < SHORT) ? hour.format(event.start) : `${hour.format(event.start)} – ${hour.format(event.end)}`), " ");
     }
     box.append(piece("strong", entry?.type ? String(event.title) : t("calendar.busy")), " ");
     const account = entry?.values["account.title"];

@@ -16,10 +16,11 @@ import type { Edit } from "./form";
 
 const MOST = 9;
 
-/** The fields that a record is mostly made of: what it must have, its title, what lists show, and what was asked for. */
+/** The fields that a record is mostly made of: what it must have and has not by itself, its title, what lists show, and what was asked for. */
 export function quickFields(type: RecordType, asked: Values): Field[] {
   const possible = type.fields.filter((f) => !f.system && !f.readOnly && !f.derived && f.form !== false && f.kind !== "state");
-  const must = possible.filter((f) => f.required || f.name === type.title || f.name in asked);
+  const filled = (f: Field) => f.default !== null && f.default !== undefined;
+  const must = possible.filter((f) => (f.required && !filled(f)) || f.name === type.title || f.name in asked);
   const listed = possible.filter((f) => f.list && !must.includes(f));
   const chosen = new Set([...must, ...listed].slice(0, Math.max(MOST, must.length)));
   return possible.filter((f) => chosen.has(f));

@@ -33,6 +33,10 @@ export class PanelView extends ShellElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.start();
+    // a part may arrive a moment before the records it asks for
+    const redescribed = () => this.wrong && void this.start();
+    app.addEventListener("change", redescribed);
+    this.until(() => app.removeEventListener("change", redescribed));
     this.until(() => {
       [...this.ends].reverse().forEach((end) => attempt(end));
       this.ends.clear();

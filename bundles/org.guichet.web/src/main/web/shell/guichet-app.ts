@@ -6,9 +6,9 @@ import { language, t } from "../i18n/texts";
 import { timeSpan } from "../model/catalog";
 import type { RecordType } from "../model/types";
 import { ShellElement } from "../ui/element";
-import { bones, emptyPage, initials, trouble } from "../ui/pieces";
+import { bones, emptyPage, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
-import { chosenTheme, settleLanguage, THEMES, type ThemeName } from "../ui/theme";
+import { settleLanguage } from "../ui/theme";
 import { Formats } from "../model/format";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
@@ -19,10 +19,10 @@ import { inbox } from "./inbox";
 import { startOffline } from "./install";
 import { shortcuts, start as startKeys, type Shortcut } from "./keys";
 import { openPalette, showKeys } from "./palette";
-import { applyPreferences, keepLanguage, keepTheme, openPreferences } from "./preferences";
-import { forgetRecent } from "./recent";
+import { applyPreferences } from "./preferences";
+import "./profile-menu";
 import { current, go, href, start as startRouter, type Route } from "./router";
-import { onOtherTab, signInOver, tellTabs } from "./session";
+import { beSame, leave, onOtherTab, signInOver, tellTabs } from "./session";
 import "./sign-in";
 import { showPage } from "./title";
 
@@ -79,8 +79,10 @@ export class GuichetApp extends ShellElement {
     this.until(onOtherTab((what) => {
       if (what === "in" && this.phase === "signed-out") {
         void this.boot();
+      } else if (what === "in" && this.phase === "ready") {
+        beSame().catch(failed);
       } else if (what === "out" && this.phase === "ready") {
-        this.leave();
+        leave();
       }
     }));
     void this.boot();
@@ -203,24 +205,6 @@ export class GuichetApp extends ShellElement {
     }
   }
 
-  private async signOut(): Promise<void> {
-    try {
-      await app.api.signOut();
-    } catch (failure) {
-      failed(failure);
-      return;
-    }
-    tellTabs("out");
-    this.leave();
-  }
-
-  private leave(): void {
-    app.drafts.clear();
-    forgetRecent();
-    app.events.close();
-    location.assign(app.base);
-  }
-
   private toggleNav(): void {
     if (matchMedia("(max-width: 860px)").matches) {
       this.navOpen = !this.navOpen;
@@ -256,7 +240,6 @@ export class GuichetApp extends ShellElement {
 
   private topBar(): TemplateResult {
     const creatable = app.catalog?.menu().daily.filter((type) => type.may.create) ?? [];
-    const name = app.me?.name ?? "";
     return html`<header class="bar">
       <button class="plain icon-button" aria-label=${t("app.menu")} aria-expanded=${this.navOpen || !this.navNarrow} @click=${this.toggleNav}><ui5-icon name="menu2" mode="Decorative"></ui5-icon></button>
       <a class="brand" href=${href("my-day")} aria-label="Guichet"><img src="icon.svg" alt=""><span>Guichet</span></a>
@@ -265,33 +248,7 @@ export class GuichetApp extends ShellElement {
       <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void go(`${event.detail.item.dataset["type"]}/new`)}>
         ${creatable.map((type) => html`<ui5-menu-item icon=${type.icon} text=${type.label} data-type=${type.key}></ui5-menu-item>`)}</ui5-menu>
       <guichet-bell></guichet-bell>
-      <button class="plain avatar" id="profile-button" aria-label=${`${initials(name)} — ${t("app.user", { name })}`} aria-haspopup="menu" @click=${() => this.openMenu("profile-menu", "profile-button")}>${initials(name)}</button>
-      <ui5-menu id="profile-menu" header-text=${name} @item-click=${this.profile}>
-        <ui5-menu-item icon="action-settings" text=${t("preferences.title")} data-preferences="1"></ui5-menu-item>
-        <ui5-menu-item icon="palette" text=${t("app.theme")}>${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
-          html`<ui5-menu-item text=${t(`theme.${theme}`)} data-theme-name=${theme} icon=${chosenTheme() === theme ? "accept" : nothing}></ui5-menu-item>`)}</ui5-menu-item>
-        <ui5-menu-item icon="globe" text=${t("app.language")}>
-          <ui5-menu-item text="Français" data-language="fr" icon=${language === "fr" ? "accept" : nothing}></ui5-menu-item>
-          <ui5-menu-item text="English" data-language="en" icon=${language === "en" ? "accept" : nothing}></ui5-menu-item></ui5-menu-item>
-        <ui5-menu-item icon="keyboard-and-mouse" text=${t("app.help")} data-help="1"></ui5-menu-item>
-        <ui5-menu-separator></ui5-menu-separator>
-        <ui5-menu-item icon="log" text=${t("app.signOut")} data-sign-out="1"></ui5-menu-item>
-      </ui5-menu></header>`;
-  }
-
-  private profile(event: CustomEvent<{ item: HTMLElement }>): void {
-    const data = event.detail.item.dataset;
-    if (data["themeName"]) {
-      keepTheme(data["themeName"] as ThemeName).then(() => this.requestUpdate(), failed);
-    } else if (data["language"]) {
-      keepLanguage(data["language"] as "fr" | "en").catch(failed);
-    } else if (data["preferences"]) {
-      openPreferences().catch(failed);
-    } else if (data["help"]) {
-      void showKeys();
-    } else if (data["signOut"]) {
-      void this.signOut();
-    }
+      <guichet-profile></guichet-profile></header>`;
   }
 
   private navigation(): TemplateResult {

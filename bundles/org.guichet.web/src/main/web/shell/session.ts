@@ -1,7 +1,9 @@
 import { html } from "lit";
 import { t } from "../i18n/texts";
 import { dialog } from "../ui/dialog";
+import { failed } from "../ui/toast";
 import { app } from "./app-state";
+import { forgetRecent } from "./recent";
 import "./sign-in";
 
 /** What tabs tell each other of the session they share: somebody signed in, or out on purpose. */
@@ -38,9 +40,33 @@ export async function signInOver(): Promise<void> {
     focus: before ? "sign-in-password" : "sign-in-login",
   });
   end();
+  await beSame();
+}
+
+/** Goes on listening if the session is still this reader's; a page of somebody else is loaded anew. */
+export async function beSame(): Promise<void> {
   const now = await app.api.me();
-  if (before && now.id !== before.id) {
+  if (app.me && now.id !== app.me.id) {
     location.reload();
   }
   app.events.start(now.id);
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await app.api.signOut();
+  } catch (failure) {
+    failed(failure);
+    return;
+  }
+  tellTabs("out");
+  leave();
+}
+
+/** Takes from this tab what was the reader's. */
+export function leave(): void {
+  app.drafts.clear();
+  forgetRecent();
+  app.events.close();
+  location.assign(app.base);
 }

@@ -43,6 +43,36 @@ public class ContactMerge implements MergeRule {
         Actors.run(SELF, () -> keepReachable(source, target));
     }
 
+    @Override
+    public void undone(long source, long target) {
+        Actors.run(SELF, () -> forget(queries.read("contacts", source), queries.read("contacts", target)));
+    }
+
+    /** Takes away the points that the merge added: they have no author, those that people typed have one. */
+    private void forget(Map<String, Object> back, Map<String, Object> kept) {
+        if (!(kept.get("points") instanceof List<?> stored)) {
+            return;
+        }
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (Object point : stored) {
+            Map<?, ?> row = (Map<?, ?>) point;
+            Object id = row.get("id");
+            boolean added = row.get("value") != null && row.get("value").equals(back.get(String.valueOf(row.get("kind"))))
+                && nobodys(id);
+            if (!added) {
+                points.add(Map.of("id", id));
+            }
+        }
+        if (points.size() < stored.size()) {
+            records.patch("contacts", ((Number) kept.get("id")).longValue(), Map.of("points", points), WriteOptions.QUIET);
+        }
+    }
+
+    private boolean nobodys(Object point) {
+        ListQuery one = new ListQuery("points", "id==" + point, null, List.of("createdBy"), null, 1, null, "none", false);
+        return queries.list(one).items().stream().anyMatch(row -> row.get("createdBy") == null);
+    }
+
     private void keepReachable(long source, long target) {
         ListQuery gone = new ListQuery("contacts", "id==" + source, null, MAIN, null, 1, null, "none", true);
         Map<String, Object> old = queries.list(gone).items().stream().findFirst().orElse(Map.of());

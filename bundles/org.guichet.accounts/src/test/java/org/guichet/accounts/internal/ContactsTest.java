@@ -122,6 +122,21 @@ public class ContactsTest {
     }
 
     @Test
+    public void undoingAMergeTakesBackTheAddressesThatItAdded() {
+        long gone = ACCOUNTS.create("contacts", "lastName", "Roux", "email", "ana.roux@acme.example", "mobile", "06 00 00 00 02");
+        long kept = ACCOUNTS.create("contacts", "lastName", "Roux", "email", "a.roux@acme.example",
+            "points", List.of(Map.of("kind", "mobile", "value", "06 00 00 00 02")));
+        ACCOUNTS.merge("contacts", gone, kept);
+        assertEquals(2, ((List<?>) ACCOUNTS.read("contacts", kept).get("points")).size());
+        ACCOUNTS.platform.as(TestActors.admin(),
+            () -> ACCOUNTS.platform.records().undoMerge("contacts", gone, WriteOptions.NONE));
+        List<?> points = (List<?>) ACCOUNTS.read("contacts", kept).get("points");
+        assertEquals("what a person typed stays", 1, points.size());
+        assertEquals("+33600000002", ((Map<?, ?>) points.get(0)).get("value"));
+        assertEquals("ana.roux@acme.example", ACCOUNTS.read("contacts", gone).get("email"));
+    }
+
+    @Test
     public void aDraftThatRepeatsAnAccountIsRecognised() {
         AccountDuplicates finder = new AccountDuplicates(ACCOUNTS.platform.queries());
         assertEquals("accounts.same-name", reason(find(finder, Map.of("name", "ACME ENERGIE"), null), acme));

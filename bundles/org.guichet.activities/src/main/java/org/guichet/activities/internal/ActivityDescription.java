@@ -58,7 +58,7 @@ public class ActivityDescription implements RecordDescription {
             .choice(Activity::getDelivery, "post", "email").visibleWhen("kind==literature")
             .date(Activity::getShippedOn).visibleWhen("kind==literature")
             .section("recurrence")
-            .string(Activity::getZone)
+            .string(Activity::getZone).defaultsTo("Europe/Paris")
             .string(Activity::getRecurrence)
             .section("outcome")
             .string(Activity::getOutcome).search()

@@ -2,6 +2,9 @@ package org.guichet.api.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Contents by hash, outside the database. Writing is durable (fsync) before it returns. */
@@ -22,6 +25,16 @@ public interface FileStore {
     InputStream open(String sha256) throws IOException;
 
     boolean holds(String sha256);
+
+    /**
+     * Takes contents out of the way that nobody needs: those older than the time are set aside, from where {@link #open} and
+     * {@link #put} still bring them back, and go for good when they have been there since before that time. Safe while others
+     * put the same content or a backup runs.
+     *
+     * @param needed of the given hashes, those that something refers to
+     * @return how many went for good
+     */
+    int purge(UnaryOperator<Set<String>> needed, Instant before) throws IOException;
 
     /** Text inside the file for the index, at most {@code limit} characters; empty if it has none or is broken. */
     String text(String sha256, String mediaType, String name, int limit);

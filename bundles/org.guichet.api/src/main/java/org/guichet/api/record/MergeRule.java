@@ -18,4 +18,8 @@ public interface MergeRule {
     /** Runs in the merge's transaction after the references moved. */
     default void merged(long source, long target) {
     }
+
+    /** Runs in the transaction that undoes the merge, after the references moved back: takes back what {@link #merged} did. */
+    default void undone(long source, long target) {
+    }
 }

@@ -17,6 +17,12 @@ public interface Comments {
     /** Rights: {@code <type>.comment}, or {@code <type>.note} for internal ones. At most 100,000 characters. */
     Comment add(String type, long id, String body, boolean internal, boolean quiet);
 
+    /**
+     * Repeats a comment that the actor may read on another record of the type, with its author, date and visibility, and tells
+     * nobody outside. Rights as for {@link #add}.
+     */
+    Comment copy(String type, long from, long comment, long to);
+
     /** Newest first. @param before id of the previous page's last, or null */
     List<Comment> of(String type, long id, Long before, int limit);
 }

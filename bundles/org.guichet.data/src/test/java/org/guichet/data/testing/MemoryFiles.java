@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.file.FileStore;
 
@@ -61,5 +64,13 @@ final class MemoryFiles implements FileStore {
     public String text(String sha256, String mediaType, String name, int limit) {
         String text = mediaType.startsWith("text/") ? new String(contents.get(sha256), StandardCharsets.UTF_8) : "";
         return text.substring(0, Math.min(limit, text.length()));
+    }
+
+    /** At once and whatever their age. */
+    @Override
+    public int purge(UnaryOperator<Set<String>> needed, Instant before) {
+        int all = contents.size();
+        contents.keySet().retainAll(needed.apply(Set.copyOf(contents.keySet())));
+        return all - contents.size();
     }
 }

@@ -9,19 +9,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.error.Unavailable;
@@ -57,12 +65,16 @@ public final class HashedFileStore implements FileStore {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final int BUFFER = 64 * 1024;
+    private static final int BATCH = 200;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<FileScan> scans = List.of();
 
     private final Path root;
     private final Path incoming;
+    private final Path retired;
+    private final Clock clock;
+    private final Object naming = new Object();
     private final MediaTypes mediaTypes = new MediaTypes();
     private final TextExtraction extraction = new TextExtraction();
 
@@ -74,8 +86,11 @@ public final class HashedFileStore implements FileStore {
     HashedFileStore(Path root, Clock clock) throws IOException {
         this.root = root.toAbsolutePath();
         this.incoming = this.root.resolve("incoming");
+        this.retired = this.root.resolve("retired");
+        this.clock = clock;
         Files.createDirectories(incoming);
-        sweep(clock);
+        Files.createDirectories(retired);
+        sweep();
     }
 
     private static Path directory(Configuration configuration) {
@@ -155,8 +170,10 @@ public final class HashedFileStore implements FileStore {
 
     private void keep(Path file, String sha256) throws IOException {
         Path target = path(sha256);
-        if (Files.exists(target)) {
-            return;
+        synchronized (naming) {
+            if (holds(sha256) && young(target)) {
+                return;
+            }
         }
         Path first = target.getParent().getParent();
         Files.createDirectories(target.getParent());
@@ -170,6 +187,16 @@ public final class HashedFileStore implements FileStore {
         force(root);
     }
 
+    /** Makes a content that is there as good as new, so that no purge takes it. @return false if one just did */
+    private boolean young(Path file) throws IOException {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** A new name is durable only once its directory is. */
     private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -179,12 +206,88 @@ public final class HashedFileStore implements FileStore {
 
     @Override
     public InputStream open(String sha256) throws IOException {
+        if (!holds(sha256)) {
+            throw new NoSuchFileException(sha256);
+        }
         return Files.newInputStream(path(sha256));
     }
 
+    /** Brings a content back that a purge set aside. */
     @Override
     public boolean holds(String sha256) {
-        return Files.isRegularFile(path(sha256));
+        Path file = path(sha256);
+        if (Files.isRegularFile(file)) {
+            return true;
+        }
+        Path aside = retired.resolve(sha256);
+        if (!Files.isRegularFile(aside)) {
+            return false;
+        }
+        try {
+            synchronized (naming) {
+                Files.createDirectories(file.getParent());
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+                young(file);
+            }
+            LOG.info("Content {} is needed again and came back", sha256);
+        } catch (IOException e) {
+            LOG.warn("Content {} could not be brought back", sha256, e);
+        }
+        return Files.isRegularFile(file);
+    }
+
+    @Override
+    public int purge(UnaryOperator<Set<String>> needed, Instant before) throws IOException {
+        int gone = 0;
+        try (Stream<Path> files = Files.list(retired)) {
+            for (Path file : unneeded(files.filter(file -> olderThan(file, before)).toList(), needed)) {
+                Files.deleteIfExists(file);
+                gone++;
+            }
+        }
+        try (DirectoryStream<Path> firsts = Files.newDirectoryStream(root, "[0-9a-f][0-9a-f]")) {
+            for (Path first : firsts) {
+                List<Path> old;
+                try (Stream<Path> files = Files.walk(first, 2)) {
+                    old = files.filter(file -> HASH.matcher(file.getFileName().toString()).matches() && olderThan(file, before))
+                        .toList();
+                }
+                for (Path file : unneeded(old, needed)) {
+                    retire(file, before);
+                }
+            }
+        }
+        return gone;
+    }
+
+    private static List<Path> unneeded(List<Path> files, UnaryOperator<Set<String>> needed) {
+        List<Path> unneeded = new ArrayList<>();
+        for (int i = 0; i < files.size(); i += BATCH) {
+            List<Path> some = files.subList(i, Math.min(files.size(), i + BATCH));
+            Set<String> kept = needed.apply(some.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+            some.stream().filter(file -> !kept.contains(file.getFileName().toString())).forEach(unneeded::add);
+        }
+        return unneeded;
+    }
+
+    private static boolean olderThan(Path file, Instant before) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (IOException e) {
+            // another node was first to take it
+            return false;
+        }
+    }
+
+    /** Whoever puts the content meanwhile makes it young first, or finds it gone and writes it anew. */
+    private void retire(Path file, Instant before) throws IOException {
+        synchronized (naming) {
+            if (olderThan(file, before)) {
+                Path aside = retired.resolve(file.getFileName());
+                Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.setLastModifiedTime(aside, FileTime.from(clock.instant()));
+            }
+        }
     }
 
     @Override
@@ -201,7 +304,7 @@ public final class HashedFileStore implements FileStore {
     }
 
     /** Removes what a crash left half-written; younger files may still be coming in on another node. */
-    private void sweep(Clock clock) throws IOException {
+    private void sweep() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(ABANDONED))) {

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.TooLarge;
@@ -61,6 +64,64 @@ public class HashedFileStoreTest {
         store.put(bytes("same"), "b.txt", MEGABYTE);
 
         assertEquals(1, files());
+    }
+
+    private void age(String sha256, Path where) throws IOException {
+        Files.setLastModifiedTime(where.resolve(sha256), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    private Path place(String sha256) {
+        return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
+    }
+
+    private int purge(String... needed) throws IOException {
+        return store.purge(asked -> {
+            Set<String> kept = new HashSet<>(asked);
+            kept.retainAll(Set.of(needed));
+            return kept;
+        }, Instant.parse("2024-01-01T00:00:00Z"));
+    }
+
+    @Test
+    public void whatNobodyNeedsGoesInTwoSteps() throws IOException {
+        String sha256 = store.put(bytes("unneeded"), "a.txt", MEGABYTE).sha256();
+        assertEquals("too young", 0, purge());
+        age(sha256, place(sha256));
+        assertEquals(0, purge());
+        assertFalse(Files.exists(place(sha256).resolve(sha256)));
+        assertEquals("set aside a moment ago", 0, purge());
+        age(sha256, root.resolve("retired"));
+        assertEquals(1, purge());
+        assertFalse(store.holds(sha256));
+    }
+
+    @Test
+    public void whatIsNeededStaysAndComesBack() throws IOException {
+        String sha256 = store.put(bytes("needed"), "a.txt", MEGABYTE).sha256();
+        age(sha256, place(sha256));
+        purge(sha256);
+        assertTrue(Files.exists(place(sha256).resolve(sha256)));
+        purge();
+        assertTrue(Files.exists(root.resolve("retired").resolve(sha256)));
+        try (InputStream in = store.open(sha256)) {
+            assertArrayEquals("needed".getBytes(StandardCharsets.UTF_8), in.readAllBytes());
+        }
+        assertTrue(Files.exists(place(sha256).resolve(sha256)));
+    }
+
+    @Test
+    public void aContentThatIsPutAgainIsYoungAgain() throws IOException {
+        String sha256 = store.put(bytes("again"), "a.txt", MEGABYTE).sha256();
+        age(sha256, place(sha256));
+        store.put(bytes("again"), "b.txt", MEGABYTE);
+        purge();
+        assertTrue(Files.exists(place(sha256).resolve(sha256)));
+        age(sha256, place(sha256));
+        purge();
+        store.put(bytes("again"), "c.txt", MEGABYTE);
+        age(sha256, place(sha256));
+        assertEquals(0, purge(sha256));
+        assertTrue(store.holds(sha256));
     }
 
     @Test

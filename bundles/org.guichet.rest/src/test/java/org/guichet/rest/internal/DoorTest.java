@@ -290,4 +290,15 @@ public class DoorTest {
             throw new AssertionError("taken: " + address);
         }
     }
+
+    @Test
+    public void brokenEscapesAndMultipartBodiesAreTheCallersMistake() throws IOException {
+        for (String query : new String[] {"filter=%zz", "filter=%"}) {
+            assertTrue(query, raw("GET /api/parcels?" + query + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t-ann\r\n"
+                + "Connection: close\r\n\r\n").startsWith("HTTP/1.1 400"));
+        }
+        for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=x"}) {
+            assertEquals(type, 400, api.send("ann", "POST", "/parcels/1/attachments", "junk", "Content-Type", type).status());
+        }
+    }
 }

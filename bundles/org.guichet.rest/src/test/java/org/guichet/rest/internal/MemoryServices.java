@@ -328,6 +328,11 @@ final class MemoryServices {
         }
 
         @Override
+        public Comment copy(String type, long from, long comment, long to) {
+            throw new NotFound("no-such-comment", comment);
+        }
+
+        @Override
         public List<Comment> of(String type, long id, Long before, int limit) {
             return comments.stream().filter(comment -> before == null || comment.id() < before).limit(limit).toList();
         }

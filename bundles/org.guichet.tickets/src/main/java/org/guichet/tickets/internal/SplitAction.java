@@ -1,14 +1,9 @@
 package org.guichet.tickets.internal;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.error.Invalid;
@@ -18,8 +13,6 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
-import org.guichet.api.security.Actor;
-import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
 import org.guichet.tickets.Ticket;
@@ -82,7 +75,7 @@ public class SplitAction implements RecordAction {
     private Saved split(Ticket original, String subject, Set<Long> chosen) {
         Saved made = records.create(Ticket.class, ticket -> original.splitInto(ticket, subject));
         for (Comments.Comment comment : oldestFirst(original.getId(), chosen)) {
-            comments.add("tickets", made.id(), heading(comment) + comment.body(), comment.internal(), true);
+            comments.copy("tickets", original.getId(), comment.id(), made.id());
         }
         links.add("tickets", original.getId(), "split", "tickets", made.id());
         return made;
@@ -109,20 +102,6 @@ public class SplitAction implements RecordAction {
         }
         Collections.reverse(found);
         return found;
-    }
-
-    private static String heading(Comments.Comment comment) {
-        Actor reader = Actors.current();
-        String author = comment.authorName() == null ? "" : comment.authorName() + ", ";
-        return "<p><em>" + escaped(author + time(comment.created(), reader.locale(), reader.zone())) + "</em></p>";
-    }
-
-    private static String time(Instant at, Locale locale, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(locale).withZone(zone).format(at);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static Set<Long> ids(Object json) {

@@ -26,7 +26,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
  * Serves {@code web/} of the modules that contribute parts of screens, at {@code /modules/<module>/<version>/<file>}; of no
  * other bundle, and of those only while the part is there. The version in the address lets browsers keep the files.
  */
-@Component(service = Servlet.class)
+@Component(service = Servlet.class, property = "osgi.http.whiteboard.servlet.name=guichet-modules")
 @HttpWhiteboardServletPattern("/modules/*")
 public final class ModuleFiles extends HttpServlet {
     private static final long serialVersionUID = 1L;

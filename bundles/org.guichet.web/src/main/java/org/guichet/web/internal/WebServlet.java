@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * Serves the UI at the root: its files with a year of caching, compressed beforehand; for every other address the page, so
  * that a link to a record opens it. The API has its own servlet, which wins below {@code /api}.
  */
-@Component(service = Servlet.class, configurationPid = "org.guichet.web")
+@Component(service = Servlet.class, configurationPid = "org.guichet.web", property = "osgi.http.whiteboard.servlet.name=guichet-web")
 @HttpWhiteboardServletPattern("/*")
 @Designate(ocd = WebConfiguration.class)
 public final class WebServlet extends HttpServlet {

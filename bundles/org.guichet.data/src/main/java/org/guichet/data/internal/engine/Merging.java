@@ -168,6 +168,7 @@ final class Merging {
             from.detail(String.valueOf(merge.target()));
             saver.save(from, quiet);
             moveBack(transaction, type, source, merge, moved, quiet);
+            extensions.mergeRules(type.key()).forEach(rule -> rule.undone(source, merge.target()));
             transaction.sql(connection -> {
                 try (PreparedStatement update = connection.prepareStatement(
                         "update GUICHET_MERGE set UNDONE = ? where ID = ?")) {

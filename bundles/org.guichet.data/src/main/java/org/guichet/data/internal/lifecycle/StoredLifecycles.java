@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
         authorise();
         owned(catalog.type(type), lifecycle.key());
         Key key = new Key(type, lifecycle.key());
-        Draft draft = new Draft(lifecycle, seen + 1, clock.instant(), Actors.current().user());
+        Draft draft = new Draft(lifecycle, seen + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), Actors.current().user());
         boolean saved;
         try {
             saved = transactions.required(

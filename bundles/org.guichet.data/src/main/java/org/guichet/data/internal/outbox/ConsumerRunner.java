@@ -186,31 +186,29 @@ final class ConsumerRunner {
             if (!ready) {
                 prepare();
             }
-            around.database().back();
             if (again) {
                 again = false;
                 attemptAgain();
             }
-            if (rebuild) {
-                rebuild();
-                return Turn.MORE;
-            }
-            return consumer.transactional() ? inside() : outside();
+            Turn turn = rebuild ? rebuild() : consumer.transactional() ? inside() : outside();
+            around.database().back();
+            return turn;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return failed(batch, e);
         }
     }
 
-    private void rebuild() {
+    private Turn rebuild() {
         long head = around.transactions().reading(transaction -> transaction.sql(OutboxTable::head));
         if (!around.transactions().required(transaction -> transaction.sql(this::claimed))) {
             rebuild = false;
-            return;
+            return Turn.MORE;
         }
         LOG.info("{} rebuilds, up to event {}", name, head);
         work(consumer::rebuild);
         move(head);
         rebuild = false;
+        return Turn.MORE;
     }
 
     private void attemptAgain() {

@@ -69,7 +69,7 @@ public final class StoredSetAsideEvents implements SetAsideEvents {
     @Override
     public Entry retry(long id) {
         authorise();
-        transactions.required(transaction -> transaction.sql(connection -> {
+        return transactions.required(transaction -> transaction.sql(connection -> {
             SetAsideTable.Row row = row(id);
             if (OutboxTable.between(connection, row.sequence() - 1, row.sequence(), 1).isEmpty()) {
                 throw new NotAllowedNow("event-past-retention");
@@ -77,9 +77,9 @@ public final class StoredSetAsideEvents implements SetAsideEvents {
             SetAsideTable.ask(connection, id, clock.instant());
             note("retry", row);
             transaction.afterCommit(outbox::askedAgain);
-            return null;
+            // as of now: a moment later it may have been taken
+            return entry(row(id));
         }));
-        return entry(row(id));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
@@ -58,18 +59,34 @@ public final class StoredComments implements Comments {
         if (internal && actor.client()) {
             throw new Forbidden("no-right", type + ".note");
         }
+        return transactions.required(transaction -> insert(type, id, quiet, new Comment(ids.next(), clean, internal, actor.user(),
+            actor.name(), actor.channel(), clock.instant().truncatedTo(ChronoUnit.MICROS))));
+    }
+
+    @Override
+    public Comment copy(String type, long from, long comment, long to) {
+        Subject subject = subjects.readable(type, from);
+        Comment found = transactions.reading(transaction -> transaction.sql(connection -> Rows.select(connection,
+            "select ID, BODY, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED from GUICHET_COMMENT where ID = ? and RECORD_ID = ? "
+                + "and RECORD_TYPE = ?", StoredComments::comment, comment, subject.id(), subject.key()))).stream()
+            .filter(one -> !one.internal() || !Actors.current().client()).findFirst()
+            .orElseThrow(() -> new NotFound("no-such-comment", comment));
+        return transactions.required(transaction -> insert(type, to, true, new Comment(ids.next(), found.body(), found.internal(),
+            found.author(), found.authorName(), found.channel(), found.created())));
+    }
+
+    private Comment insert(String type, long id, boolean quiet, Comment comment) {
         return transactions.required(transaction -> {
-            Subject subject = subjects.writable(type, id, internal ? "note" : "comment");
+            Subject subject = subjects.writable(type, id, comment.internal() ? "note" : "comment");
             if (!subject.type().type().commentable()) {
                 throw new Forbidden("not-commentable", type);
             }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Comment comment = new Comment(ids.next(), clean, internal, actor.user(), actor.name(), actor.channel(), now);
             transaction.sql(connection -> Rows.execute(connection, "insert into GUICHET_COMMENT (ID, RECORD_TYPE, RECORD_ID, BODY, "
                 + "INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", comment.id(),
-                subject.key(), subject.id(), clean, internal, Rows.id(actor.user()), actor.name(), actor.channel(), now));
-            String visibility = internal ? "internal" : "public";
-            subjects.note(subject, KIND, visibility, null, visibility, quiet, now);
+                subject.key(), subject.id(), comment.body(), comment.internal(), Rows.id(comment.author()), comment.authorName(),
+                comment.channel(), comment.created()));
+            String visibility = comment.internal() ? "internal" : "public";
+            subjects.note(subject, KIND, visibility, null, visibility, quiet, clock.instant().truncatedTo(ChronoUnit.MICROS));
             return comment;
         });
     }

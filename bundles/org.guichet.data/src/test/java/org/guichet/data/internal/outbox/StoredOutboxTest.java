@@ -349,7 +349,7 @@ public class StoredOutboxTest {
         assertEquals(List.of(), aside("gone"));
         assertThrows(NotFound.class, () -> Actors.as(OPERATOR, () -> setAside().retry(id)));
         assertEquals(1, database.number("select count(*) from GUICHET_HISTORY where TYPE = 'outbox' and RECORD_ID = " + id));
-        assertThrows(Forbidden.class, () -> Actors.as(TestActors.agent(3, "*"), () -> setAside().list(null, null, 10)));
+        assertThrows(Forbidden.class, () -> Actors.as(TestActors.agent(3, "things.*"), () -> setAside().list(null, null, 10)));
     }
 
     @Test

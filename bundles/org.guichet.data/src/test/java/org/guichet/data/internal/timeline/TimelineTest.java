@@ -22,14 +22,16 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.event.RecordEvent;
+import org.guichet.api.job.Job;
 import org.guichet.api.record.History;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Attachments.Attachment;
 import org.guichet.api.timeline.Comments.Comment;
 import org.guichet.api.timeline.Links.Link;
-import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.Timeline.Entry;
+import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.TimelineContributor;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestActors;
@@ -200,6 +202,42 @@ public class TimelineTest {
         assertThrows(Forbidden.class, () -> as(reader, () -> platform.links().add("orders", order, "related", "orders", order)));
         assertThrows(Forbidden.class, () -> run(reader, () -> platform.watchers().add("orders", order, 3)));
         run(reader, () -> platform.watchers().add("orders", order, 2));
+    }
+
+    @Test
+    public void theContentOfARemovedAttachmentGoesUnlessAnotherHasTheSame() {
+        Attachment one = as(agent, () -> attach("a.txt", "only here", false));
+        Attachment two = as(agent, () -> attach("b.txt", "twice", false));
+        as(agent, () -> attach("c.txt", "twice", false));
+        for (Attachment removed : List.of(one, two)) {
+            Actors.run(agent, () -> platform.attachments().remove("orders", order, removed.id()));
+        }
+        new ContentPurge(platform.transactions(), platform.files(), platform.clock()).run(null, new Job.Progress() {
+            @Override
+            public void report(long done, long total, String message) {
+                assertTrue(done > 0);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        });
+        assertFalse(platform.files().holds(one.sha256()));
+        assertTrue(platform.files().holds(two.sha256()));
+    }
+
+    @Test
+    public void aCopiedCommentKeepsItsAuthorItsDateAndItsSecrecy() {
+        Comment said = as(agent, () -> comment("<p>Entre nous</p>", true));
+        long other = create("orders", Map.of("subject", "Autre", "company", company));
+        Comment copy = as(agent, () -> platform.comments().copy("orders", order, said.id(), other));
+        assertEquals(said.created(), copy.created());
+        assertEquals(said.authorName(), copy.authorName());
+        assertTrue(copy.internal());
+        assertEquals(List.of(copy), as(agent, () -> platform.comments().of("orders", other, null, 10)));
+        assertThrows(NotFound.class, () -> as(client, () -> platform.comments().copy("orders", order, said.id(), other)));
+        assertThrows(NotFound.class, () -> as(agent, () -> platform.comments().copy("orders", other, said.id(), order)));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.guichet.api.lifecycle.Transition;
  */
 final class LifecycleDocument {
     private static final int LONGEST = 400;
+    private static final int MOST = 300;
 
     private final List<Place> wrong = new ArrayList<>();
 
@@ -150,8 +151,12 @@ final class LifecycleDocument {
     }
 
     private List<?> list(String place, Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof List<?> list && list.size() <= MOST) {
             return list;
+        }
+        if (value instanceof List<?>) {
+            wrong(place, "too-many", MOST);
+            return List.of();
         }
         wrong(place, value == null ? "required" : "not-a-list");
         return List.of();

@@ -39,6 +39,8 @@ public final class ApiServlet extends CXFNonSpringServlet {
     /** Spellings that a proxy, Jetty and CXF could understand differently. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i);|//|\\\\|%2f|%5c|%00|%2e|/\\.{1,2}(/|$)");
     /** CXF lets parameters and a header such as these change the method or media type. */
+    /** A percent sign that is no escape: CXF fails on it. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern OVERRIDE = Pattern.compile("(^|&)(_|%5[fF])");
 
     private final transient ApiServer server;
@@ -151,7 +153,7 @@ public final class ApiServlet extends CXFNonSpringServlet {
         }
         String query = request.getQueryString();
         if (AMBIGUOUS.matcher(request.getRequestURI()).find() || request.getHeader("X-HTTP-Method-Override") != null
-            || query != null && OVERRIDE.matcher(query).find()) {
+            || query != null && (OVERRIDE.matcher(query).find() || BROKEN_ESCAPE.matcher(query).find())) {
             throw new Refused(400, "bad-request");
         }
     }

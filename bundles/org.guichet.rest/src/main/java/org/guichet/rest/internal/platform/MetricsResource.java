@@ -4,6 +4,9 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -24,11 +27,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /api/metrics}: Prometheus text. Right: {@code admin.metrics}. */
 @Component(service = MetricsResource.class, property = "guichet.rest=/")
 @Path("metrics")
 public final class MetricsResource {
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsResource.class);
     private final Traffic traffic;
     private final RecordTypes types;
     private final Outbox outbox;
@@ -61,7 +67,12 @@ public final class MetricsResource {
         for (Outbox.Position position : outbox.positions()) {
             line(out, "guichet_outbox_lag", "{consumer=\"" + label(position.consumer()) + "\"}", position.lag());
         }
+        head(out, "guichet_outbox_failing", "1 if the consumer's last attempt failed", "gauge");
+        for (Outbox.Position position : outbox.positions()) {
+            line(out, "guichet_outbox_failing", "{consumer=\"" + label(position.consumer()) + "\"}", position.failure() == null ? 0 : 1);
+        }
         jobs(out);
+        pool(out);
         TextSearch index = search;
         if (index != null) {
             gauge(out, "guichet_index_documents", "Documents in the full text index", "", index.size());
@@ -79,6 +90,29 @@ public final class MetricsResource {
         present.runs().stream().collect(java.util.stream.Collectors.groupingBy(Jobs.Run::state, java.util.TreeMap::new,
             java.util.stream.Collectors.counting())).forEach((state, count) -> line(out, "guichet_jobs",
                 "{state=\"" + label(state) + "\"}", count));
+        head(out, "guichet_job_failures", "Runs of a job whose last attempt failed", "gauge");
+        present.runs().stream().filter(run -> run.state().equals("failed"))
+            .collect(java.util.stream.Collectors.groupingBy(Jobs.Run::job, java.util.TreeMap::new,
+                java.util.stream.Collectors.counting())).forEach((job, count) -> line(out, "guichet_job_failures",
+                    "{job=\"" + label(job) + "\"}", count));
+    }
+
+    /** The figures of the pool of database connections, which it gives as an MXBean only. */
+    private static void pool(StringBuilder out) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        head(out, "guichet_pool_connections", "Database connections by state", "gauge");
+        try {
+            for (ObjectName pool : server.queryNames(new ObjectName("org.ops4j.pax.transx:type=Pool,*"), null)) {
+                for (String state : new String[] {"Active", "Idle", "Total"}) {
+                    Number count = (Number) server.getAttribute(pool, state + "Connections");
+                    line(out, "guichet_pool_connections", "{pool=\"" + label(pool.getKeyProperty("name")) + "\",state=\""
+                        + state.toLowerCase(Locale.ROOT) + "\"}", count.longValue());
+                }
+            }
+        } catch (JMException e) {
+            // a pool that is made anew in this very moment: the next scrape sees it
+            LOG.debug("no figures of the pool", e);
+        }
     }
 
     private static void machine(StringBuilder out) {

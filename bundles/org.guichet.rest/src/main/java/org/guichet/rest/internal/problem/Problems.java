@@ -57,7 +57,7 @@ public final class Problems {
         if (cause instanceof Refused refused) {
             return plain(refused.status(), refused.key(), refused.headers(), locale, instance);
         }
-        if (callerGone(failure)) {
+        if (callerGone(failure) || brokenMultipart(cause)) {
             return plain(400, "bad-request", Map.of(), locale, instance);
         }
         if (cause instanceof WebApplicationException web) {
@@ -72,6 +72,12 @@ public final class Problems {
         Answer answer = plain(500, "internal", Map.of(), locale, instance, reference);
         answer.body().put("reference", reference);
         return answer;
+    }
+
+    /** What CXF says of a multipart body without or with a wrong boundary; it has no class for it. */
+    private static boolean brokenMultipart(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.startsWith("Couldn't find MIME boundary") || message.startsWith("Couldn't determine the boundary");
     }
 
     private Answer domain(Problem problem, Locale locale, String instance) {

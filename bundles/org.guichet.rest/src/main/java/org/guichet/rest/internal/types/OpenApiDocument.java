@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** An OpenAPI 3.0 document made of the type descriptions that the caller sees. */
 final class OpenApiDocument {
     private static final String JSON = "application/json";
     private final Map<String, Object> types;
     private final String server;
+    private final Predicate<String> may;
     private final Map<String, Object> paths = new LinkedHashMap<>();
     private final Map<String, Object> schemas = new LinkedHashMap<>();
 
-    /** @param types as {@code GET /api/types} gives them */
-    OpenApiDocument(Map<String, Object> types, String server) {
+    /** @param types as {@code GET /api/types} gives them @param may the caller's rights */
+    OpenApiDocument(Map<String, Object> types, String server, Predicate<String> may) {
         this.types = types;
         this.server = server;
+        this.may = may;
     }
 
     Map<String, Object> build() {
@@ -25,6 +28,7 @@ final class OpenApiDocument {
             describe(type);
         }
         session();
+        OpenApiPaths.fixed(paths, may);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.0.3");
         document.put("info", Map.of("title", "Guichet", "version", "1", "description",
@@ -113,10 +117,7 @@ final class OpenApiDocument {
             paths.put("/" + key + (onType ? "/" : "/{id}/") + verb, Map.of("post", operation(verb + name, key,
                 onType ? List.of() : List.of(id), fields(maps(action.get("input")), true), "200", Map.of("type", "object"))));
         }
-        for (String sub : List.of("comments", "attachments", "timeline", "history", "links", "watchers")) {
-            paths.put("/" + key + "/{id}/" + sub, Map.of("get", operation(sub + "Of" + name, key, List.of(id), null, "200",
-                object(Map.of("items", Map.of("type", "array", "items", Map.of("type", "object")))))));
-        }
+        OpenApiPaths.ofRoot(paths, key, name);
     }
 
     private Map<String, Object> schema(Map<String, Object> type, boolean writing) {

@@ -9,6 +9,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.guichet.api.security.Actors;
 import org.guichet.rest.internal.Call;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.request.Parameters;
@@ -34,6 +35,6 @@ public final class OpenApiResource {
     public Response document(@Context UriInfo uri) throws JsonProcessingException {
         Parameters.of(uri);
         return Tagged.answer(mapper.writeValueAsBytes(
-            new OpenApiDocument(types.describe(), Call.current().external("/api")).build()));
+            new OpenApiDocument(types.describe(), Call.current().external("/api"), Actors.current()::may).build()));
     }
 }
