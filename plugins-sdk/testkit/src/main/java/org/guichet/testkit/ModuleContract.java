@@ -201,6 +201,7 @@ public abstract class ModuleContract {
             lifecycle.states().stream().map(State::key).forEach(state -> keys.add(type.key() + ".state." + state));
             lifecycle.transitions().stream().map(Transition::key).forEach(taken -> keys.add(type.key() + ".do." + taken));
         }
+        type.tiles().forEach(tile -> keys.add(type.key() + ".tile." + tile.key()));
         return keys;
     }
 }
