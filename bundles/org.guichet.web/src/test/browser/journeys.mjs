@@ -172,22 +172,6 @@ export const journeys = {
     return errors;
   },
 
-  "merges two accounts after a look at both, and undoes it": async ({ browser, url }) => {
-    const { page, errors } = await open(browser, url, { path: "accounts" });
-    await rows(page);
-    const items = (await call(page, "GET", "accounts?limit=2&fields=name,number")).body.items;
-    await page.goto(`${url}accounts/${items[0].id}`);
-    await page.locator("#record-more").click();
-    await page.locator("ui5-menu-item[data-do=merge]").click();
-    await choose(page, "merge-source", items[1].number);
-    await page.waitForSelector("ui5-dialog[open] >> text=Absorbée");
-    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Fusionner" }).click();
-    await text(page, "Fiches fusionnées");
-    await page.goto(`${url}accounts/${items[1].id}`);
-    await page.waitForURL(`**/accounts/${items[0].id}`);
-    return errors;
-  },
-
   "is warned of a duplicate while creating": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "accounts/new" });
     await page.locator("[id=new-name] input").fill("Boulangerie Duval");

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
-import { recordJourneys } from "./journeys-record.mjs";
+import { recordJourneys } from "./record-journeys.mjs";
 import { journeys } from "./journeys.mjs";
 import { listJourneys } from "./list-journeys.mjs";
 import { lookAtScreens } from "./screens.mjs";

@@ -32,7 +32,6 @@ public class ModuleComesAndGoesIT {
             long loan = aRootComesWithItsLines(api, ticket);
             anAppendOnlyTypeIsNeverChanged(api);
             String script = itsPanelIsServed(api);
-            itsActionIsOffered(api, loan);
             theFieldOnTicketsIsOneOfTheirs(api, ticket);
             theScopeNarrowsWhatARoleSees(api, server, ticket);
             theGuardRefuses(api, ticket);
@@ -51,6 +50,7 @@ public class ModuleComesAndGoesIT {
             api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
             assertEquals("Imprimante de prêt", api.get("/api/loans/" + loan).json().get("subject").asText());
             assertEquals("SN-7", api.get("/api/tickets/" + ticket).json().get("loans_serial").asText());
+            itsActionIsOffered(api, loan);
             assertEquals("no core bundle was refreshed", core, coreArrivals(server));
         }
     }

@@ -151,6 +151,7 @@ export const recordJourneys = {
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Fusionner" }).click();
     await text(page, "Fiches fusionnées");
     check((await call(page, "GET", `accounts/${kept.id}`)).body.phone === other.phone, "the phone was not taken over");
+    check((await call(page, "GET", `accounts/${other.id}`)).body.id === kept.id, "the absorbed one does not lead to the other");
     await page.getByText("Annuler la fusion").click();
     await text(page, "Fusion annulée");
     const back = (await call(page, "GET", `accounts/${kept.id}`)).body;
