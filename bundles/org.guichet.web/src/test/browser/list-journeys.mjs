@@ -4,7 +4,7 @@ import { call, check, open } from "./harness.mjs";
 const text = (page, words) => page.getByText(words, { exact: false }).locator("visible=true").first().waitFor();
 const rows = (page) => page.waitForSelector("vaadin-grid .number");
 const cards = (page) => page.waitForSelector(".board-card");
-const tick = (page, n) => page.locator("vaadin-grid .tick input").nth(n).click();
+const tick = (page, n) => page.locator("vaadin-grid .row-tick input").nth(n).click();
 const column = (page, n) => page.locator(`guichet-board-column[data-column="${n}"]`);
 const cardsOf = (page, n) => column(page, n).locator(".board-card");
 const shownCount = (page, n) => page.locator(".board-head").nth(n).locator(".count").innerText();
@@ -224,7 +224,7 @@ export const listJourneys = {
     const [first, second, third] = await find(page, "id=gt=0");
     const { level } = await read(page, first.id);
     await tick(page, 1);
-    await page.locator("vaadin-grid .tick input").nth(3).click({ modifiers: ["Shift"] });
+    await page.locator("vaadin-grid .row-tick input").nth(3).click({ modifiers: ["Shift"] });
     await text(page, "3 lignes cochées");
     // the level is not among the columns: undoing must know it all the same. The list shall not hear of the colleague's change
     await page.route(/api\/tickets\?.*id%3Din/, (route) => route.abort());

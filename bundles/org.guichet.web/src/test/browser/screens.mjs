@@ -63,7 +63,7 @@ const SCREENS = [
   ["board-drag", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await dragOver(page); }, true],
   ["list-columns", "tickets", list, async (page) => { await page.locator("#columns-button").click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["ticket", "TICKET", record],
-  ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
+  ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.locator(".save-bar").scrollIntoViewIfNeeded(); await page.evaluate(() => document.querySelector("guichet-form").scrollIntoView({ block: "end" })); }],
   ["ticket-history", "TICKET", record, more("history")],
   ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" })],
   ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],

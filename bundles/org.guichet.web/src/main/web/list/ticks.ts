@@ -37,7 +37,7 @@ export class Ticks {
   }
 
   box(type: RecordType, row: Row, loaded: () => Row[]) {
-    return html`<label class="tick"><input type="checkbox" .checked=${this.has(row.id)} aria-label=${t("list.selectRow", { what: titleOf(type, row) })}
+    return html`<label class="row-tick"><input type="checkbox" .checked=${this.has(row.id)} aria-label=${t("list.selectRow", { what: titleOf(type, row) })}
       @click=${(event: MouseEvent) => {
         const on = (event.target as HTMLInputElement).checked;
         this.set(event.shiftKey ? this.range(row, loaded()) : [row], on);
@@ -48,7 +48,7 @@ export class Ticks {
   all(loaded: Row[]) {
     const some = this.held.size > 0;
     const every = some && loaded.length > 0 && loaded.every((row) => this.has(row.id));
-    return html`<label class="tick"><input type="checkbox" .checked=${every} .indeterminate=${some && !every} aria-label=${t("list.selectLoaded")}
+    return html`<label class="row-tick"><input type="checkbox" .checked=${every} .indeterminate=${some && !every} aria-label=${t("list.selectLoaded")}
       @click=${() => this.set(every ? this.rows : loaded, !every)}></label>`;
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Forbidden;
@@ -52,6 +54,7 @@ public class StoredSettings implements Settings {
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
+    private final Lock reading = new ReentrantLock();
     private final AtomicInteger changes = new AtomicInteger();
     private volatile Catalog catalog;
     private volatile Snapshot snapshot;
@@ -90,18 +93,23 @@ public class StoredSettings implements Settings {
             // this transaction may hold locks on the very rows that another connection would wait for
             return known != null ? known.values() : transactions.reading(tx -> tx.sql(StoredSettings::select));
         }
-        try {
+        if (known == null) {
             return read();
-        } catch (Unavailable e) {
-            if (known == null) {
-                throw e;
-            }
-            // the last known values serve until the database is back
-            return known.values();
         }
+        // the last known values serve while another thread reads, and until a database that is away is back
+        if (reading.tryLock()) {
+            try {
+                return read();
+            } catch (Unavailable e) {
+                snapshot = new Snapshot(known.values(), clock.instant());
+            } finally {
+                reading.unlock();
+            }
+        }
+        return known.values();
     }
 
-    private synchronized NavigableMap<String, String> read() {
+    private NavigableMap<String, String> read() {
         int before = changes.get();
         NavigableMap<String, String> values = transactions.reading(tx -> tx.sql(StoredSettings::select));
         if (before == changes.get()) {

@@ -40,7 +40,7 @@ public class DataSourceRevival {
         thread.setDaemon(true);
         return thread;
     });
-    private boolean told;
+    private String said;
     private int refusals;
 
     @Activate
@@ -81,14 +81,11 @@ public class DataSourceRevival {
         try (Connection connection = factory(configured).createDataSource(access(configured, url)).getConnection()) {
             return connection.isValid(FIRST_SECONDS);
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            boolean away = state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
-            if (away && !told) {
-                LOG.warn("The database is away, Guichet waits for it: {}", e.getMessage());
-                told = true;
+            if (!String.valueOf(e.getMessage()).equals(said)) {
+                said = String.valueOf(e.getMessage());
+                LOG.warn("There is no database yet, Guichet waits for it: {}", said);
             }
-            // one that refuses us is there: making the data source will say why
-            return !away;
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.guichet.api.config.Settings;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.text.Texts;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -133,9 +134,18 @@ public class BundleTexts implements Texts {
     }
 
     private String find(String language, String key) {
-        Settings overlay = settings;
-        String renamed = overlay == null ? null : overlay.get("label." + language + "." + key).orElse(null);
+        String renamed = renamed("label." + language + "." + key);
         return renamed == null ? texts.getOrDefault(language, Map.of()).get(key) : renamed;
+    }
+
+    private String renamed(String setting) {
+        Settings overlay = settings;
+        try {
+            return overlay == null ? null : overlay.get(setting).orElse(null);
+        } catch (Unavailable e) {
+            LOG.debug("labels as shipped, the client's own cannot be read", e);
+            return null;
+        }
     }
 
     @Override
