@@ -17,7 +17,7 @@ public class ActivityDescription implements RecordDescription {
         .state("inProgress", Category.ACTIVE, 5)
         .state("done", Category.DONE, 8)
         .state("cancelled", Category.CANCELLED, 10)
-        .state("noShow", Category.CANCELLED, 3)
+        .state("noShow", Category.CANCELLED, 2)
         .transition("begin", "inProgress", "planned")
         .transition("complete", "done", "planned", "inProgress")
         .transition("cancel", "cancelled", "planned", "inProgress")

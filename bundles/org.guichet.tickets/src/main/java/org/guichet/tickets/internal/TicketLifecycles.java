@@ -16,10 +16,10 @@ final class TicketLifecycles {
     static final Lifecycle CHANGE = work(Lifecycle.named("change")
             .state("reception", Category.OPEN, 6)
             .state("qualification", Category.ACTIVE, 5)
-            .state("approval", Category.WAITING, 4)
+            .state("approval", Category.WAITING, 3)
             .state("approved", Category.OPEN, 7)
             .state("treatment", Category.ACTIVE, 8), "approved")
-        .state("refused", Category.CANCELLED, 3)
+        .state("refused", Category.CANCELLED, 2)
         .transition("submit", "approval", "reception", "qualification")
         .transition("approve", "approved", "approval")
         .transition("refuse", "refused", "approval").requires("resolution")
@@ -31,11 +31,11 @@ final class TicketLifecycles {
     /** What both have in common once somebody may work on it. @param ready states from which the work is taken up */
     private static Lifecycle.Builder work(Lifecycle.Builder lifecycle, String... ready) {
         return lifecycle
-            .state("waitingInformation", Category.WAITING, 1)
-            .state("waitingThirdParty", Category.WAITING, 2)
+            .state("waitingInformation", Category.WAITING, 3)
+            .state("waitingThirdParty", Category.WAITING, 3)
             .state("resolved", Category.DONE, 9)
             .state("closed", Category.CLOSED, 10)
-            .state("cancelled", Category.CANCELLED, 3)
+            .state("cancelled", Category.CANCELLED, 10)
             .transition("qualify", "qualification", "reception")
             .transition("take", "treatment", ready).runs(Taking.KEY)
             .transition("waitForInformation", "waitingInformation", "qualification", "treatment", "waitingThirdParty")
