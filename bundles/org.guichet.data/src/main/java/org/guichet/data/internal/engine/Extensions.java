@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.config.Settings;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
 import org.guichet.api.record.MergeRule;
@@ -13,7 +14,9 @@ import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.StoredRecord;
 import org.guichet.data.internal.type.Belongings;
 import org.guichet.data.internal.type.LateServices;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -111,9 +114,13 @@ public class Extensions {
         return of(kind).all();
     }
 
-    /** The rules on writes of the entity. @throws org.guichet.api.error.Unavailable if one of them cannot be made */
+    /** The rules on writes of the entity. @throws Unavailable if one of them cannot be made, or goes with its module right now */
     @SuppressWarnings("unchecked")
     <T extends StoredRecord> List<RecordRule<T>> rules(Class<T> entity) {
+        Bundle home = FrameworkUtil.getBundle(entity);
+        if (home != null && (home.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
+            throw new Unavailable("module-stopping");
+        }
         List<RecordRule<T>> rules = new ArrayList<>();
         for (RecordRule<?> rule : of(RecordRule.class).every(entity)) {
             if (rule.entity() == entity) {
