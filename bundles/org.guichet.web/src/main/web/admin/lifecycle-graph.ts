@@ -27,8 +27,9 @@ export class LifecycleGraph extends ShellElement {
       <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M 0 0 L 10 5 L 0 10 z"></path></marker></defs>
       ${drawing.edges.map((edge) => {
         const label = this.names.transitions[edge.transition] ?? edge.transition;
-        return svg`<g class="edge ${this.chosen === edge.transition ? "chosen" : ""}" role="button" tabindex="-1" aria-label=${`${label} : ${this.names.states[edge.from] ?? edge.from} → ${this.names.states[edge.to] ?? edge.to}`}
-          @click=${() => tell("transition", edge.transition)}><path class="hit" d=${edge.path}></path><path class="way" d=${edge.path} marker-end="url(#arrow)"></path>${!edge.named ? nothing : svg`<text x=${edge.x} y=${edge.y} text-anchor="middle">${cut(label, 22)}</text>`}</g>`;
+        const shown = cut(label, 22);
+        return svg`<g class="edge ${this.chosen === edge.transition ? "chosen" : ""}" role="button" tabindex="-1" aria-label=${`${edge.named ? shown : label} : ${this.names.states[edge.from] ?? edge.from} → ${this.names.states[edge.to] ?? edge.to}`}
+          @click=${() => tell("transition", edge.transition)}><path class="hit" d=${edge.path}></path><path class="way" d=${edge.path} marker-end="url(#arrow)"></path>${!edge.named ? nothing : svg`<text x=${edge.x} y=${edge.y} text-anchor="middle">${shown}</text>`}</g>`;
       })}
       ${drawing.nodes.map((node) => {
         const one = this.lifecycle.states.find((each) => each.key === node.key)!;
