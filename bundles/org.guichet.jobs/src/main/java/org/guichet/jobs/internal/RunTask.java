@@ -40,6 +40,7 @@ final class RunTask extends AbstractTask<String> {
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final RunTable table;
     private final Clock clock;
+    private volatile boolean stopping;
 
     RunTask(RunTable table, Clock clock) {
         super(NAME, String.class, RunTask::failedOutside, new DeadExecutionHandler.ReviveDeadExecution<>());
@@ -58,7 +59,9 @@ final class RunTask extends AbstractTask<String> {
         }
     }
 
+    /** This node stops. What is interrupted is due again at once: without the flag this very node could take it up again. */
     void interruptAll() {
+        stopping = true;
         running.forEach(Running::interrupt);
     }
 
@@ -98,7 +101,7 @@ final class RunTask extends AbstractTask<String> {
                 table.waits(key, RunTable.ABSENT);
                 return again(clock.instant().plus(ABSENT_PAUSE));
             }
-            if (context.getSchedulerState().isShuttingDown()) {
+            if (stopping) {
                 return again(clock.instant());
             }
             return run(job, instance.getData(), run, table.find(key));

@@ -172,6 +172,19 @@ public class ScheduledJobsTest {
         assertEquals("again", seen.poll(10, TimeUnit.SECONDS));
     }
 
+    /** Seen once: interrupted, due again at once, and taken up by the very node that was stopping. */
+    @Test
+    public void aNodeThatStopsTakesNothingUpAgain() {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        RunTask task = new RunTask(new RunTable(database), Clock.systemUTC());
+        task.add(job("d.stopping", "on-demand", (payload, progress) -> seen.add(payload)));
+        task.interruptAll();
+
+        task.execute(task.instance(new RunKey("d.stopping", "1").id(), "again"), null);
+
+        assertTrue(seen.isEmpty());
+    }
+
     @Test
     public void theRunOfAKilledServerIsFoundByItsSilence() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
