@@ -17,6 +17,7 @@ const tables = makeData();
 const absent = new Set<string>();
 /** Session secret → user id. */
 const sessions = new Map<string, number>();
+const zones = new Map<number, string>();
 const present = new Map<string, Map<number, { user: number; name: string; mode: string }>>();
 /** Who the request at hand comes from. */
 let self = 1;
@@ -426,10 +427,11 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), csrf: `csrf-${cookie}` });
   }
   if (path === "me" && method === "PATCH") {
+    zones.set(self, String(JSON.parse((await bodyOf(request)).toString())["zone"] ?? zones.get(self) ?? "Europe/Paris"));
     return answer(204);
   }
   if (path === "me") {
-    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
+    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: zones.get(self) ?? "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
   }
   if (path === "types") {
     return answer(200, { ...typesOf(language), panels });

@@ -30,6 +30,19 @@ final class Warehouse {
         });
     }
 
+    /** Who administers this installation: the first who looks around in the demo. */
+    List<Long> administrators() {
+        return queries.list(ListQuery.of("users").filter("active==true;audience==agent;roles==administrator;externalId=null=true")
+            .fields("id").sort("id").limit(3)).items().stream().map(row -> ((Number) row.get("id")).longValue()).toList();
+    }
+
+    /** Puts a user without a team into one. */
+    void join(long user, String team) {
+        if (queries.count(ListQuery.of("users").filter("id==" + user + ";teamMemberships.team=null=false")) == 0) {
+            records.patch("users", user, Map.of("teamMemberships", List.of(Map.of("team", id("teams", team)))), WriteOptions.QUIET);
+        }
+    }
+
     private Map<String, Long> known(String type) {
         return ids.computeIfAbsent(type, absent -> {
             Map<String, Long> stored = new HashMap<>();
