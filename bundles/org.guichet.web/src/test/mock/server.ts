@@ -497,14 +497,15 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (path === "calendar" || path === "calendar/busy") {
     typeOf("activities");
     const users = (query.get("users") ?? String(self)).split(",").map(Number);
-    const found = unfold([...tables.get("activities")!.values()].filter((row) => !row["deleted"] && users.includes(Number(row["owner"]))), new Date(query.get("from")!), new Date(query.get("to")!));
+    const taken = (row: Stored) => [row["owner"], ...((row["attendees"] as Values[] | undefined) ?? []).map((guest) => guest["user"])].map(Number).filter(Boolean);
+    const found = unfold([...tables.get("activities")!.values()].filter((row) => !row["deleted"] && taken(row).some((user) => users.includes(user))), new Date(query.get("from")!), new Date(query.get("to")!));
     if (path === "calendar/busy") {
-      return answer(200, { users: Object.fromEntries(users.map((user) => [user, found.filter((h) => h.row["owner"] === user).map(({ start, end }) => ({ start, end }))])) });
+      return answer(200, { users: Object.fromEntries(users.map((user) => [user, found.filter((h) => taken(h.row).includes(user)).map(({ start, end }) => ({ start, end }))])) });
     }
     return answer(200, { items: found.map(({ row, start, end, occurrence }) => {
       const { id, number, subject, kind, state, owner, account, contact, ticket, place: location } = full(typeOf("activities"), row) as Values;
       const title = (name: string) => look(typeOf("activities"), row, `${name}.title`);
-      return { id, number, subject, kind, state, owner, account, contact, ticket, location, "owner.title": title("owner"), "account.title": title("account"), "ticket.title": title("ticket"), type: row["type"], start, end, occurrence, allDay: false, busy: true, hidden: false, users: [owner] };
+      return { id, number, subject, kind, state, owner, account, contact, ticket, location, "owner.title": title("owner"), "account.title": title("account"), "ticket.title": title("ticket"), type: row["type"], start, end, occurrence, allDay: false, busy: true, hidden: false, users: taken(row) };
     }) });
   }
   if (path.startsWith("test/part/")) {

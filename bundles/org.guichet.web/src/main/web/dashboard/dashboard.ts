@@ -6,6 +6,7 @@ import { field as fieldOf, ownerField, requestFields, stateOf, timeSpan, titleOf
 import { ta } from "../i18n/admin";
 import { slices, tilesOf, type PlacedTile, type Slice } from "../model/tiles";
 import type { Page, RecordType, Row } from "../model/types";
+import { wallNow } from "../model/zone";
 import { app, catalog } from "../shell/app-state";
 import { panels } from "../record/side-panels";
 import { current, href, recordHref } from "../shell/router";
@@ -131,7 +132,7 @@ export class MyDay extends ShellElement {
   }
 
   protected override render() {
-    const now = new Date();
+    const now = wallNow();
     const first = app.me?.name.split(" ")[0] ?? "";
     const today = new Intl.DateTimeFormat(app.formats.language === "fr" ? "fr-FR" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(now);
     const work = this.boxes.filter((box) => box.key !== "today");

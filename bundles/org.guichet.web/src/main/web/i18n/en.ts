@@ -428,6 +428,8 @@ export const en: Record<Key, string> = {
   "calendar.empty": "Nothing planned in this period",
   "calendar.emptyHint": "Click in the calendar or press N to plan something.",
   "calendar.plan": "Plan",
+  "calendar.invite": "Invite a colleague",
+  "calendar.uninvite": "Do not invite {who}",
   "calendar.summer": "Summer time begins",
   "calendar.winter": "Summer time ends",
   "calendar.allDayShort": "all day",

@@ -426,6 +426,8 @@ export const fr = {
   "calendar.empty": "Rien de prévu sur cette période",
   "calendar.emptyHint": "Cliquez dans le calendrier ou appuyez sur N pour planifier.",
   "calendar.plan": "Planifier",
+  "calendar.invite": "Inviter un collègue",
+  "calendar.uninvite": "Ne plus inviter {who}",
   "calendar.summer": "Passage à l’heure d’été",
   "calendar.winter": "Passage à l’heure d’hiver",
   "calendar.allDayShort": "journée",

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
 import { byDay, sentence, type Notice } from "../model/notices";
+import { wall, wallNow } from "../model/zone";
 import { ShellElement } from "../ui/element";
 import { bones } from "../ui/pieces";
 import { failed } from "../ui/toast";
@@ -109,8 +110,8 @@ export class Bell extends ShellElement {
 
   private day(instant: string): string {
     const key = (date: Date) => app.formats.date(`${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`);
-    const now = new Date();
-    const day = key(new Date(instant));
+    const now = wallNow();
+    const day = key(wall(instant));
     const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
     return day === key(now) ? t("notices.today") : day === key(yesterday) ? t("notices.yesterday") : day;
   }

@@ -10,6 +10,7 @@ import { bones, emptyPage, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
 import { settleLanguage } from "../ui/theme";
 import { Formats } from "../model/format";
+import { keepZone } from "../model/zone";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
 import "./bell";
@@ -123,6 +124,7 @@ export class GuichetApp extends ShellElement {
         return;
       }
       app.formats = new Formats(language, app.me.zone);
+      keepZone(app.me.zone ?? null);
       await Promise.all([app.loadTypes(), applyPreferences()]);
       if (app.me.channel === "view") {
         await import("../admin/viewing-banner");
