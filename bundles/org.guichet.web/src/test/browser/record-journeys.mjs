@@ -235,8 +235,10 @@ export const recordJourneys = {
     await page.keyboard.press("Tab");
     await page.locator("[id=quick-end] input").fill(`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)} 11:00`);
     await page.keyboard.press("Tab");
-    await page.locator("#guest-add input").fill("Hugo");
-    await page.locator("ui5-cb-item", { hasText: "Hugo Simon" }).or(page.getByRole("option", { name: /Hugo Simon/ })).first().click();
+    await page.locator("#guest-add input").pressSequentially("Hugo");
+    await page.waitForSelector("#guest-add ui5-cb-item[text='Hugo Simon']", { state: "attached" });
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
     await page.waitForSelector(".guests .chip >> text=Hugo Simon");
     await page.waitForSelector(".availability.taken >> text=Hugo Simon");
     await page.locator(".availability .link").click();
