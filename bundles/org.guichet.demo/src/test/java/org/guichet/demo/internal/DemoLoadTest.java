@@ -71,6 +71,8 @@ public class DemoLoadTest {
         long administrator = platform.as(TestActors.admin(), () -> platform.records().create("users", Map.of("login", "admin",
             "name", "Administrateur", "roles", List.of("administrator")), WriteOptions.NONE)).id();
         load.start();
+        load.run(null, new Stopping());
+        assertTrue("the server stops: the rest waits", count("accounts", null) < 300);
         load.run(null, new Quiet());
         String theirs = "assignee==" + administrator + ";state.category=in=(open,active,waiting)";
         assertTrue("whoever looks first has work", count("tickets", theirs) > 5);
@@ -119,6 +121,20 @@ public class DemoLoadTest {
         @Override
         public boolean cancelled() {
             return false;
+        }
+    }
+
+    /** A server that stops after a few batches. */
+    private static final class Stopping implements Job.Progress {
+        private int asked;
+
+        @Override
+        public void report(long done, long total, String message) {
+        }
+
+        @Override
+        public boolean cancelled() {
+            return ++asked > 5;
         }
     }
 
