@@ -14,7 +14,7 @@ public class ${entityClass}Rules implements RecordRule<${entityClass}> {
 
     @Override
     public void before(Change<${entityClass}> change) {
-        if (Boolean.TRUE.equals(change.before("closed")) && !change.record().getClosed()) {
+        if (Boolean.TRUE.equals(change.before("closed")) && !Boolean.TRUE.equals(change.record().getClosed())) {
             change.invalid("closed", "${module}.closed");
         }
     }
