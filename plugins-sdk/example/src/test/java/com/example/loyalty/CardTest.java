@@ -4,9 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.util.Map;
 import org.guichet.api.error.Invalid;
-import java.time.Duration;
 import org.guichet.api.job.Job.Progress;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.Saved;
@@ -34,7 +34,8 @@ public class CardTest {
     @Test
     public void aRecordGetsANumberAndIsFound() {
         assertEquals("L-00001", create().number());
-        assertEquals(1, platform.as(TestActors.admin(), () -> platform.queries().count(ListQuery.of(TYPE).filter("closed==false"))).intValue());
+        long open = platform.as(TestActors.admin(), () -> platform.queries().count(ListQuery.of(TYPE).filter("closed==false")));
+        assertEquals(1, open);
     }
 
     @Test

@@ -8,12 +8,14 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 #end
 
+#if($with.contains("job"))
+import java.time.Duration;
+#end
 import java.util.Map;
 #if($with.contains("rule"))
 import org.guichet.api.error.Invalid;
 #end
 #if($with.contains("job"))
-import java.time.Duration;
 import org.guichet.api.job.Job.Progress;
 #end
 import org.guichet.api.query.ListQuery;
@@ -42,7 +44,8 @@ public class ${entityClass}Test {
     @Test
     public void aRecordGetsANumberAndIsFound() {
         assertEquals("${module.substring(0, 1).toUpperCase()}-00001", create().number());
-        assertEquals(1, platform.as(TestActors.admin(), () -> platform.queries().count(ListQuery.of(TYPE).filter("closed==false"))).intValue());
+        long open = platform.as(TestActors.admin(), () -> platform.queries().count(ListQuery.of(TYPE).filter("closed==false")));
+        assertEquals(1, open);
     }
 #if($with.contains("rule"))
 
