@@ -131,6 +131,7 @@ public class Asset extends StoredRecord {
     @Convert(converter = InstantConverter.class)
     @Column(name = "INVENTORIED_AT")
     private Instant inventoriedAt;
+    @Size(max = 1_000_000)
     @Lob
     @Column(table = "ASSETS_ASSET_TEXT", name = "NOTES")
     private String notes;

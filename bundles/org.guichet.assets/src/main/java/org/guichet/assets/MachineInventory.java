@@ -40,7 +40,7 @@ public class MachineInventory extends StoredRecord {
     @Column(name = "FORMAT")
     private String format;
     @NotNull
-    @Column(name = "PARTIAL")
+    @Column(name = "IS_PARTIAL")
     private Boolean partial = false;
     @NotNull
     @Column(name = "ADDED_COUNT")
@@ -51,6 +51,7 @@ public class MachineInventory extends StoredRecord {
     @NotNull
     @Column(name = "REMOVED_COUNT")
     private Integer removedCount = 0;
+    @Size(max = 1_000_000)
     @Lob
     @Column(table = "ASSETS_INVENTORY_TEXT", name = "DIFFERENCES")
     private String differences;

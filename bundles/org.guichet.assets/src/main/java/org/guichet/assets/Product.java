@@ -46,6 +46,7 @@ public class Product extends StoredRecord {
     private Integer warrantyMonths;
     @Column(name = "DISCONTINUED_ON")
     private LocalDate discontinuedOn;
+    @Size(max = 1_000_000)
     @Lob
     @Column(table = "ASSETS_PRODUCT_TEXT", name = "DESCRIPTION")
     private String description;

@@ -55,15 +55,15 @@ public class SalesOrder extends StoredRecord {
     private BigDecimal tax;
     @Column(name = "FREIGHT", precision = 19, scale = 4)
     private BigDecimal freight;
-    @Column(name = "TOTAL", precision = 19, scale = 4)
-    private BigDecimal total;
+    @Column(name = "GROSS_TOTAL", precision = 19, scale = 4)
+    private BigDecimal grossTotal;
 
     /** Computes the subtotal from the lines, if there are any; the total from what is known. */
     public void sum(Collection<OrderLine> lines) {
         if (!lines.isEmpty()) {
             subtotal = lines.stream().map(OrderLine::getAmount).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
-        total = subtotal == null ? null : Stream.of(subtotal, tax, freight).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        grossTotal = subtotal == null ? null : Stream.of(subtotal, tax, freight).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public String getReference() {
@@ -178,11 +178,11 @@ public class SalesOrder extends StoredRecord {
         this.freight = freight;
     }
 
-    public BigDecimal getTotal() {
-        return total;
+    public BigDecimal getGrossTotal() {
+        return grossTotal;
     }
 
-    public void setTotal(BigDecimal total) {
-        this.total = total;
+    public void setGrossTotal(BigDecimal grossTotal) {
+        this.grossTotal = grossTotal;
     }
 }
