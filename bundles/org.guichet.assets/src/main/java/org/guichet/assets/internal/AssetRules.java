@@ -107,7 +107,7 @@ public class AssetRules implements RecordRule<Asset> {
     }
 
     private static void repair(Change<Asset> change, Asset asset) {
-        if (change.transition() == null) {
+        if (change.kind() != Change.Kind.TRANSITION) {
             return;
         }
         LocalDate day = LocalDate.ofInstant(change.at(), FRANCE);

@@ -11,6 +11,7 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
+import org.guichet.api.security.Actors;
 import org.guichet.assets.Asset;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,10 +61,11 @@ public class SplitAsset implements RecordAction {
         if (pieces < 1 || pieces >= whole.getQuantity()) {
             throw Invalid.of("quantity", "assets.split-quantity", whole.getQuantity() - 1);
         }
-        Saved part = records.together(() -> {
+        // on this channel the part may begin in the state of the whole
+        Saved part = Actors.as(Actors.current().on("import"), () -> records.together(() -> {
             records.change(Asset.class, id, asset -> asset.setQuantity(asset.getQuantity() - pieces));
             return records.create(Asset.class, asset -> fill(asset, whole, pieces, input.get("account")));
-        });
+        }));
         Map<String, Object> answer = new HashMap<>();
         answer.put("id", part.id());
         answer.put("number", part.number());

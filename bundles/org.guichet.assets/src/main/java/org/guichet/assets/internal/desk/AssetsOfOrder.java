@@ -11,6 +11,7 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
+import org.guichet.api.security.Actors;
 import org.guichet.assets.Asset;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,7 +66,8 @@ public class AssetsOfOrder implements RecordAction {
         if (pieces.isEmpty()) {
             throw new NotAllowedNow("assets.order-without-lines");
         }
-        return records.together(() -> {
+        // what was delivered begins as installed
+        return Actors.as(Actors.current().on("import"), () -> records.together(() -> {
             int made = 0;
             for (Piece piece : pieces) {
                 if (queries.lookup("assets", "externalId", piece.key()).isEmpty()) {
@@ -74,7 +76,7 @@ public class AssetsOfOrder implements RecordAction {
                 }
             }
             return new HashMap<>(Map.of("made", made, "known", pieces.size() - made));
-        });
+        }));
     }
 
     private static List<Piece> pieces(Map<?, ?> line) {
