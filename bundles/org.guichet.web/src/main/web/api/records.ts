@@ -50,6 +50,16 @@ export interface Hit {
   snippet: string;
 }
 
+/** What a module recognised in a typed text, with what a new record would start with. */
+export interface Meaning {
+  type: string;
+  id: number;
+  title: string;
+  reason: string;
+  creates: string;
+  values: Values;
+}
+
 export interface HistoryEntry {
   id: number;
   version: number;
@@ -184,6 +194,10 @@ export class Api {
 
   async search(q: string, limit: number, signal?: AbortSignal): Promise<Hit[]> {
     return (await this.http.get<{ items: Hit[] }>(`search?q=${encodeURIComponent(q)}&limit=${limit}`, { signal })).items;
+  }
+
+  async meanings(q: string, signal?: AbortSignal): Promise<Meaning[]> {
+    return items(await this.http.get(`search/meanings?q=${encodeURIComponent(q)}`, { signal }));
   }
 
   async duplicates(type: string, values: Values, self: number | null): Promise<Duplicate[]> {

@@ -106,6 +106,7 @@ export const en: Record<Key, string> = {
   "search.placeholder": "Search a client, a ticket, a number…",
   "search.none": "Nothing found for “{q}”",
   "search.noneHint": "Check the spelling or try a single word; accents and capitals do not matter.",
+  "search.begin": "New: {what}",
   "search.all": "See all results",
   "search.results": "Results for “{q}”",
   "search.count.one": "{n} result",

@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class DemoLoad implements Job {
     private static final String NAME = "demo.load";
-    private static final String LOADED = "demo.loaded";
+    static final String LOADED = "demo.loaded";
     private static final List<String> NEEDED = List.of("users", "teams", "accounts", "contacts", "categories", "queues",
         "tickets", "activities");
     private final Records records;
@@ -52,7 +52,7 @@ public class DemoLoad implements Job {
         }
     }
 
-    private static Actor actor() {
+    static Actor actor() {
         return Actor.program("demo", "seed");
     }
 

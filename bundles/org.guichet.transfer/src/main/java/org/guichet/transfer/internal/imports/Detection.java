@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
@@ -107,6 +108,8 @@ public final class Detection implements RecordAction {
                 distinct.add(row.cells());
                 count++;
             }
+        } catch (Table.UnreadableRow e) {
+            throw Invalid.of("file", "row-unreadable", e.line());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
