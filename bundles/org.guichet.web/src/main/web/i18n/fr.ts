@@ -104,7 +104,7 @@ export const fr = {
   "search.placeholder": "Rechercher un client, un ticket, un numéro…",
   "search.none": "Aucun résultat pour « {q} »",
   "search.noneHint": "Vérifiez l’orthographe ou essayez un seul mot ; les accents et les majuscules ne comptent pas.",
-  "search.begin": "Nouveau : {what}",
+  "search.begin": "Nouveau : {what}",
   "search.all": "Voir tous les résultats",
   "search.results": "Résultats pour « {q} »",
   "search.count.one": "{n} résultat",
