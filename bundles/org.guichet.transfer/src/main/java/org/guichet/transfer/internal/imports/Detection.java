@@ -68,7 +68,11 @@ public final class Detection implements RecordAction {
             Charset encoding = input.get("encoding") == null ? Encodings.detect(sample)
                 : ImportFiles.charset(text(input, "encoding", null));
             settings.setEncoding(encoding.name());
-            settings.setSeparator(text(input, "separator", Separators.detect(new String(sample, encoding).replace("\uFEFF", ""))));
+            String start = new String(sample, encoding).replace("\uFEFF", "");
+            if (start.indexOf('\0') >= 0) {
+                throw Invalid.of("file", "not-a-table");
+            }
+            settings.setSeparator(text(input, "separator", Separators.detect(start)));
             settings.setQuote(text(input, "quote", settings.getQuote()));
         }
         Guesses guesses = new Guesses(settings.getTarget(), types, texts);
