@@ -65,6 +65,8 @@ final class OpenApiDocument {
         paths.put("/types", Map.of("get", operation("types", "types", List.of(), null, "200", Map.of("type", "object"))));
         paths.put("/search", Map.of("get", operation("search", "search", List.of(query("q", "string"), query("limit", "integer")),
             null, "200", Map.of("type", "object"))));
+        paths.put("/search/meanings", Map.of("get", operation("meanings", "search", List.of(query("q", "string")), null, "200",
+            Map.of("type", "object"))));
         paths.put("/changes", Map.of("get", operation("changes", "changes",
             List.of(query("since", "integer"), query("limit", "integer")), null, "200", Map.of("type", "object"))));
     }

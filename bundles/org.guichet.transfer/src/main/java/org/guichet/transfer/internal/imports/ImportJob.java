@@ -111,7 +111,7 @@ public final class ImportJob implements Job {
         } catch (Problem e) {
             finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
         } catch (Table.UnreadableRow e) {
-            finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.getMessage()));
+            finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.line()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
