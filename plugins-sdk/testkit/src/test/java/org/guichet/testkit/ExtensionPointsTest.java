@@ -67,7 +67,7 @@ public class ExtensionPointsTest {
 
     private static String paragraph(String javadoc) {
         return javadoc.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("(?m)^@(param|return|throws).*(\\n[^@].*)*", "")
-            .replaceAll("\\{@code ([^}]*)}", "`$1`").replaceAll("\\{@link (?:[\\w.]*\\.)?(\\w*)#?([\\w]*)(?:\\([^)]*\\))?}", "`$1$2`")
+            .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replaceAll("\\{@link (?:[\\w.]*\\.)?(\\w*)#?([\\w]*)(?:\\([^)]*\\))?}", "`$1$2`")
             .replaceAll("\\s+", " ").strip();
     }
 
