@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,12 +54,13 @@ public class ExtensionPointsTest {
 
     private static String points() throws IOException {
         StringBuilder page = new StringBuilder();
+        Map<Path, String> bundles = bundles();
         for (Path source : sources(ROOT.resolve("bundles/org.guichet.api/src/main/java"))) {
             Matcher point = POINT.matcher(Files.readString(source));
             if (point.find()) {
                 String area = source.getParent().getFileName().toString();
                 page.append("\n## `").append(area).append('.').append(point.group(2)).append("`\n\n")
-                    .append(paragraph(point.group(1))).append("\n\nCalled by: ").append(String.join(", ", callers(point.group(2), area)))
+                    .append(paragraph(point.group(1))).append("\n\nCalled by: ").append(String.join(", ", callers(point.group(2), area, bundles)))
                     .append(". Package version: ").append(version(source)).append(".\n");
             }
         }
@@ -77,25 +80,32 @@ public class ExtensionPointsTest {
     }
 
     /** The bundles that use the interface and are not merely among those who implement it. */
-    private static Set<String> callers(String name, String area) throws IOException {
+    private static Set<String> callers(String name, String area, Map<Path, String> bundles) {
         Pattern implementing = Pattern.compile("(implements|extends)[^{]*\\b" + name + "\\b");
         Set<String> callers = new TreeSet<>();
-        for (Path source : sources(ROOT.resolve("bundles"))) {
-            String bundle = ROOT.resolve("bundles").relativize(source).getName(0).toString();
-            if (!bundle.equals("org.guichet.api") && source.toString().contains("/src/main/java/")) {
-                String text = Files.readString(source);
-                if (text.contains("import org.guichet.api." + area + "." + name + ";") && !implementing.matcher(text).find()) {
-                    callers.add("`" + bundle + "`");
+        bundles.forEach((source, text) -> {
+            if (text.contains("import org.guichet.api." + area + "." + name + ";") && !implementing.matcher(text).find()) {
+                callers.add("`" + ROOT.resolve("bundles").relativize(source).getName(0) + "`");
+            }
+        });
+        return callers;
+    }
+
+    private static Map<Path, String> bundles() throws IOException {
+        Map<Path, String> texts = new TreeMap<>();
+        try (Stream<Path> bundles = Files.list(ROOT.resolve("bundles"))) {
+            for (Path bundle : bundles.filter(b -> Files.isDirectory(b.resolve("src/main/java"))).toList()) {
+                for (Path source : bundle.endsWith("org.guichet.api") ? List.<Path>of() : sources(bundle.resolve("src/main/java"))) {
+                    texts.put(source, Files.readString(source));
                 }
             }
         }
-        return callers;
+        return texts;
     }
 
     private static List<Path> sources(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java") && !file.toString().contains("/target/")
-                && !file.toString().contains("/node_modules/")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }
     }
 }
