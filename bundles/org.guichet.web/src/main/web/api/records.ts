@@ -132,8 +132,9 @@ export class Api {
     return items((await this.http.call<unknown>("GET", "sign-in", { signIn: false })).body);
   }
 
-  async speak(language: "fr" | "en"): Promise<void> {
-    await this.http.call("PATCH", "me", { body: { language } });
+  /** Changes how the signed-in person sees Guichet; everyone may. */
+  async adjust(profile: { language?: "fr" | "en"; zone?: string }): Promise<void> {
+    await this.http.call("PATCH", "me", { body: profile });
   }
 
   async me(): Promise<Me> {

@@ -151,7 +151,9 @@ public class ModuleComesAndGoesIT {
 
     private static String itsPanelIsServed(Api api) throws Exception {
         api.await("/api/types", answer -> answer.body().contains("\"lent\""));
-        JsonNode panel = api.get("/api/types").json().get("panels").get(0);
+        JsonNode panels = api.get("/api/types").json().get("panels");
+        assertEquals("one beside tickets, one on everyone's day", List.of("day", "record.side"), panels.findValuesAsText("slot"));
+        JsonNode panel = panels.get(1);
         assertEquals("Prêts en cours", panel.get("label").asText());
         assertEquals("tickets", panel.get("type").asText());
         String script = "/" + panel.get("script").asText();
