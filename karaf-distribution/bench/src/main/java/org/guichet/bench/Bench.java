@@ -1,0 +1,43 @@
+package org.guichet.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** {@code ./guichet bench}: its first argument is the project's folder, the others are the caller's. */
+public final class Bench {
+    private Bench() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int code;
+        try {
+            Options options = Options.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+            code = run(Path.of(arguments[0]), options) ? 0 : 1;
+        } catch (Misused e) {
+            System.err.println("guichet bench: " + e.getMessage());
+            code = 2;
+        } catch (Failed e) {
+            System.err.println("guichet bench: " + e.getMessage());
+            code = 1;
+        }
+        System.exit(code);
+    }
+
+    private static boolean run(Path root, Options options) throws Exception {
+        try (Site site = Site.of(root, options)) {
+            Thread last = new Thread(site::close);
+            Runtime.getRuntime().addShutdownHook(last);
+            boolean right = switch (options.command) {
+                case "seed" -> {
+                    Run.seeded(site, options);
+                    yield true;
+                }
+                case "run" -> new Run(options, site).run();
+                case "kill" -> new Kill(options, site).run();
+                default -> throw new Misused(options.command + " is not there yet");
+            };
+            Runtime.getRuntime().removeShutdownHook(last);
+            return right;
+        }
+    }
+}
