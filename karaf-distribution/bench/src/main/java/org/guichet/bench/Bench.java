@@ -33,6 +33,8 @@ public final class Bench {
                     yield true;
                 }
                 case "run" -> new Run(options, site).run();
+                case "import" -> new ImportRun(options, site).run();
+                case "soak" -> new Soak(options, site).run();
                 case "kill" -> new Kill(options, site).run();
                 default -> throw new Misused(options.command + " is not there yet");
             };

@@ -32,6 +32,8 @@ final class Clone {
     private final Map<String, String> exact = new HashMap<>();
     private final Map<String, String> within = new LinkedHashMap<>();
     private final Map<Long, Long> sequences = new HashMap<>();
+    private long importId;
+    private long line;
 
     /** @param shift by how much its life is earlier than its model's */
     Clone(Family family, Counters counters, Texts texts, Duration shift) {
@@ -54,9 +56,19 @@ final class Clone {
         return this;
     }
 
+    /** As a line of another import. */
+    Clone imported(long id, long number) {
+        importId = id;
+        line = number;
+        return this;
+    }
+
     /** @return values in the order of the family's rows */
     List<Object[]> rows() {
         for (Family.Row row : family.rows()) {
+            if (row.get("ID") == null) {
+                continue;
+            }
             long id = ((Number) row.get("ID")).longValue();
             if (ROWS.contains(row.table())) {
                 rowIds.computeIfAbsent(id, none -> counters.nextRow());
@@ -110,6 +122,12 @@ final class Clone {
         }
         if (column.equals("SEQUENCE")) {
             return sequences.get(value);
+        }
+        if (column.equals("IMPORT_ID")) {
+            return importId;
+        }
+        if (column.equals("LINE")) {
+            return line;
         }
         return REFERENCES.contains(column) ? records.getOrDefault(value, value) : Long.valueOf(value);
     }

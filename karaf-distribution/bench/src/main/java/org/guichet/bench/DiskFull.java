@@ -58,7 +58,8 @@ final class DiskFull {
         String before = ledger.refusals();
         int had = ledger.acknowledged().size();
         Path filler = data.resolve("filler");
-        try (Mix mix = new Mix(agents, ledger, false)) {
+        Mix mix = new Mix(agents, ledger, false);
+        try (mix) {
             Site.pause(2000);
             Shell.run("bash", "-c", "head -c 1G /dev/zero >" + filler + " 2>/dev/null || true");
             Site.pause(8000);

@@ -72,10 +72,24 @@ final class Family {
         return family;
     }
 
+    /** With what the import keeps of it. */
+    static Family imported(Connection connection, long root) throws SQLException {
+        Family family = of(connection, root);
+        for (String table : new String[] {"TRANSFER_ROW", "TRANSFER_MADE"}) {
+            family.rows.addAll(select(connection, table, "RECORD_ID", root, "RECORD_ID"));
+        }
+        return family;
+    }
+
     private static List<Row> select(Connection connection, String table, String column, long value) throws SQLException {
         // in the order they were written, whatever the database prefers
+        return select(connection, table, column, value, "ID");
+    }
+
+    private static List<Row> select(Connection connection, String table, String column, long value, String order)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select * from " + table + " where " + column + " = ? order by ID")) {
+                "select * from " + table + " where " + column + " = ? order by " + order)) {
             select.setLong(1, value);
             try (ResultSet result = select.executeQuery()) {
                 ResultSetMetaData data = result.getMetaData();

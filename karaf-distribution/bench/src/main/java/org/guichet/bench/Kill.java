@@ -69,7 +69,8 @@ final class Kill {
         Imports files = new Imports(site);
         long id = files.prepare(mark, IMPORTED, texts);
         imports.put(id, mark);
-        try (Mix mix = new Mix(agents, ledger, untilFailure)) {
+        Mix mix = new Mix(agents, ledger, untilFailure);
+        try (mix) {
             Site.pause(1500);
             files.run(id);
             Site.pause(500 + random.nextInt(5000));

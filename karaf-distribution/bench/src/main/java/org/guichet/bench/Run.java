@@ -64,6 +64,7 @@ final class Run {
                 .expect(200, "users").json().get("items")) {
             colleagues.add(user.get("id").asLong());
         }
-        return new Operations(Seed.tickets(site), Seed.companies(site), agents, colleagues.subList(0, Company.AGENTS / 2));
+        return new Operations(Seed.tickets(site), Seed.companies(site), agents, colleagues.subList(0, Company.AGENTS / 2),
+            Seed.day(site));
     }
 }

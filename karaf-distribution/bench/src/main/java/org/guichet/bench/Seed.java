@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,11 @@ final class Seed {
     /** @return how many tickets are in the site */
     static int size(Site site) throws IOException {
         return Api.JSON.readTree(site.folder().resolve("seed.json").toFile()).get("tickets").asInt();
+    }
+
+    /** When it was seeded: the newest tickets are of that day. */
+    static LocalDate day(Site site) throws IOException {
+        return LocalDate.parse(Api.JSON.readTree(site.folder().resolve("seed.json").toFile()).get("day").asText());
     }
 
     void run() throws IOException, InterruptedException, SQLException {
@@ -212,7 +219,8 @@ final class Seed {
     }
 
     private void save() throws IOException {
-        ObjectNode json = Api.JSON.createObjectNode().put("tickets", tickets).put("rows", rows);
+        ObjectNode json = Api.JSON.createObjectNode().put("tickets", tickets).put("rows", rows)
+            .put("day", LocalDate.now(ZoneOffset.UTC).toString());
         ArrayNode companies = json.putArray("companies");
         for (int i = Company.AGENTS; i < accounts.size(); i++) {
             companies.addArray().add(accounts.get(i)).add(contacts.get(i));

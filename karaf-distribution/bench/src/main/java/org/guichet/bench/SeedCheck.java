@@ -48,8 +48,8 @@ final class SeedCheck {
     /** Its fields, and whether they are empty. */
     private static List<String> names(Api admin, long id) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>();
-        admin.get("/api/tickets/" + id).expect(200, "ticket").json().fields()
-            .forEachRemaining(field -> names.add(field.getKey() + (field.getValue().isNull() ? "" : "=")));
+        admin.get("/api/tickets/" + id).expect(200, "ticket").json().properties()
+            .forEach(field -> names.add(field.getKey() + (field.getValue().isNull() ? "" : "=")));
         return names;
     }
 

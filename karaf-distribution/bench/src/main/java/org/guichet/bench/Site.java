@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A disposable server with its home and its database, started through {@code ./guichet} like anybody's. Not thread-safe. */
@@ -91,7 +92,11 @@ final class Site implements AutoCloseable {
         environment.put("GUICHET_ADMIN_PASSWORD", PASSWORD);
         CompletableFuture<String> started = CompletableFuture.supplyAsync(() -> Shell.run(environment, command));
         firstAnswer(started);
-        started.join();
+        try {
+            started.join();
+        } catch (CompletionException e) {
+            throw new Failed(e.getCause().getMessage(), e);
+        }
         admin = signIn("admin", PASSWORD);
         return this;
     }
