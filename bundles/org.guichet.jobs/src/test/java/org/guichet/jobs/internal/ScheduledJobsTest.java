@@ -91,7 +91,7 @@ public class ScheduledJobsTest {
         jobs.submit("a.hello", "42", "Zoë", null);
         jobs.submit("a.hello", "42", "Zoë", null);
 
-        assertEquals("Zoë as a.hello by job", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("Zoë as a.hello by job", seen.poll(60, TimeUnit.SECONDS));
         until(runs -> runs.isEmpty());
         assertNull(seen.poll());
     }
@@ -107,7 +107,7 @@ public class ScheduledJobsTest {
         }));
         together(() -> jobs.submit("a.write", "2", "kept", null));
 
-        assertEquals("kept", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("kept", seen.poll(60, TimeUnit.SECONDS));
         until(runs -> runs.isEmpty());
         assertNull(seen.poll());
     }
@@ -124,7 +124,7 @@ public class ScheduledJobsTest {
         CountDownLatch thrice = new CountDownLatch(3);
         jobs.addJob(job("a.tick", "every 1s", (payload, progress) -> thrice.countDown()));
 
-        assertTrue(thrice.await(15, TimeUnit.SECONDS));
+        assertTrue(thrice.await(60, TimeUnit.SECONDS));
         until(runs -> runs.get(0).lastSuccess() != null);
     }
 
@@ -137,7 +137,7 @@ public class ScheduledJobsTest {
 
         jobs.addJob(job("b.absent", "on-demand", (payload, progress) -> seen.add(payload)));
 
-        assertEquals("patience", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("patience", seen.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -149,7 +149,7 @@ public class ScheduledJobsTest {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         node().addJob(job("c.later", "on-demand", (payload, progress) -> seen.add(payload)));
 
-        assertEquals("kept", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("kept", seen.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -162,14 +162,14 @@ public class ScheduledJobsTest {
             }
         }));
         jobs.submit("d.long", "1", "again", null);
-        assertTrue(began.await(10, TimeUnit.SECONDS));
+        assertTrue(began.await(60, TimeUnit.SECONDS));
         jobs.stop();
         nodes.clear();
 
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         node().addJob(job("d.long", "on-demand", (payload, progress) -> seen.add(payload)));
 
-        assertEquals("again", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("again", seen.poll(60, TimeUnit.SECONDS));
     }
 
     /** Seen once: interrupted, due again at once, and taken up by the very node that was stopping. */
@@ -193,7 +193,7 @@ public class ScheduledJobsTest {
             + "LAST_HEARTBEAT = {ts '2020-01-01 00:00:00'}");
         jobs.addJob(job("e.orphan", "on-demand", (payload, progress) -> seen.add(payload)));
 
-        assertEquals("revived", seen.poll(15, TimeUnit.SECONDS));
+        assertEquals("revived", seen.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -231,7 +231,7 @@ public class ScheduledJobsTest {
         assertTrue(jobs.runs().isEmpty());
 
         jobs.submit("g.long", "now", null, null);
-        assertTrue(began.await(10, TimeUnit.SECONDS));
+        assertTrue(began.await(60, TimeUnit.SECONDS));
         jobs.cancel("g.long", "now");
 
         until(runs -> runs.isEmpty());
@@ -261,7 +261,7 @@ public class ScheduledJobsTest {
             await(goOn);
         }));
         jobs.submit("i.progress", "1", null, null);
-        assertTrue(reported.await(10, TimeUnit.SECONDS));
+        assertTrue(reported.await(60, TimeUnit.SECONDS));
 
         Run run = run();
         goOn.countDown();
@@ -290,7 +290,7 @@ public class ScheduledJobsTest {
 
         Actors.run(TestActors.admin(), () -> jobs.runNow("l.nightly", RunKey.SCHEDULED));
 
-        assertEquals("ran", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("ran", seen.poll(60, TimeUnit.SECONDS));
         until(runs -> runs.stream().allMatch(run -> run.next().isAfter(Instant.now())));
     }
 
@@ -319,7 +319,7 @@ public class ScheduledJobsTest {
     /** Looks until it is true; the polling of the database is the only clock there is here. */
     private void until(Predicate<List<Run>> condition) throws InterruptedException {
         CountDownLatch tick = new CountDownLatch(1);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 3000; i++) {
             List<Run> runs = nodes.get(0).runs();
             if (condition.test(runs)) {
                 return;
@@ -331,7 +331,7 @@ public class ScheduledJobsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(10, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

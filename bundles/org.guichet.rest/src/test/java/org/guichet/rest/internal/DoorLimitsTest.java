@@ -22,13 +22,13 @@ public class DoorLimitsTest {
         api.server.add("hello", "key", hello, Set.of());
         api.server.rebuild("hello");
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> api.get("ann", "/hello/slow"));
-        assertTrue(hello.inside.await(5, TimeUnit.SECONDS));
+        assertTrue(hello.inside.await(60, TimeUnit.SECONDS));
         Reply refused = api.get("ann", "/parcels");
         assertEquals(429, refused.status());
         assertNotNull(refused.header("Retry-After"));
         assertEquals(200, api.get("bob", "/parcels").status());
         hello.go.countDown();
-        slow.get(5, TimeUnit.SECONDS);
+        slow.get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -213,7 +213,7 @@ public class DoorTest {
         @Path("slow")
         public String slow() throws InterruptedException {
             inside.countDown();
-            assertTrue(go.await(5, TimeUnit.SECONDS));
+            assertTrue(go.await(60, TimeUnit.SECONDS));
             return Actors.current().login();
         }
 
@@ -250,15 +250,15 @@ public class DoorTest {
         assertEquals(400, api.send("ann", "POST", "/hello/echo", "{\"a\": 1, \"a\": 2}").status());
         assertEquals(413, api.send("ann", "POST", "/hello/echo", "{\"a\": \"" + "x".repeat(1_100_000) + "\"}").status());
         CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> api.get("ann", "/hello/slow"));
-        assertTrue(hello.inside.await(5, TimeUnit.SECONDS));
+        assertTrue(hello.inside.await(60, TimeUnit.SECONDS));
         CompletableFuture<Integer> gone = CompletableFuture.supplyAsync(() -> api.server.remove("hello", "key"));
         while (api.get("ann", "/hello/feed/1").status() != 503) {
             Thread.onSpinWait();
         }
         assertFalse("the module waits for its request", gone.isDone());
         hello.go.countDown();
-        assertEquals("ann", slow.get(5, TimeUnit.SECONDS).text());
-        assertEquals(0, (int) gone.get(5, TimeUnit.SECONDS));
+        assertEquals("ann", slow.get(60, TimeUnit.SECONDS).text());
+        assertEquals(0, (int) gone.get(60, TimeUnit.SECONDS));
         assertEquals(404, api.get("ann", "/hello/feed/1").status());
         assertEquals(200, api.get("ann", "/parcels").status());
     }

@@ -84,7 +84,7 @@ public class StoredOutboxTest {
             return await(commit);
         })));
         older.start();
-        assertTrue(written.await(10, TimeUnit.SECONDS));
+        assertTrue(written.await(60, TimeUnit.SECONDS));
 
         event(2);
         assertTrue("the younger one does not wait for the older", outbox.await(PATIENCE));
