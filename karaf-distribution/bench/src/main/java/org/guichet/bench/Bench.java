@@ -1,6 +1,8 @@
 package org.guichet.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 
 /** {@code ./guichet bench}: its first argument is the project's folder, the others are the caller's. */
@@ -8,7 +10,7 @@ public final class Bench {
     private Bench() {
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         int code;
         try {
             Options options = Options.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
@@ -23,7 +25,10 @@ public final class Bench {
         System.exit(code);
     }
 
-    private static boolean run(Path root, Options options) throws Exception {
+    private static boolean run(Path root, Options options) throws IOException, InterruptedException, SQLException {
+        if (options.command.equals("peers")) {
+            return new Peers(root, options).run();
+        }
         try (Site site = Site.of(root, options)) {
             Thread last = new Thread(site::close);
             Runtime.getRuntime().addShutdownHook(last);
@@ -36,7 +41,7 @@ public final class Bench {
                 case "import" -> new ImportRun(options, site).run();
                 case "soak" -> new Soak(options, site).run();
                 case "kill" -> new Kill(options, site).run();
-                default -> throw new Misused(options.command + " is not there yet");
+                default -> throw new IllegalStateException(options.command);
             };
             Runtime.getRuntime().removeShutdownHook(last);
             return right;

@@ -157,7 +157,7 @@ final class Seed {
             seconds = (System.nanoTime() - begun) / 1e9;
             check.rows(connection);
             connection.commit();
-            if (site.database() instanceof Postgres) {
+            if (!(site.database() instanceof Derby)) {
                 connection.setAutoCommit(true);
                 // as autovacuum would have done in the time that all this would have taken
                 connection.createStatement().execute("vacuum analyze");

@@ -30,32 +30,35 @@ final class Site implements AutoCloseable {
 
     /** @param root the project's folder */
     static Site of(Path root, Options options) {
+        return on(root, options, null);
+    }
+
+    /** @param given the database, or null for one of its own */
+    static Site on(Path root, Options options, Database given) {
         try {
-            Path folder = options.home;
-            if (folder == null) {
-                folder = Files.createTempDirectory("guichet-bench");
-            }
+            boolean temporary = options.home == null || given != null;
+            Path folder = temporary ? Files.createTempDirectory("guichet-bench") : options.home;
             Files.createDirectories(folder);
             // PostgreSQL's own user goes through it
             Shell.run("chmod", "755", folder.toString());
-            return new Site(root, folder, options.home == null, options.db, options.port);
+            return new Site(root, folder, temporary, options, given);
         } catch (IOException e) {
             throw new Failed("cannot write a temporary folder: " + e.getMessage(), e);
         }
     }
 
-    private Site(Path root, Path folder, boolean temporary, String db, int port) throws IOException {
+    private Site(Path root, Path folder, boolean temporary, Options options, Database given) throws IOException {
         this.root = root;
         this.folder = folder;
         this.temporary = temporary;
-        this.port = port;
+        port = options.port;
         home = folder.resolve("home");
         Path mark = folder.resolve("db");
-        if (Files.exists(mark) && !Files.readString(mark).strip().equals(db)) {
+        if (Files.exists(mark) && !Files.readString(mark).strip().equals(options.db)) {
             throw new Misused(folder + " was seeded with --db " + Files.readString(mark).strip());
         }
-        Files.writeString(mark, db + "\n");
-        database = db.equals("derby") ? new Derby(home) : new Postgres(folder);
+        Files.writeString(mark, options.db + "\n");
+        database = given != null ? given : options.db.equals("derby") ? new Derby(home) : new Postgres(folder);
     }
 
     Path folder() {
