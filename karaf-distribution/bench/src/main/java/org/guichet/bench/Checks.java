@@ -73,7 +73,7 @@ final class Checks {
 
     private void whole(Ledger.Promise promise, List<String> wrong) throws IOException, InterruptedException {
         String path = "/api/tickets/" + promise.ticket() + "/attachments";
-        for (com.fasterxml.jackson.databind.JsonNode file : site.admin().get(path + "?limit=200").json().path("items")) {
+        for (com.fasterxml.jackson.databind.JsonNode file : site.admin().get(path).expect(200, "attachments").json().path("items")) {
             if (file.get("name").asText().startsWith(promise.mark())) {
                 Api.Answer content = site.admin().get(path + "/" + file.get("id").asLong());
                 if (content.status() != 200 || !Mix.sha256(content.body()).equals(promise.sha256())) {

@@ -104,6 +104,8 @@ final class Kill {
         }
         Report.say("  acknowledged so far %d, unanswered %d, refused %s: %s", ledger.acknowledged().size(), ledger.open().size(),
             ledger.refusals(), checks.right() ? "all is there once" : "NOT AS PROMISED");
+        checks.results().forEach((name, result) -> result.wrong().stream().limit(2)
+            .forEach(wrong -> Report.say("    %s: %s", name, wrong)));
         if (derby) {
             site.start();
         }
