@@ -86,7 +86,9 @@ final class Postgres implements Database {
     @Override
     public long pid() {
         try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElse("0").strip());
+            long pid = Long.parseLong(lines.findFirst().orElse("0").strip());
+            // a killed one leaves its file behind
+            return ProcessHandle.of(pid).isPresent() ? pid : 0;
         } catch (IOException down) {
             return 0;
         }

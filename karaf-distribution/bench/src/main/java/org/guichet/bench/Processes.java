@@ -53,9 +53,7 @@ final class Processes {
 
     /** kill -9 for it and all below it, at once. */
     static void killTree(long root) {
-        List<String> command = new ArrayList<>(List.of("kill", "-9"));
-        tree(root, all()).forEach(pid -> command.add(Long.toString(pid)));
-        Shell.run(Map.of(), command);
+        tree(root, all()).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     private static long line(Path file, String name) {
