@@ -30,7 +30,11 @@ public final class Bench {
             return new Peers(root, options).run();
         }
         try (Site site = Site.of(root, options)) {
-            Thread last = new Thread(site::close);
+            // who interrupts us leaves nothing behind: first what starts or stops servers, then the server
+            Thread last = new Thread(() -> {
+                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+                site.close();
+            });
             Runtime.getRuntime().addShutdownHook(last);
             boolean right = switch (options.command) {
                 case "seed" -> {
