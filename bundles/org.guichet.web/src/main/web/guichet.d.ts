@@ -8,6 +8,9 @@
  *       return ctx.onRecord((record) => { el.textContent = record.serial ?? ""; });
  *     }
  *
+ * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `day` on everyone's own day,
+ * `team` on the page of their team; on the last two there is no record. A part that throws says so in its own frame only.
+ *
  * Never `customElements.define`: it cannot be undone. Texts of records go in by `textContent`, not as HTML. Scripts run
  * under `script-src 'self'`: no inline handlers, no eval, nothing from other origins.
  */

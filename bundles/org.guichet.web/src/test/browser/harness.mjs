@@ -13,7 +13,15 @@ export async function startMock() {
     child.stdout.on("data", (chunk) => /http:\S+/.test(chunk) && done(/http:\S+/.exec(chunk)[0]));
     child.on("exit", (code) => failed(new Error(`the mock server ended with ${code}`)));
   });
-  return { url, stop: () => child.kill() };
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  return {
+    url,
+    stop: () => {
+      process.off("exit", stop);
+      stop();
+    },
+  };
 }
 
 export function startBrowser() {

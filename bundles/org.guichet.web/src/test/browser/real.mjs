@@ -1,11 +1,13 @@
-// The first journey, against a real server: `node src/test/browser/real.mjs URL LOGIN PASSWORD`.
+// The first journey, against a real server: `node src/test/browser/real.mjs URL LOGIN PASSWORD [JAR DEPLOY]`.
 // Somebody signs in, creates a ticket, finds it again, edits it and takes the list to Excel; axe looks at each stop.
+// With the jar of the throwaway module and the server's deploy folder, the module arrives and leaves under the open page.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { check, SHOTS, startBrowser } from "./harness.mjs";
+import { moduleComesAndGoes } from "./real-module.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const [address, login, password] = process.argv.slice(2);
+const [address, login, password, jar, deploy] = process.argv.slice(2);
 const browser = await startBrowser();
 const context = await browser.newContext({ viewport: { width: 1400, height: 850 }, locale: "fr-FR", timezoneId: "Europe/Paris", acceptDownloads: true, bypassCSP: true, ignoreHTTPSErrors: true });
 context.setDefaultTimeout(45000);
@@ -38,6 +40,7 @@ try {
   await page.keyboard.press("Control+s");
   await page.waitForSelector("guichet-record h1 >> text=Chaudière en panne à l’étage");
   await accessible("ticket");
+  const ticket = new URL(page.url()).pathname;
 
   await page.keyboard.press("e");
   await page.locator("[id=field-orderNumber] input").fill("CMD-4711");
@@ -80,6 +83,9 @@ try {
     await page.locator(".admin-card strong", { hasText: /^Agent$/ }).click();
     await page.waitForSelector(".matrix .right.all");
     await accessible("admin-role");
+  }
+  if (jar) {
+    await moduleComesAndGoes({ page, address, ticket, jar, deploy, accessible });
   }
   check(errors.length === 0, errors.join("\n"));
   console.log("ok");

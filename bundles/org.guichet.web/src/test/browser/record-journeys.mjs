@@ -221,4 +221,50 @@ export const recordJourneys = {
     check(made.ticket === ticket.id, "the visit is not the ticket's");
     return errors;
   },
+
+  "plans a meeting with a colleague at an hour when both are free": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "activity-calendar?view=week" });
+    await page.waitForSelector(".ec");
+    const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const hugo = (await first(page, "users", "name=='Hugo Simon'", "name")).id;
+    await call(page, "POST", "activities", { subject: "Chez un client", type: "meeting", owner: hugo, start: `${day}T09:00:00Z`, end: `${day}T10:00:00Z` });
+    await page.keyboard.press("n");
+    await page.waitForSelector("ui5-dialog[open] guichet-form");
+    await page.locator("[id=quick-subject] input").fill("Point sur les retours");
+    await page.locator("[id=quick-start] input").fill(`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)} 10:00`);
+    await page.keyboard.press("Tab");
+    await page.locator("[id=quick-end] input").fill(`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)} 11:00`);
+    await page.keyboard.press("Tab");
+    await page.locator("#guest-add input").pressSequentially("Hugo");
+    await page.waitForSelector("#guest-add ui5-cb-item[text='Hugo Simon']", { state: "attached" });
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".guests .chip >> text=Hugo Simon");
+    await page.waitForSelector(".availability.taken >> text=Hugo Simon");
+    await page.locator(".availability .link").click();
+    await page.waitForSelector(".availability.free");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: /^Créer$/ }).click();
+    await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    const made = await first(page, "activities", "subject=='Point sur les retours'", "start");
+    const { body } = await call(page, "GET", `activities/${made.id}`);
+    check(body.attendees.map((guest) => guest.user).join() === String(hugo), `invited: ${JSON.stringify(body.attendees)}`);
+    check(body.start > `${day}T09:30`, `planned at ${body.start}`);
+    return errors;
+  },
+
+  "plans at the hours of their profile from a browser far away": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url);
+    await page.waitForSelector("guichet-my-day .figure");
+    await call(page, "PATCH", "me", { zone: "America/Montreal" });
+    await call(page, "POST", "activities", { subject: "Appel du Québec", type: "call", owner: 1, start: "2026-06-15T13:00:00Z", end: "2026-06-15T14:00:00Z" });
+    await page.goto(`${url}activity-calendar?view=week&day=2026-06-15`);
+    const entry = page.locator(".ec-event button", { hasText: "Appel du Québec" });
+    await entry.filter({ hasText: "09:00" }).waitFor();
+    await entry.focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    await entry.filter({ hasText: "09:15" }).waitFor();
+    const moved = await first(page, "activities", "subject=='Appel du Québec'", "start");
+    check(moved.start === "2026-06-15T13:15:00Z", `moved to ${moved.start}`);
+    return errors;
+  },
 };

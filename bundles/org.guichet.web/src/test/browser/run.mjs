@@ -1,51 +1,78 @@
 // Journeys and screens in Chromium against the mock server: `npm run test:browser [part of a name]`.
+// Several browsers work through them side by side, each piece of work on a mock server of its own.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { recordJourneys } from "./record-journeys.mjs";
 import { journeys } from "./journeys.mjs";
-import { listJourneys } from "./list-journeys.mjs";
-import { lookAtScreens } from "./screens.mjs";
+import { listJourneys, MEASURED } from "./list-journeys.mjs";
+import { looks } from "./screens.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
 
 const only = process.argv[2];
+const BROWSERS = Number(process.env.GUICHET_BROWSERS ?? Math.min(availableParallelism?.() ?? cpus().length, 3));
 if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
   console.error("There is no Chromium: install Debian's chromium, or name one in CHROMIUM.");
   process.exit(2);
 }
 execFileSync(process.execPath, ["build.mjs", "--dev"], { stdio: "inherit" });
-const browser = await startBrowser();
-let failures = 0;
-const say = (ok, name, why = "") => {
-  failures += ok ? 0 : 1;
-  console.log(`${ok ? "ok    " : "FAILED"} ${name}${why ? `\n       ${why}` : ""}`);
-};
 
-for (const [name, journey] of Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys })) {
-  if (only && (only.startsWith("screens") || !new RegExp(only).test(name))) {
-    continue;
-  }
-  const server = await startMock();
+const began = Date.now();
+const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys })
+  .filter(([name]) => !only || (!only.startsWith("screens") && new RegExp(only).test(name)));
+const told = { journeys: 0, screens: 0, failed: 0 };
+
+function say(name, wrong, since) {
+  told.failed += wrong.length > 0 ? 1 : 0;
+  console.log(`${wrong.length === 0 ? "ok    " : "FAILED"} ${name} (${((Date.now() - since) / 1000).toFixed(1)} s)${wrong.map((line) => `\n       ${line}`).join("")}`);
+}
+
+async function travel(browser, url, [name, journey]) {
+  const since = Date.now();
+  told.journeys++;
   try {
-    const errors = await journey({ browser, url: server.url });
-    say(errors.length === 0, name, errors.join("\n       "));
+    say(name, await journey({ browser, url }), since);
   } catch (failure) {
-    say(false, name, String(failure).split("\n").slice(0, 4).join("\n       "));
+    say(name, String(failure).split("\n").slice(0, 4), since);
     for (const context of browser.contexts()) {
       await context.pages()[0]?.screenshot({ path: `${SHOTS}/failed-${name.replace(/\W+/g, "-")}.png` }).catch(() => undefined);
     }
   }
-  for (const context of browser.contexts()) {
-    await context.close();
-  }
-  server.stop();
 }
-if (!only || only.startsWith("screens")) {
-  const server = await startMock();
-  const wrong = await lookAtScreens(browser, server.url, only?.split(":")[1], only?.split(":")[2]);
-  say(wrong.length === 0, "every screen passes axe", wrong.join("\n       "));
-  server.stop();
+
+async function look(browser, url, part) {
+  const since = Date.now();
+  const { seen, wrong } = await part.look(browser, url).catch((failure) => ({ seen: 0, wrong: [String(failure).split("\n")[0]] }));
+  told.screens += seen;
+  say(`${part.name}: ${seen} pictures pass axe`, wrong, since);
 }
-await browser.close();
-console.log(failures === 0 ? `All passed; pictures in ${SHOTS}.` : `${failures} failed; pictures in ${SHOTS}.`);
-process.exit(failures === 0 ? 0 : 1);
+
+/** Works through the pieces with so many browsers. */
+async function workThrough(pieces, browsers) {
+  const rest = [...pieces];
+  await Promise.all(Array.from({ length: Math.min(browsers, rest.length) }, async () => {
+    const browser = await startBrowser();
+    for (let piece = rest.shift(); piece; piece = rest.shift()) {
+      const server = await startMock();
+      await piece(browser, server.url);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      server.stop();
+    }
+    await browser.close();
+  }));
+}
+
+const travels = (some) => some.map((journey) => (browser, url) => travel(browser, url, journey));
+const screens = !only || only.startsWith("screens") ? looks(only?.split(":")[1], only?.split(":")[2]) : [];
+await workThrough([...screens.map((part) => (browser, url) => look(browser, url, part)),
+  ...travels(wanted.filter(([name]) => !MEASURED.includes(name)))], BROWSERS);
+// frames are measured on a machine that does nothing else
+await workThrough(travels(wanted.filter(([name]) => MEASURED.includes(name))), 1);
+
+const minutes = ((Date.now() - began) / 60000).toFixed(1);
+if (told.failed > 0) {
+  console.log(`${told.failed} failed; pictures in ${SHOTS}.`);
+}
+console.log(`${told.journeys} journeys, ${told.screens} pictures of screens, ${told.failed} failures, ${minutes} min with ${BROWSERS} browsers.`);
+process.exit(told.failed === 0 ? 0 : 1);

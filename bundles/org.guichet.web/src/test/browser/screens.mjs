@@ -126,61 +126,121 @@ const SCREENS = [
   ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
 ];
 
-const VARIANTS = [
-  { language: "fr", theme: "light" }, { language: "fr", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" },
-  { language: "fr", theme: "contrastDark" }, { language: "fr", theme: "light", phone: true }, { language: "en", theme: "dark", phone: true },
+/** Each page is loaded once and looked at in every theme; what a look cannot change is examined in the first one only. */
+const LOADS = [
+  { language: "fr", themes: ["light", "dark", "contrastDark"] }, { language: "en", themes: ["light", "dark"] },
+  { language: "fr", themes: ["light"], phone: true }, { language: "en", themes: ["dark"], phone: true },
 ];
+/** What the system says it wants, by the name of the theme that then comes. */
+const SYSTEM = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, contrastDark: { colorScheme: "dark", contrast: "more" } };
+const THEMES = { light: "sap_horizon", dark: "sap_horizon_dark", contrastDark: "sap_horizon_hcb" };
+const CHUNK = 14;
 
-/** @param variants names of those to look at, as `fr-light,en-dark-phone`; none = all @return what is wrong, one line each */
-export async function lookAtScreens(browser, url, only, variants) {
-  const wrong = [];
-  for (const variant of VARIANTS) {
-    const tag = `${variant.language}-${variant.theme}${variant.phone ? "-phone" : ""}`;
-    if (variants && !variants.split(",").includes(tag)) {
-      continue;
-    }
-    const { page, context, errors } = await open(browser, url, { ...variant, signIn: false });
-    await page.waitForSelector("guichet-sign-in form");
-    await examine(page, `sign-in-${tag}`, wrong);
-    await page.fill("[name=login]", "camille");
-    await page.fill("[name=password]", "guichet");
-    await page.click("button.primary");
-    await page.waitForSelector(".frame");
-    const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
-    const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
-    const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
-    const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
-    for (const [name, path, ready, act, deskOnly] of SCREENS) {
-      if (name === "sign-in" || (variant.phone && deskOnly) || (only && !name.includes(only))) {
-        continue;
-      }
-      try {
-        await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
-          .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
-        if (variant.phone && ready === list) {
-          await page.waitForSelector(".phone-row");
-        } else {
-          await ready(page);
-        }
-        await act?.(page, variant.phone);
-        await page.waitForTimeout(450);
-        await examine(page, `${name}-${tag}`, wrong);
-      } catch (failure) {
-        wrong.push(`${name}-${tag}: ${String(failure).split("\n")[0]}`);
-      }
-      await page.mouse.up();
-      await page.evaluate(() => localStorage.removeItem("guichet.recent"));
-    }
-    errors.forEach((error) => wrong.push(`${tag}: ${error}`));
-    await context.close();
-  }
-  return wrong;
+/**
+ * The screens in pieces that can be looked at side by side.
+ *
+ * @param only a word of the screens' names; none = all
+ * @param variants names of the looks, as `fr-light,en-dark-phone`; none = all
+ */
+export function looks(only, variants) {
+  const wanted = SCREENS.filter(([name]) => !only || name.includes(only));
+  return LOADS.flatMap((load) => {
+    const tags = Object.fromEntries(load.themes.map((theme) => [theme, `${load.language}-${theme}${load.phone ? "-phone" : ""}`]));
+    const themes = load.themes.filter((theme) => !variants || variants.split(",").includes(tags[theme]));
+    const screens = wanted.filter(([, , , , deskOnly]) => !(load.phone && deskOnly));
+    return themes.length === 0 ? [] : Array.from({ length: Math.ceil(screens.length / CHUNK) }, (_none, i) => {
+      const chunk = screens.slice(i * CHUNK, (i + 1) * CHUNK);
+      return { name: `screens ${chunk[0][0]} … ${chunk.at(-1)[0]}, ${themes.map((theme) => tags[theme]).join(", ")}`,
+        look: (browser, url) => lookAt(browser, url, chunk, { ...load, themes, tags }) };
+    });
+  });
 }
 
-async function examine(page, name, wrong) {
+/** @return how many pictures were taken, and what is wrong, one line each */
+async function lookAt(browser, url, screens, load) {
+  const wrong = [];
+  let seen = 0;
+  const { page, context, errors } = await open(browser, url, { ...load, theme: "auto", signIn: false });
+  const pending = requestsOf(page);
+  const inEveryTheme = async (name) => {
+    for (const theme of load.themes) {
+      await page.emulateMedia({ contrast: "no-preference", ...SYSTEM[theme], reducedMotion: "reduce" });
+      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, THEMES[theme]);
+      await settle(page, pending);
+      await examine(page, `${name}-${load.tags[theme]}`, wrong, theme === load.themes[0]);
+      seen++;
+    }
+  };
+  await page.emulateMedia({ ...SYSTEM[load.themes[0]], reducedMotion: "reduce" });
+  await page.waitForSelector("guichet-sign-in form");
+  if (screens.some(([name]) => name === "sign-in")) {
+    await inEveryTheme("sign-in");
+  }
+  await page.fill("[name=login]", "camille");
+  await page.fill("[name=password]", "guichet");
+  await page.click("button.primary");
+  await page.waitForSelector(".frame");
+  const ticket = (await call(page, "GET", "tickets?limit=1&sort=id&filter=state.category==active&fields=subject")).body.items[0].id;
+  const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
+  const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
+  const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
+  for (const [name, path, ready, act] of screens.filter(([name]) => name !== "sign-in")) {
+    try {
+      await page.emulateMedia({ contrast: "no-preference", ...SYSTEM[load.themes[0]], reducedMotion: "reduce" });
+      await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
+        .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
+      if (load.phone && ready === list) {
+        await page.waitForSelector(".phone-row");
+      } else {
+        await ready(page);
+      }
+      await act?.(page, load.phone);
+      await inEveryTheme(name);
+    } catch (failure) {
+      wrong.push(`${name}-${load.tags[load.themes[0]]}: ${String(failure).split("\n")[0]}`);
+    }
+    await page.mouse.up();
+    await page.evaluate(() => localStorage.removeItem("guichet.recent"));
+  }
+  errors.forEach((error) => wrong.push(`${Object.values(load.tags).join(", ")}: ${error}`));
+  await context.close();
+  return { seen, wrong };
+}
+
+/** The requests of the page that have no answer yet; live events never end. */
+function requestsOf(page) {
+  const pending = new Set();
+  page.on("request", (request) => !request.url().endsWith("/api/events") && pending.add(request));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => pending.delete(request));
+  page.on("framenavigated", () => pending.clear());
+  return pending;
+}
+
+/** Waits until nothing is fetched, drawn or moved any more, at most three seconds. */
+async function settle(page, pending) {
+  const until = Date.now() + 3000;
+  for (let calm = false; !calm && Date.now() < until;) {
+    calm = pending.size === 0 && await page.evaluate(() => new Promise((done) => {
+      let moved = false;
+      const watch = new MutationObserver(() => { moved = true; });
+      watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      setTimeout(() => {
+        watch.disconnect();
+        done(!moved && document.fonts.status === "loaded"
+          && document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
+      }, 80);
+    })) && pending.size === 0;
+  }
+}
+
+async function examine(page, name, wrong, whole) {
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
-  await page.evaluate(AXE);
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
-    .then((r) => r.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")} ${v.nodes[0].any[0]?.message ?? ""}`)), RULES);
+  if (whole) {
+    await page.evaluate(AXE);
+  }
+  const run = whole ? { type: "tag", values: RULES } : { type: "rule", values: ["color-contrast"] };
+  const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"] })
+    .then((r) => r.violations.map((v) => `${v.id} (${v.nodes.length}) ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")} ${v.nodes[0].any[0]?.message ?? ""}`)), run);
   found.forEach((line) => wrong.push(`${name}: axe ${line}`));
 }

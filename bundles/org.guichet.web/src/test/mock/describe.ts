@@ -137,7 +137,7 @@ const TYPES: TypeSpec[] = [
   },
   {
     key: "activities", module: "activities", label: ["Activité", "Activity"], plural: ["Activités", "Activities"], icon: "appointment-2", menu: 30,
-    title: "subject", state: "state", sort: "start",
+    title: "subject", state: "state", sort: "start", parts: ["attendees"],
     sections: [["main", ["Activité", "Activity"]], ["about", ["Concerne", "About"]]],
     fields: [
       ["subject", "string", ["Objet", "Subject"], { required: true, list: true, maxLength: 250, section: "main" }],
@@ -161,6 +161,12 @@ const TYPES: TypeSpec[] = [
         ["cancel", ["Annuler", "Cancel"], ["planned", "progress"], "cancelled", []], ["noShow", ["Absence", "No-show"], ["planned"], "noShow", []]],
     }],
     actions: ["changeOccurrence", "cancelOccurrence"].map((key) => ({ key, label: (key === "changeOccurrence" ? ["Modifier une occurrence", "Change an occurrence"] : ["Annuler une occurrence", "Cancel an occurrence"]) as Words, onType: false, input: [] })),
+  },
+  {
+    key: "attendees", module: "activities", label: ["Participant", "Attendee"], plural: ["Participants", "Attendees"], icon: "employee", menu: null,
+    title: "response", partOf: "activities", sections: [["main", ["Participant", "Attendee"]]],
+    fields: [["user", "reference", ["Collègue", "Colleague"], { target: "users", list: true, section: "main" }],
+      ["response", "choice", ["Réponse", "Response"], { list: true, section: "main", default: "needsAction", choices: [["needsAction", ["Sans réponse", "No answer"]], ["accepted", ["Accepte", "Accepted"]]] }]],
   },
   {
     ...simple("users", "security", ["Utilisateur", "User"], ["Utilisateurs", "Users"], "employee", 800, [

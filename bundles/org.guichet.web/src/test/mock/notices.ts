@@ -10,7 +10,7 @@ export function notify(tables: Tables, values: Values): Stored {
   const id = nextId++;
   const about = tables.get(String(values["about"] ?? "tickets"))!.get(Number(values["aboutId"]))!;
   const notice = { id, version: 1, kind: "commented", about: "tickets", aboutNumber: about["number"], label: about["subject"] ?? about["name"], actor: 2,
-    detail: null, tally: "commented:1", times: 1, happened: new Date().toISOString(), readAt: null, recipient: 1, ...values } as unknown as Stored;
+    detail: null, tally: "commented:1", times: 1, records: 1, happened: new Date().toISOString(), readAt: null, recipient: 1, ...values } as unknown as Stored;
   const table = tables.get("notifications") ?? tables.set("notifications", new Map()).get("notifications")!;
   table.set(id, notice);
   return notice;
@@ -34,6 +34,8 @@ export function seedNotices(tables: Tables): void {
   const ago = (hours: number) => new Date(Date.now() - hours * 3600000).toISOString();
   const add = (hours: number, i: number, values: Values) => notify(tables, { aboutId: tickets[i]!.id, happened: ago(hours), ...values });
   add(72, 0, { kind: "created", tally: "created:1", readAt: ago(70) });
+  add(60, 5, { kind: "assigned", tally: "assigned:12", times: 12, records: 12, actor: 3, readAt: ago(59) });
+  notify(tables, { kind: "invited", tally: "invited:1", actor: 2, about: "activities", aboutId: activity.id, detail: activity["start"], happened: ago(55), readAt: ago(54) });
   add(50, 1, { kind: "team", tally: "team:1", actor: 3, readAt: ago(49) });
   add(49, 2, { kind: "state", tally: "state:1", detail: "resolved", readAt: ago(48) });
   add(0.4, 3, { kind: "assigned", tally: "assigned:1", actor: 3 });

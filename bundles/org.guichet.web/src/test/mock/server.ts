@@ -17,6 +17,7 @@ const tables = makeData();
 const absent = new Set<string>();
 /** Session secret → user id. */
 const sessions = new Map<string, number>();
+const zones = new Map<number, string>();
 const present = new Map<string, Map<number, { user: number; name: string; mode: string }>>();
 /** Who the request at hand comes from. */
 let self = 1;
@@ -426,10 +427,11 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), csrf: `csrf-${cookie}` });
   }
   if (path === "me" && method === "PATCH") {
+    zones.set(self, String(JSON.parse((await bodyOf(request)).toString())["zone"] ?? zones.get(self) ?? "Europe/Paris"));
     return answer(204);
   }
   if (path === "me") {
-    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
+    return answer(200, { user: self, login: tables.get("users")!.get(self)!["login"], name: nameOf(self), audience: "agent", language, zone: zones.get(self) ?? "Europe/Paris", teams: [], accounts: [], may: {}, channel: seenAs ? "view" : "web", administration: seenAs ? [] : RIGHTS });
   }
   if (path === "types") {
     return answer(200, { ...typesOf(language), panels });
@@ -495,14 +497,15 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (path === "calendar" || path === "calendar/busy") {
     typeOf("activities");
     const users = (query.get("users") ?? String(self)).split(",").map(Number);
-    const found = unfold([...tables.get("activities")!.values()].filter((row) => !row["deleted"] && users.includes(Number(row["owner"]))), new Date(query.get("from")!), new Date(query.get("to")!));
+    const taken = (row: Stored) => [row["owner"], ...((row["attendees"] as Values[] | undefined) ?? []).map((guest) => guest["user"])].map(Number).filter(Boolean);
+    const found = unfold([...tables.get("activities")!.values()].filter((row) => !row["deleted"] && taken(row).some((user) => users.includes(user))), new Date(query.get("from")!), new Date(query.get("to")!));
     if (path === "calendar/busy") {
-      return answer(200, { users: Object.fromEntries(users.map((user) => [user, found.filter((h) => h.row["owner"] === user).map(({ start, end }) => ({ start, end }))])) });
+      return answer(200, { users: Object.fromEntries(users.map((user) => [user, found.filter((h) => taken(h.row).includes(user)).map(({ start, end }) => ({ start, end }))])) });
     }
     return answer(200, { items: found.map(({ row, start, end, occurrence }) => {
       const { id, number, subject, kind, state, owner, account, contact, ticket, place: location } = full(typeOf("activities"), row) as Values;
       const title = (name: string) => look(typeOf("activities"), row, `${name}.title`);
-      return { id, number, subject, kind, state, owner, account, contact, ticket, location, "owner.title": title("owner"), "account.title": title("account"), "ticket.title": title("ticket"), type: row["type"], start, end, occurrence, allDay: false, busy: true, hidden: false, users: [owner] };
+      return { id, number, subject, kind, state, owner, account, contact, ticket, location, "owner.title": title("owner"), "account.title": title("account"), "ticket.title": title("ticket"), type: row["type"], start, end, occurrence, allDay: false, busy: true, hidden: false, users: taken(row) };
     }) });
   }
   if (path.startsWith("test/part/")) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clashes, clockChange, firstFree, instantOf, moved, wallMinutes } from "../../main/web/model/planning";
+import { clashes, clockChange, firstFree, moved, wallMinutes } from "../../main/web/model/planning";
+import { instantOf } from "../../main/web/model/zone";
 
 process.env["TZ"] = "Europe/Paris";
 

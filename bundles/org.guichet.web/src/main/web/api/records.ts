@@ -50,6 +50,16 @@ export interface Hit {
   snippet: string;
 }
 
+/** What a module recognised in a typed text, with what a new record would start with. */
+export interface Meaning {
+  type: string;
+  id: number;
+  title: string;
+  reason: string;
+  creates: string;
+  values: Values;
+}
+
 export interface HistoryEntry {
   id: number;
   version: number;
@@ -122,8 +132,9 @@ export class Api {
     return items((await this.http.call<unknown>("GET", "sign-in", { signIn: false })).body);
   }
 
-  async speak(language: "fr" | "en"): Promise<void> {
-    await this.http.call("PATCH", "me", { body: { language } });
+  /** Changes how the signed-in person sees Guichet; everyone may. */
+  async adjust(profile: { language?: "fr" | "en"; zone?: string }): Promise<void> {
+    await this.http.call("PATCH", "me", { body: profile });
   }
 
   async me(): Promise<Me> {
@@ -183,6 +194,10 @@ export class Api {
 
   async search(q: string, limit: number, signal?: AbortSignal): Promise<Hit[]> {
     return (await this.http.get<{ items: Hit[] }>(`search?q=${encodeURIComponent(q)}&limit=${limit}`, { signal })).items;
+  }
+
+  async meanings(q: string, signal?: AbortSignal): Promise<Meaning[]> {
+    return items(await this.http.get(`search/meanings?q=${encodeURIComponent(q)}`, { signal }));
   }
 
   async duplicates(type: string, values: Values, self: number | null): Promise<Duplicate[]> {

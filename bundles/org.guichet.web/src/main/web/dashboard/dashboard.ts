@@ -6,7 +6,9 @@ import { field as fieldOf, ownerField, requestFields, stateOf, timeSpan, titleOf
 import { ta } from "../i18n/admin";
 import { slices, tilesOf, type PlacedTile, type Slice } from "../model/tiles";
 import type { Page, RecordType, Row } from "../model/types";
+import { wallNow } from "../model/zone";
 import { app, catalog } from "../shell/app-state";
+import { panels } from "../record/side-panels";
 import { current, href, recordHref } from "../shell/router";
 import { ShellElement } from "../ui/element";
 import { ago, bones, empty, stateTag, trouble } from "../ui/pieces";
@@ -130,7 +132,7 @@ export class MyDay extends ShellElement {
   }
 
   protected override render() {
-    const now = new Date();
+    const now = wallNow();
     const first = app.me?.name.split(" ")[0] ?? "";
     const today = new Intl.DateTimeFormat(app.formats.language === "fr" ? "fr-FR" : "en-GB", { weekday: "long", day: "numeric", month: "long" }).format(now);
     const work = this.boxes.filter((box) => box.key !== "today");
@@ -141,8 +143,8 @@ export class MyDay extends ShellElement {
       <div class="figures">${this.boxes.map((box) => html`<a class="card figure" href=${this.address(box)}><strong>${box.page ? app.formats.integer(box.page.total ?? 0) : "…"}</strong>
         <span>${box.key === "today" ? `${box.type.plural} · ${box.title}` : box.title}</span></a>`)}${this.tiles.filter((placed) => placed.tile.shape === "figure").map((placed) => this.figure(placed))}</div>
       ${this.team && this.tiles.length === 0 ? html`<div class="card">${empty("group", ta("day.noTiles"), ta("day.noTilesHint"))}</div>` : nothing}
-      ${this.team ? html`<div class="chart-grid">${charts.map((placed) => this.chart(placed))}</div>`
-        : html`<div class="day-grid"><div>${work.map((box) => this.work(box))}</div><div>${agenda.map((box) => this.agenda(box))}${charts.map((placed) => this.chart(placed))}</div></div>`}</div>`;
+      ${this.team ? html`<div class="chart-grid">${charts.map((placed) => this.chart(placed))}${panels("team", null, null)}</div>`
+        : html`<div class="day-grid"><div>${work.map((box) => this.work(box))}</div><div>${agenda.map((box) => this.agenda(box))}${charts.map((placed) => this.chart(placed))}${panels("day", null, null)}</div></div>`}</div>`;
   }
 
   private figure({ type, tile, total, failure }: Measured) {

@@ -10,21 +10,25 @@ export interface Notice extends Row {
   detail: string | null;
   tally: string;
   times: number;
+  /** About how many records it is: more than one when many were handed over at a stroke. */
+  records: number;
   happened: string;
   readAt: string | null;
 }
 
-export const NOTICE_FIELDS = ["kind", "about", "aboutId", "aboutNumber", "label", "actor.title", "detail", "tally", "times",
+export const NOTICE_FIELDS = ["kind", "about", "aboutId", "aboutNumber", "label", "actor.title", "detail", "tally", "times", "records",
   "happened", "readAt"];
 
 /** Every kind there is, the most pressing first; also the order in the profile. */
-export const NOTICE_KINDS = ["mentioned", "assigned", "team", "commented", "state", "created", "reminder"] as const;
+export const NOTICE_KINDS = ["mentioned", "assigned", "invited", "team", "commented", "state", "created", "reminder"] as const;
 
 /** What the sentence is made with: texts by key, numbers, states and times in the reader's language. */
 export interface Words {
   kind(kind: string, n: number): string;
   state(type: string, key: string): string;
   reminder(start: string): string;
+  invited(start: string): string;
+  many(kind: string, n: number): string;
   platform: string;
 }
 
@@ -33,13 +37,26 @@ export function tally(text: string): { kind: string; n: number }[] {
     .map(([kind, n]) => ({ kind: kind!, n: Number(n) }));
 }
 
+/** The screen that a notification opens: its record, or the list of what was handed over. */
+export function placeOf(notice: Notice, owner: string | undefined): string {
+  if (notice.records > 1 && owner) {
+    const mine = notice.kind === "team" ? `team==MYTEAMS;${owner}=null=true` : `${owner}==ME`;
+    return `${notice.about}?filter=${encodeURIComponent(mine)}&sort=-updated&all=1`;
+  }
+  return `${notice.about}/${notice.aboutId}`;
+}
+
 /** Who it was and what they did: « Camille Roy », « vous mentionne · 3 réponses ». */
 export function sentence(notice: Notice, words: Words): { who: string; what: string } {
   if (notice.kind === "reminder") {
     return { who: words.kind("reminder", 1), what: notice.detail ? words.reminder(notice.detail) : "" };
   }
+  if (notice.records > 1) {
+    return { who: String(notice["actor.title"] ?? words.platform), what: words.many(notice.kind, notice.records) };
+  }
   const parts = tally(notice.tally).map(({ kind, n }) =>
-    kind === "state" && notice.detail ? words.state(notice.about, notice.detail) : words.kind(kind, n));
+    kind === "state" && notice.detail ? words.state(notice.about, notice.detail)
+      : kind === "invited" && notice.detail ? words.invited(notice.detail) : words.kind(kind, n));
   return { who: String(notice["actor.title"] ?? words.platform), what: parts.join(" · ") };
 }
 

@@ -1,3 +1,5 @@
+import { instantOf } from "./zone";
+
 /**
  * Times of a calendar as people mean them: nine o'clock stays nine o'clock when a meeting is moved over the change to summer
  * time, and an hour long stays an hour on the wall clock.
@@ -34,7 +36,7 @@ export function wallMinutes(start: Date, end: Date): number {
 export function clockChange(from: Date, to: Date): { day: Date; summer: boolean } | null {
   for (let day = new Date(from.getFullYear(), from.getMonth(), from.getDate()); day < to;) {
     const next = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-    const hours = (next.getTime() - day.getTime()) / 3_600_000;
+    const hours = (Date.parse(instantOf(next)) - Date.parse(instantOf(day))) / 3_600_000;
     if (hours !== 24) {
       return { day, summer: hours < 24 };
     }
@@ -74,9 +76,4 @@ export function firstFree(busy: Span[], from: Date, minutes: number): Date | nul
     }
   }
   return null;
-}
-
-/** `2026-03-30T09:00:00Z`, as the server writes instants. */
-export function instantOf(at: Date): string {
-  return at.toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { t } from "../i18n/texts";
 import { wallMinutes } from "../model/planning";
+import { elsewhere, instantOf } from "../model/zone";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { kindOf, type Entry } from "./calendar-entries";
@@ -117,7 +118,9 @@ export class CalendarBoard extends ShellElement {
     const hour = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
     const tell = (name: string, detail: unknown) => this.dispatchEvent(new CustomEvent(name, { detail }));
     return {
-      view: VIEWS[this.view], date: this.day, locale, firstDay: 1, height: "100%", editable: this.writable, selectable: this.writable, nowIndicator: true,
+      view: VIEWS[this.view], date: this.day, locale, firstDay: 1, height: "100%", editable: this.writable, selectable: this.writable, 
+      // its clock is the browser's
+      nowIndicator: !elsewhere(),
       headerToolbar: { start: "", center: "", end: "" }, slotDuration: "00:30", snapDuration: "00:15", slotMinTime: "06:00", slotMaxTime: "21:00", flexibleSlotTimeLimits: true,
       scrollTime: "08:00", slotHeight: 26, slotEventOverlap: false, dayMaxEvents: true, eventResizableFromStart: true, longPressDelay: 250, pointer: true,
       resources: this.people.map((p) => ({ id: p.id, title: p.name })), events: this.events(),
@@ -235,6 +238,6 @@ export class CalendarBoard extends ShellElement {
 export function describe(entry: Entry): string {
   const locale = app.formats.language === "fr" ? "fr-FR" : "en-GB";
   const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(entry.start);
-  const when = entry.allDay ? day : `${day}, ${app.formats.hour(entry.start)}–${app.formats.hour(entry.end)}`;
+  const when = entry.allDay ? day : `${day}, ${app.formats.hour(instantOf(entry.start))}–${app.formats.hour(instantOf(entry.end))}`;
   return [entry.type ? entry.title : t("calendar.busy"), when, kindOf(entry)?.label, entry.values["account.title"], entry.values["owner.title"], entry.occurrence ? t("calendar.repeats") : ""].filter(Boolean).join(", ");
 }

@@ -1,6 +1,6 @@
 import type { Happening } from "../api/records";
 import { field as fieldOf, ownerField, requestFields, stateOf, timeSpan, titleOf } from "../model/catalog";
-import { instantOf } from "../model/planning";
+import { instantOf, wall } from "../model/zone";
 import { dayKey } from "../model/week";
 import type { RecordType, Row, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
@@ -50,8 +50,8 @@ function happening(type: RecordType, h: Happening, index: number): Entry {
     const at = new Date(text);
     return new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate());
   };
-  const start = h.allDay ? day(h.start) : new Date(h.start);
-  const end = h.allDay ? day(h.end) : new Date(h.end);
+  const start = h.allDay ? day(h.start) : wall(h.start);
+  const end = h.allDay ? day(h.end) : wall(h.end);
   return {
     key: h.hidden ? `busy/${index}/${h.start}` : `${type.key}/${h.id}/${h.occurrence ?? ""}`, type: h.hidden ? null : type, id: h.id ?? 0, occurrence: h.occurrence ?? null,
     title: h.hidden ? "" : titleOf(type, h), start, end: end > start ? end : new Date(start.getTime() + 15 * 60_000), allDay: h.allDay, users: h.users,
@@ -74,7 +74,7 @@ function fromRow(type: RecordType, row: Row): Entry {
   const span = timeSpan(type)!;
   const owner = ownerField(type);
   const whole = span.start.kind === "date";
-  const read = (value: unknown) => (whole ? new Date(`${String(value)}T00:00:00`) : new Date(String(value)));
+  const read = (value: unknown) => (whole ? new Date(`${String(value)}T00:00:00`) : wall(String(value)));
   const start = read(row[span.start.name]);
   const last = span.end && row[span.end.name] ? read(row[span.end.name]) : null;
   const end = whole ? new Date((last ?? start).getFullYear(), (last ?? start).getMonth(), (last ?? start).getDate() + 1) : last ?? new Date(start.getTime() + 30 * 60_000);

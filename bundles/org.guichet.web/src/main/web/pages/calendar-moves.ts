@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { t } from "../i18n/texts";
 import { ownerField } from "../model/catalog";
 import { moved, wallMinutes, type Shift, type Span } from "../model/planning";
+import { instantOf, wall } from "../model/zone";
 import { instant, localMoment } from "../record/fields";
 import "../record/availability";
 import { app } from "../shell/app-state";
@@ -66,7 +67,7 @@ export async function write(move: Move): Promise<boolean> {
 export function told({ start, end }: Span, allDay: boolean): string {
   const locale = app.formats.language === "fr" ? "fr-FR" : "en-GB";
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }).format(start);
-  return allDay ? day : `${day} ${app.formats.hour(start)}–${app.formats.hour(end)}`;
+  return allDay ? day : `${day} ${app.formats.hour(instantOf(start))}–${app.formats.hour(instantOf(end))}`;
 }
 
 /** Alt and arrows, as dragging does it; null for other keys. */
@@ -90,10 +91,10 @@ export async function askTime(entry: Entry): Promise<Span | undefined> {
   let start = entry.start;
   let end = entry.end;
   const picker = (id: string, label: string, value: Date, set: (at: Date) => void) => html`<div class="field"><ui5-label for=${id}>${label}</ui5-label>
-    <ui5-datetime-picker id=${id} value-format="yyyy-MM-dd'T'HH:mm" display-format="dd/MM/yyyy HH:mm" .value=${localMoment(value.toISOString())} @change=${(event: CustomEvent<{ value: string; valid: boolean }>) => {
+    <ui5-datetime-picker id=${id} value-format="yyyy-MM-dd'T'HH:mm" display-format="dd/MM/yyyy HH:mm" .value=${localMoment(instantOf(value))} @change=${(event: CustomEvent<{ value: string; valid: boolean }>) => {
       const at = event.detail.valid ? instant(event.detail.value) : null;
       if (at) {
-        set(new Date(at));
+        set(wall(at));
       }
     }}></ui5-datetime-picker></div>`;
   return dialog<Span>({

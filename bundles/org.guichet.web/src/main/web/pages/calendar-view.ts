@@ -6,6 +6,7 @@ import { field as fieldOf, ownerField } from "../model/catalog";
 import { clockChange, firstFree } from "../model/planning";
 import type { RecordType, Values } from "../model/types";
 import { addDays, dayKey, mondayOf, weekNumber } from "../model/week";
+import { wallNow } from "../model/zone";
 import { remember } from "../record/availability";
 import { quickCreate } from "../record/quick-create";
 import { app } from "../shell/app-state";
@@ -35,7 +36,7 @@ const PEOPLE = "calendar.people";
 @customElement("guichet-calendar")
 export class CalendarView extends ShellElement {
   @state() private view: View = "week";
-  @state() private day = new Date();
+  @state() private day = wallNow();
   @state() private people: Person[] = [];
   @state() private chosen: number[] = [];
   @state() private entries: Entry[] | null = null;
@@ -177,7 +178,7 @@ export class CalendarView extends ShellElement {
 
   /** The next half-hour of work if it is shown, else nine o'clock of the day shown. */
   private proposed(): Place {
-    const now = new Date();
+    const now = wallNow();
     const { from, to } = this.range();
     const soon = firstFree([], new Date(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes() < 30 ? 30 : 60), 30)!;
     const start = soon >= from && soon < to ? soon : new Date(this.day.getFullYear(), this.day.getMonth(), this.day.getDate(), 9);
@@ -286,7 +287,7 @@ export class CalendarView extends ShellElement {
         <button class="plain people-button" @click=${() => void this.choosePeople()} title=${t("calendar.people")}><span class="hidden-text">${t("calendar.people")}</span>${names.slice(0, 4).map((p) => avatar(p.name, true))}<span>${names.length === 1 ? names[0]!.name : names.length}</span></button>
         <div class="switch" role="group" aria-label=${t("calendar.views")}>${VIEWS.map((view) => html`<button class="plain" aria-pressed=${this.view === view} @click=${() => this.show({ view })}>${label(view)}</button>`)}</div>
         <div class="row nowrap"><ui5-button design="Transparent" icon="navigation-left-arrow" accessible-name=${t("calendar.previousPeriod")} tooltip=${t("calendar.previousPeriod")} @click=${() => this.step(-1)}></ui5-button>
-        <ui5-button @click=${() => this.show({ day: new Date() })}>${t("calendar.today")}</ui5-button>
+        <ui5-button @click=${() => this.show({ day: wallNow() })}>${t("calendar.today")}</ui5-button>
         <ui5-button design="Transparent" icon="navigation-right-arrow" accessible-name=${t("calendar.nextPeriod")} tooltip=${t("calendar.nextPeriod")} @click=${() => this.step(1)}></ui5-button></div>
         ${this.creatable() ? html`<ui5-button design="Emphasized" icon="add" @click=${() => void this.plan(this.proposed())}>${t("calendar.plan")}</ui5-button>` : nothing}</div>
       ${this.cut ? html`<p class="faint">${t("calendar.more")}</p>` : nothing}

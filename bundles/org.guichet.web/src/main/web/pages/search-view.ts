@@ -1,10 +1,11 @@
 import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { Hit } from "../api/records";
+import type { Hit, Meaning } from "../api/records";
 import { count, t } from "../i18n/texts";
 import { clean } from "../model/html";
 import { app } from "../shell/app-state";
-import { current, go, recordHref } from "../shell/router";
+import { openingPath } from "../shell/opening";
+import { current, go, href, recordHref } from "../shell/router";
 import { ShellElement } from "../ui/element";
 import { bones, empty, trouble } from "../ui/pieces";
 
@@ -13,6 +14,7 @@ import { bones, empty, trouble } from "../ui/pieces";
 export class SearchView extends ShellElement {
   @state() private q = "";
   @state() private hits: Hit[] | null = null;
+  @state() private meanings: Meaning[] = [];
   @state() private failure: unknown = null;
 
   override connectedCallback(): void {
@@ -30,6 +32,7 @@ export class SearchView extends ShellElement {
 
   private async load(): Promise<void> {
     this.hits = null;
+    this.meanings = [];
     this.failure = null;
     const asked = this.q;
     if (!asked.trim()) {
@@ -37,9 +40,13 @@ export class SearchView extends ShellElement {
       return;
     }
     try {
+      // what was recognised is an extra: without it the search goes on
+      const recognised = app.api.meanings(asked).catch(() => []);
       const hits = await app.api.search(asked, 100);
+      const meanings = await recognised;
       if (asked === this.q) {
         this.hits = hits;
+        this.meanings = meanings;
       }
     } catch (failure) {
       this.failure = failure;
@@ -55,6 +62,9 @@ export class SearchView extends ShellElement {
         event.preventDefault();
         void go(`full-search?q=${encodeURIComponent(String(new FormData(event.target as HTMLFormElement).get("q") ?? ""))}`);
       }}><label class="find-box grow"><ui5-icon name="search" mode="Decorative"></ui5-icon><input name="q" aria-label=${t("search.label")} placeholder=${t("search.placeholder")} .value=${this.q}></label></form><br>
+      ${this.meanings.length > 0 ? html`<section class="card result-group">${this.meanings.map((meaning) => html`<a class="hit" href=${href(openingPath(meaning))}>
+        <ui5-icon name="add" mode="Decorative"></ui5-icon><span class="ellipsis"><strong>${t("search.begin", { what: app.catalog?.find(meaning.creates)?.label ?? meaning.creates })}</strong></span>
+        <span class="faint small">${meaning.reason}</span><span class="snippet">${meaning.title}</span></a>`)}</section>` : ""}
       ${this.failure ? trouble(this.failure, () => void this.load()) : this.hits === null ? html`<div class="card">${bones(8)}</div>`
         : !this.q ? empty("search", t("search.start"), t("search.startHint")) : this.hits.length === 0 ? empty("search", t("search.none", { q: this.q }), t("search.noneHint"))
         : [...groups].map(([key, hits]) => {

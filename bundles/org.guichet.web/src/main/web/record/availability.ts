@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
-import { clashes, firstFree, instantOf, later, wallMinutes, type Span } from "../model/planning";
+import { clashes, firstFree, later, wallMinutes, type Span } from "../model/planning";
+import { instantOf, wall } from "../model/zone";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 
@@ -34,7 +35,7 @@ export class Availability extends ShellElement {
       const busy = await app.api.busy(instantOf(from), instantOf(later(from, { days: WEEKS })), this.users);
       if (key === this.asked) {
         const same = (span: Span) => this.except && span.start.getTime() === this.except.start.getTime() && span.end.getTime() === this.except.end.getTime();
-        this.busy = Object.fromEntries(Object.entries(busy).map(([user, spans]) => [user, spans.map((s) => ({ start: new Date(s.start), end: new Date(s.end) })).filter((s) => !same(s))]));
+        this.busy = Object.fromEntries(Object.entries(busy).map(([user, spans]) => [user, spans.map((s) => ({ start: wall(s.start), end: wall(s.end) })).filter((s) => !same(s))]));
       }
     } catch {
       // no module tells when people are taken: then nothing is said about it
@@ -56,8 +57,8 @@ export class Availability extends ShellElement {
       return html`<p class="availability free" role="status"><ui5-icon name="accept" mode="Decorative"></ui5-icon>${t("calendar.free")}</p>`;
     }
     const next = firstFree(Object.values(this.busy).flat(), this.start, wallMinutes(this.start, this.end));
-    return html`<div class="availability taken" role="status">${taken.map(({ user, spans }) => html`<p><ui5-icon name="appointment-2" mode="Decorative"></ui5-icon>${t("calendar.clash", { who: this.name(user), when: spans.map((s) => `${app.formats.hour(s.start)}–${app.formats.hour(s.end)}`).join(", ") })}</p>`)}
-      ${next ? html`<button class="plain link" @click=${() => this.dispatchEvent(new CustomEvent("free", { detail: next }))}>${t("calendar.freeNext", { when: app.formats.dateTime(next) })}</button>` : nothing}</div>`;
+    return html`<div class="availability taken" role="status">${taken.map(({ user, spans }) => html`<p><ui5-icon name="appointment-2" mode="Decorative"></ui5-icon>${t("calendar.clash", { who: this.name(user), when: spans.map((s) => `${app.formats.hour(instantOf(s.start))}–${app.formats.hour(instantOf(s.end))}`).join(", ") })}</p>`)}
+      ${next ? html`<button class="plain link" @click=${() => this.dispatchEvent(new CustomEvent("free", { detail: next }))}>${t("calendar.freeNext", { when: app.formats.dateTime(instantOf(next)) })}</button>` : nothing}</div>`;
   }
 }
 

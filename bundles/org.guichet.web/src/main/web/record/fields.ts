@@ -4,6 +4,7 @@ import { cell } from "../list/cells";
 import { isPhone, readNumber } from "../model/format";
 import { clean } from "../model/html";
 import type { Field, RecordType, Row, Values } from "../model/types";
+import { instantOf, wall } from "../model/zone";
 import { app } from "../shell/app-state";
 import { recordHref } from "../shell/router";
 import "../ui/ui5-form";
@@ -119,7 +120,7 @@ function tags(id: string, value: string[], state: string, message: unknown, set:
 
 /** `2026-11-21T14:05:00Z` as the person's own wall clock has it, for the picker. */
 export function localMoment(value: unknown): string {
-  const at = value ? new Date(String(value)) : null;
+  const at = value ? wall(String(value)) : null;
   if (!at || Number.isNaN(at.getTime())) {
     return "";
   }
@@ -129,7 +130,7 @@ export function localMoment(value: unknown): string {
 
 export function instant(local: string): string | null {
   const at = local ? new Date(local) : null;
-  return at && !Number.isNaN(at.getTime()) ? at.toISOString().replace(/\.\d+Z$/, "Z") : null;
+  return at && !Number.isNaN(at.getTime()) ? instantOf(at) : null;
 }
 
 /** A field for reading: links for references, phones and addresses; HTML cleaned; long times with the exact one beside. */

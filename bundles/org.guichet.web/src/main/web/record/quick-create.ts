@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import { t } from "../i18n/texts";
 import { ownerField, timeSpan, titleOf } from "../model/catalog";
-import { instantOf, later, wallMinutes } from "../model/planning";
+import { later, wallMinutes } from "../model/planning";
 import { visible } from "../model/rsql";
 import type { Field, RecordBody, RecordType, Values } from "../model/types";
+import { instantOf, wall } from "../model/zone";
 import { app, catalog } from "../shell/app-state";
 import { go } from "../shell/router";
 import { dialog } from "../ui/dialog";
@@ -12,6 +13,7 @@ import "./availability";
 import { CreateSession } from "./create-session";
 import { duplicateHints } from "./duplicates";
 import "./form";
+import { guestsIn, guestsOf, type Guests } from "./guests";
 import type { Edit } from "./form";
 
 const MOST = 9;
@@ -48,7 +50,8 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
               void create(controls.close);
             }
           }}></guichet-form>
-        ${planned ? html`<guichet-availability .users=${taking(session.values[planned.owner])} .start=${moment(session.values[planned.start])} .end=${moment(session.values[planned.end])} @free=${(event: CustomEvent<Date>) => {
+        ${planned?.guests ? html`<guichet-guests .of=${planned.guests} .values=${session.values} @edit=${(event: CustomEvent<Values[]>) => session.changed({ name: planned.guests!.part, value: event.detail, wrong: "" })}></guichet-guests>` : nothing}
+        ${planned ? html`<guichet-availability .users=${taking(planned, session.values)} .start=${moment(session.values[planned.start])} .end=${moment(session.values[planned.end])} @free=${(event: CustomEvent<Date>) => {
           const minutes = wallMinutes(moment(session.values[planned.start])!, moment(session.values[planned.end])!);
           session.changed({ name: planned.start, value: instantOf(event.detail), wrong: "" });
           session.changed({ name: planned.end, value: instantOf(later(event.detail, { minutes })), wrong: "" });
@@ -89,12 +92,24 @@ async function titled(type: RecordType, asked: Values): Promise<Values> {
   return values;
 }
 
-/** The fields of a type that takes people's time; undefined for others. */
-function planning(type: RecordType): { start: string; end: string; owner: string } | undefined {
-  const span = timeSpan(type);
-  const owner = ownerField(type);
-  return span?.end && span.start.kind === "datetime" && owner ? { start: span.start.name, end: span.end.name, owner: owner.name } : undefined;
+interface Planned {
+  start: string;
+  end: string;
+  owner: string;
+  guests: Guests | undefined;
 }
 
-const taking = (owner: unknown) => (typeof owner === "number" ? [owner] : []);
-const moment = (value: unknown) => (value ? new Date(String(value)) : null);
+/** The fields of a type that takes people's time; undefined for others. */
+function planning(type: RecordType): Planned | undefined {
+  const span = timeSpan(type);
+  const owner = ownerField(type);
+  return span?.end && span.start.kind === "datetime" && owner ? { start: span.start.name, end: span.end.name, owner: owner.name, guests: guestsIn(type) } : undefined;
+}
+
+/** Whose time it takes: the owner's and the attendees'. */
+function taking(planned: Planned, values: Values): number[] {
+  const invited = planned.guests ? guestsOf(planned.guests, values).map((guest) => guest.id) : [];
+  return [...new Set([values[planned.owner], ...invited].filter((id): id is number => typeof id === "number"))];
+}
+
+const moment = (value: unknown) => (value ? wall(String(value)) : null);

@@ -3,13 +3,14 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
 import { byDay, sentence, type Notice } from "../model/notices";
+import { wall, wallNow } from "../model/zone";
 import { ShellElement } from "../ui/element";
 import { bones } from "../ui/pieces";
 import { failed } from "../ui/toast";
 import { app } from "./app-state";
-import { inbox, nameOf, open as openNotice, words } from "./inbox";
+import { inbox, nameOf, open as openNotice, place, words } from "./inbox";
 import { openPreferences } from "./preferences";
-import { recordHref } from "./router";
+import { href } from "./router";
 
 /** The bell in the bar: how much is unread, and behind it what it was, by day. */
 @customElement("guichet-bell")
@@ -98,7 +99,7 @@ export class Bell extends ShellElement {
     const { who, what } = sentence(notice, words());
     const icon = app.catalog?.find(notice.about)?.icon ?? "bell";
     return html`<li class="notice-line ${notice.readAt ? "" : "unread"}">
-      <a class="notice-link" href=${recordHref(notice.about, notice.aboutId)} @click=${(event: MouseEvent) => this.follow(event, notice)}>
+      <a class="notice-link" href=${href(place(notice))} @click=${(event: MouseEvent) => this.follow(event, notice)}>
         <ui5-icon name=${icon} mode="Decorative"></ui5-icon>
         <span class="notice-text"><span><strong>${who}</strong> ${what}</span><span class="ellipsis">${nameOf(notice)}</span>
         <time class="faint small" datetime=${notice.happened} title=${app.formats.exact(notice.happened)}>${app.formats.relative(notice.happened)}</time>
@@ -109,8 +110,8 @@ export class Bell extends ShellElement {
 
   private day(instant: string): string {
     const key = (date: Date) => app.formats.date(`${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`);
-    const now = new Date();
-    const day = key(new Date(instant));
+    const now = wallNow();
+    const day = key(wall(instant));
     const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
     return day === key(now) ? t("notices.today") : day === key(yesterday) ? t("notices.yesterday") : day;
   }

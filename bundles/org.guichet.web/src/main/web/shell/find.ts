@@ -1,18 +1,20 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { Hit } from "../api/records";
+import type { Hit, Meaning } from "../api/records";
 import { t } from "../i18n/texts";
 import { clean } from "../model/html";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
 import { app } from "./app-state";
-import { go, recordHref } from "./router";
+import { openingPath } from "./opening";
+import { go, href, recordHref } from "./router";
 
 /** Search over all record types in the top bar: results while typing, walked with the arrow keys. */
 @customElement("guichet-find")
 export class Find extends ShellElement {
   @state() private q = "";
   @state() private hits: Hit[] | null = null;
+  @state() private meanings: Meaning[] = [];
   @state() private open = false;
   @state() private at = -1;
   @state() private wrong = "";
@@ -37,11 +39,16 @@ export class Find extends ShellElement {
     const q = this.q.trim();
     if (q.length < 2) {
       this.hits = null;
+      this.meanings = [];
       return;
     }
     this.asking = new AbortController();
     try {
-      this.hits = await app.api.search(q, 8, this.asking.signal);
+      const { signal } = this.asking;
+      // what was recognised is an extra: without it the search goes on
+      const meanings = app.api.meanings(q, signal).catch(() => []);
+      this.hits = await app.api.search(q, 8, signal);
+      this.meanings = await meanings;
       this.wrong = "";
       this.at = -1;
     } catch (failure) {
@@ -53,7 +60,8 @@ export class Find extends ShellElement {
   }
 
   private key(event: KeyboardEvent): void {
-    const count = this.hits?.length ?? 0;
+    const first = this.meanings.length;
+    const count = first + (this.hits?.length ?? 0);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -62,8 +70,11 @@ export class Find extends ShellElement {
         this.at = -1;
       }
     } else if (event.key === "Enter") {
-      const hit = this.hits?.[this.at];
-      if (hit) {
+      const meaning = this.meanings[this.at];
+      const hit = this.hits?.[this.at - first];
+      if (meaning) {
+        this.begin(meaning);
+      } else if (hit) {
         this.choose(hit);
       } else if (this.q.trim()) {
         this.all();
@@ -78,6 +89,12 @@ export class Find extends ShellElement {
     this.open = false;
     this.querySelector("input")?.blur();
     void go(`${hit.type}/${hit.id}`);
+  }
+
+  private begin(meaning: Meaning): void {
+    this.open = false;
+    this.querySelector("input")?.blur();
+    void go(openingPath(meaning));
   }
 
   private all(): void {
@@ -102,11 +119,18 @@ export class Find extends ShellElement {
         <kbd class="wide-only" aria-hidden="true">/</kbd></label>
       ${shown ? html`<div class="find-list">
         <div id="find-list" role="listbox" aria-label=${t("search.results", { q: this.q })}>
-          ${this.hits!.map((hit, i) => this.hit(hit, i))}</div>
+          ${this.meanings.map((meaning, i) => this.meaning(meaning, i))}${this.hits!.map((hit, i) => this.hit(hit, i + this.meanings.length))}</div>
         ${this.wrong ? html`<p class="find-foot wrong" role="alert">${this.wrong}</p>`
-          : this.hits!.length === 0 ? html`<p class="find-foot">${t("search.none", { q: this.q })} ${t("search.noneHint")}</p>`
+          : this.hits!.length + this.meanings.length === 0 ? html`<p class="find-foot">${t("search.none", { q: this.q })} ${t("search.noneHint")}</p>`
           : html`<div class="find-foot"><button class="plain link" @click=${this.all}>${t("search.all")}</button></div>`}
       </div>` : nothing}</div>`;
+  }
+
+  private meaning(meaning: Meaning, i: number) {
+    const type = app.catalog?.find(meaning.creates);
+    return html`<a class="hit" id=${`find-${i}`} role="option" tabindex="-1" aria-selected=${i === this.at} href=${href(openingPath(meaning))} @click=${() => { this.open = false; }}>
+      <ui5-icon name="add" mode="Decorative"></ui5-icon><span class="ellipsis"><strong>${t("search.begin", { what: type?.label ?? meaning.creates })}</strong></span>
+      <span class="faint small">${meaning.reason}</span><span class="snippet ellipsis">${meaning.title}</span></a>`;
   }
 
   private hit(hit: Hit, i: number) {

@@ -10,6 +10,7 @@ import { bones, emptyPage, trouble } from "../ui/pieces";
 import { failed } from "../ui/toast";
 import { settleLanguage } from "../ui/theme";
 import { Formats } from "../model/format";
+import { keepZone } from "../model/zone";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
 import "./bell";
@@ -57,6 +58,8 @@ export class GuichetApp extends ShellElement {
   @state() private reached = true;
   private unreached: ReturnType<typeof setTimeout> | undefined;
   private known = new Set<string>();
+  /** What types are called that were here since the page was opened. */
+  private readonly names = new Map<string, string>();
   private endKeys: (() => void) | null = null;
 
   override connectedCallback(): void {
@@ -121,6 +124,7 @@ export class GuichetApp extends ShellElement {
         return;
       }
       app.formats = new Formats(language, app.me.zone);
+      keepZone(app.me.zone ?? null);
       await Promise.all([app.loadTypes(), applyPreferences()]);
       if (app.me.channel === "view") {
         await import("../admin/viewing-banner");
@@ -263,6 +267,7 @@ export class GuichetApp extends ShellElement {
       <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}</ul>
       <h2>${t("app.tools")}</h2><ul>${app.catalog!.find("groups") ? entry("saved-groups", "filter", app.catalog!.find("groups")!.plural) : nothing}${administration.filter((type) => type.key === "imports").map(item)}
         ${administers ? entry("admin-area", "action-settings", t("app.administration")) : nothing}</ul></nav>`;
+    app.catalog!.roots.forEach((type) => this.names.set(type.key, type.plural));
     this.known = new Set(["my-day", "activity-calendar", "admin-area", "saved-groups", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
     return drawn;
   }
@@ -274,7 +279,7 @@ export class GuichetApp extends ShellElement {
       return html`<div class="page">${emptyPage("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
     }
     if ("type" in route && !app.catalog!.find(route.type)) {
-      return html`<div class="page">${emptyPage("chain-link", t("app.notFound"), t("app.gone", { type: route.type }), home)}</div>`;
+      return html`<div class="page">${emptyPage("chain-link", t("app.goneTitle"), t("app.gone", { type: this.names.get(route.type) ?? route.type }), home)}</div>`;
     }
     if (!this.loaded.has(screenOf(route))) {
       return html`<div class="page">${bones(8)}</div>`;

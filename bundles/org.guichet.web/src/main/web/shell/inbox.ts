@@ -1,7 +1,7 @@
 import type { RecordEvent } from "../api/events";
 import { count, t, tryText } from "../i18n/texts";
-import { NOTICE_FIELDS, sentence, type Notice, type Words } from "../model/notices";
-import { stateOf } from "../model/catalog";
+import { NOTICE_FIELDS, placeOf, sentence, type Notice, type Words } from "../model/notices";
+import { ownerField, stateOf } from "../model/catalog";
 import { failed, toast } from "../ui/toast";
 import { app } from "./app-state";
 import { go, recordHref } from "./router";
@@ -110,15 +110,21 @@ function isShown(notice: Notice): boolean {
   return shown;
 }
 
+export function place(notice: Notice): string {
+  const type = app.catalog?.find(notice.about);
+  return placeOf(notice, type && ownerField(type)?.name);
+}
+
 export async function open(notice: Notice): Promise<void> {
-  await go(`${notice.about}/${notice.aboutId}`);
+  await go(place(notice));
   if (!notice.readAt) {
     inbox.markRead({ ids: [notice.id] }).catch(failed);
   }
 }
 
 export function nameOf(notice: Notice): string {
-  return [notice.aboutNumber, notice.label].filter(Boolean).join(" · ");
+  const first = [notice.aboutNumber, notice.label].filter(Boolean).join(" · ");
+  return notice.records > 1 ? t("notices.more", { what: first, n: notice.records - 1 }) : first;
 }
 
 export function words(): Words {
@@ -126,6 +132,8 @@ export function words(): Words {
     kind: (kind, n) => (kind === "commented" ? count("notices.commented", n) : tryText(`notices.${kind}`, kind)),
     state: (type, key) => t("notices.state", { state: stateLabel(type, key) }),
     reminder: (start) => app.formats.dateTime(start),
+    invited: (start) => t("notices.invitedAt", { when: app.formats.dateTime(start) }),
+    many: (kind, n) => t(kind === "team" ? "notices.team.many" : "notices.assigned.many", { n }),
     platform: t("notices.platform"),
   };
 }

@@ -34,14 +34,8 @@ export async function keepTheme(name: ThemeName): Promise<void> {
 
 /** Keeps a language chosen outside of the dialog; the page is loaded anew in it. */
 export async function keepLanguage(wanted: "fr" | "en"): Promise<void> {
-  await patchUser({ language: wanted });
+  await app.api.adjust({ language: wanted });
   chooseLanguage(wanted);
-}
-
-async function patchUser(values: Record<string, string>): Promise<void> {
-  const me = app.me!;
-  const user = await app.api.read("users", me.id);
-  await app.api.patch("users", me.id, user.version, values);
 }
 
 /** The reader's own settings, kept by the server for every browser they use. */
@@ -99,7 +93,7 @@ interface Choices {
 
 async function save(before: Choices, now: Choices, off: string[]): Promise<void> {
   if (now.language !== before.language || now.zone !== before.zone) {
-    await patchUser({ language: now.language, zone: now.zone });
+    await app.api.adjust({ language: now.language, zone: now.zone });
   }
   await app.api.prefer(SHELL, { theme: now.theme, shortcuts: now.shortcuts } satisfies ShellPreference);
   await app.api.prefer(NOTICES, { off });

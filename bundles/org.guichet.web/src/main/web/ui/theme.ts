@@ -63,8 +63,8 @@ export async function settleLanguage(profile: string): Promise<boolean> {
   sessionStorage.removeItem(CHOSEN);
   if (chosen === language) {
     if (profile !== language) {
-      // who may not change their profile reads on in the language that they chose
-      await app.api.speak(language).catch(() => undefined);
+      // the page is in the right language already; the profile can wait for the next time
+      await app.api.adjust({ language }).catch(() => undefined);
     }
     return false;
   }

@@ -30,3 +30,19 @@ export function lent(el, ctx) {
   const end = ctx.onChange("loans", () => void show());
   return show().then(() => end);
 }
+
+// The loan desk of one's day: how many are out, and a way to the list.
+export function desk(el, ctx) {
+  const line = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = ctx.href("loans?filter=returned==false");
+  el.append(line, link);
+  link.textContent = ctx.language === "fr" ? "Voir les prêts" : "See the loans";
+
+  async function show() {
+    const { total } = await ctx.api("GET", "loans?filter=returned==false&fields=number&limit=1&total=exact");
+    line.textContent = ctx.language === "fr" ? `${ctx.format.number(total)} en cours, ${ctx.me.name}` : `${ctx.format.number(total)} on loan, ${ctx.me.name}`;
+  }
+  const end = ctx.onChange("loans", () => void show());
+  return show().then(() => end);
+}

@@ -64,6 +64,11 @@ public final class Api {
         return api;
     }
 
+    /** The text as JSON. */
+    public static String quoted(String text) throws IOException {
+        return JSON.writeValueAsString(text);
+    }
+
     public String cookie() {
         return cookie;
     }

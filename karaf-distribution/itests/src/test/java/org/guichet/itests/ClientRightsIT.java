@@ -265,6 +265,17 @@ public class ClientRightsIT {
     }
 
     @Test
+    public void theirOwnLanguageAndZoneAreTheirs() throws Exception {
+        assertEquals(204, client.send("PATCH", "/api/me", "{\"language\":\"en\",\"zone\":\"Europe/Brussels\"}").status());
+        assertEquals("en", client.get("/api/me").json().get("language").asText());
+        assertEquals("Europe/Brussels", client.get("/api/me").json().get("zone").asText());
+        assertEquals(400, client.send("PATCH", "/api/me", "{\"name\":\"Le directeur\"}").status());
+        assertEquals(400, client.send("PATCH", "/api/me", "{\"zone\":\"Ailleurs\"}").status());
+        assertEquals(204, client.send("PATCH", "/api/me", "{\"language\":\"fr\",\"zone\":\"Europe/Paris\"}").status());
+        assertEquals("still no agent", 404, client.get("/api/users").status());
+    }
+
+    @Test
     public void duplicatesAndRepeatedKeysTellNothingOfOthers() throws Exception {
         for (Api api : List.of(client, lavish)) {
             for (String type : List.of("accounts", "contacts")) {

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.Test;
 
-/** Somebody signs in to the product as it is delivered, creates a ticket, finds it, edits it, and takes the list to Excel. */
+/**
+ * Somebody signs in to the product as it is delivered, creates a ticket, finds it, edits it, and takes the list to Excel; a
+ * module with a list, form, board, calendar, chart, panel, action and tile arrives and leaves under the open page.
+ */
 public class FirstJourney {
     private static final String PASSWORD = "premier-voyage-1";
 
@@ -15,7 +18,8 @@ public class FirstJourney {
     public void signsInCreatesFindsEditsAndExports() throws Exception {
         try (ServerProcess server = ServerProcess.unpack("first-journey").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
             Sessions.admin(server, PASSWORD);
-            Process journey = new ProcessBuilder("node", "src/test/browser/real.mjs", server.address(), "admin", PASSWORD)
+            Process journey = new ProcessBuilder("node", "src/test/browser/real.mjs", server.address(), "admin", PASSWORD,
+                    System.getProperty("guichet.loans"), server.folder().resolve("deploy").toString())
                 .directory(Path.of("../../bundles/org.guichet.web").toAbsolutePath().normalize().toFile())
                 .redirectErrorStream(true).start();
             String said = said(journey);

@@ -55,6 +55,66 @@ public class ModuleComesAndGoesIT {
         }
     }
 
+    @Test
+    public void assetsAndOrdersAreInstalledFromTheArchiveLeaveAndReturn() throws Exception {
+        try (ServerProcess server = ServerProcess.unpack("optional").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
+            Api api = Sessions.admin(server, PASSWORD);
+            List<String> core = coreArrivals(server);
+            Path feature = optionalModules(server);
+            api.await("/api/types", answer -> answer.body().contains("\"orders\"") && answer.body().contains("assets_asset"));
+
+            long account = api.post("/api/accounts", "{\"name\":\"Cycles du Port\"}").id();
+            Api.Answer order = api.post("/api/orders", "{\"reference\":\"SO-4711\",\"account\":" + account + ",\"orderLines\":[{\"name\":"
+                + "\"Vélo\",\"quantity\":2,\"delivered\":2,\"serials\":\"SN-0815\"}]}");
+            assertEquals(order.body(), 201, order.status());
+            api.await("/api/types", answer -> answer.body().contains("makeAssets"));
+            Api.Answer made = api.post("/api/orders/" + order.id() + "/makeAssets", "{}");
+            assertEquals(made.body(), 2, made.json().get("made").asInt());
+            long asset = aSerialNumberOpensATicketWithAllThatIsKnown(api, account);
+            Api.Answer ticket = api.post("/api/tickets", "{\"subject\":\"Frein\",\"assets_asset\":" + asset + "}");
+            assertEquals(ticket.body(), 201, ticket.status());
+            aMachineIsTakenInOnce(api);
+            api.await("/api/asset-labels?filter=id==" + asset, answer -> answer.status() == 200 && answer.body().startsWith("%PDF"));
+
+            Files.delete(feature);
+            api.await("/api/types", answer -> !answer.body().contains("\"orders\"") && !answer.body().contains("assets_asset"));
+            assertEquals(404, api.get("/api/assets/" + asset).status());
+            assertEquals(200, api.get("/api/tickets/" + ticket.id()).status());
+
+            optionalModules(server);
+            api.await("/api/types", answer -> answer.body().contains("\"orders\"") && answer.body().contains("assets_asset"));
+            assertEquals("SN-0815", api.get("/api/assets/" + asset).json().get("serial").asText());
+            assertEquals(asset, api.get("/api/tickets/" + ticket.id()).json().get("assets_asset").asLong());
+            assertEquals("no core bundle was refreshed", core, coreArrivals(server));
+        }
+    }
+
+    private static Path optionalModules(ServerProcess server) throws IOException {
+        Path half = server.folder().resolve("optional.part");
+        Files.writeString(half, "<features name=\"optional\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">"
+            + "<feature name=\"optional\" version=\"1.0.0\" install=\"auto\"><feature>guichet-assets</feature><feature>guichet-orders</feature>"
+            + "</feature></features>");
+        return Files.move(half, server.folder().resolve("deploy/optional.xml"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static long aSerialNumberOpensATicketWithAllThatIsKnown(Api api, long account) throws Exception {
+        JsonNode meaning = api.get("/api/search/meanings?q=sn-0815").json().get("items").get(0);
+        assertEquals("tickets", meaning.get("creates").asText());
+        assertEquals(account, meaning.get("values").get("account").asLong());
+        assertEquals("SO-4711", meaning.get("values").get("orderNumber").asText());
+        return meaning.get("values").get("assets_asset").asLong();
+    }
+
+    private static void aMachineIsTakenInOnce(Api api) throws Exception {
+        String file = "{\"deviceid\":\"pc-1\",\"content\":{\"hardware\":{\"name\":\"PC1\"},\"bios\":{\"ssn\":\"ABC123\"},"
+            + "\"softwares\":[{\"name\":\"git\"}]}}";
+        api.await("/api/asset-labels?filter=name==nothing", answer -> answer.status() == 404 && answer.body().contains("tiquet"));
+        assertEquals("created", api.post("/api/inventory", file).json().get("items").get(0).get("outcome").asText());
+        assertEquals("unchanged", api.post("/api/inventory", file).json().get("items").get(0).get("outcome").asText());
+        Api.Answer refused = api.post("/api/inventory", "{\"content\":{}}");
+        assertEquals(refused.body(), 400, refused.status());
+    }
+
     private static long ticketBeforeTheModule(Api api) throws Exception {
         long account = api.post("/api/accounts", "{\"name\":\"Garage du Nord\",\"region\":\"Nord\"}").id();
         long ticket = api.post("/api/tickets", "{\"subject\":\"Imprimante en panne\",\"account\":" + account + "}").id();
@@ -91,7 +151,9 @@ public class ModuleComesAndGoesIT {
 
     private static String itsPanelIsServed(Api api) throws Exception {
         api.await("/api/types", answer -> answer.body().contains("\"lent\""));
-        JsonNode panel = api.get("/api/types").json().get("panels").get(0);
+        JsonNode panels = api.get("/api/types").json().get("panels");
+        assertEquals("one beside tickets, one on everyone's day", List.of("day", "record.side"), panels.findValuesAsText("slot"));
+        JsonNode panel = panels.get(1);
         assertEquals("Prêts en cours", panel.get("label").asText());
         assertEquals("tickets", panel.get("type").asText());
         String script = "/" + panel.get("script").asText();
@@ -157,7 +219,6 @@ public class ModuleComesAndGoesIT {
     /** A refreshed core bundle would bring its types again. */
     private static List<String> coreArrivals(ServerProcess server) throws IOException {
         return Files.readAllLines(server.folder().resolve("data/log/guichet.log")).stream()
-            .filter(line -> line.contains("is present")
-                && !line.contains("loans")).map(line -> line.replaceFirst(".*record type", "")).toList();
+            .filter(line -> line.contains("is present") && !line.matches(".*(loans|assets|orders).*")).map(line -> line.replaceFirst(".*record type", "")).toList();
     }
 }

@@ -93,6 +93,11 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Signs in the administrator of the first start, as soon as there is one. */
+    public Api admin(String password) throws IOException, InterruptedException {
+        return Sessions.admin(this, password);
+    }
+
     public Http http() {
         return http;
     }

@@ -174,6 +174,14 @@ public abstract class ModuleContract {
     }
 
     @Test
+    public void whatTheModuleSaysOfItselfIsTrue() {
+        files.facts().ifPresent(facts -> {
+            assertEquals(files.module(), facts.id());
+            assertEquals(new TreeSet<>(types.stream().map(RecordType::key).toList()), new TreeSet<>(facts.types()));
+        });
+    }
+
+    @Test
     public void theTypesDescribeThemselves() {
         assertTrue("a module describes at least one type", !types.isEmpty());
         for (RecordType<?> type : types) {

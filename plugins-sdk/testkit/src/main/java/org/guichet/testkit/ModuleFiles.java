@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guichet.testkit.check.PluginFacts;
 
 /** The files of the module under test, found beside one of its compiled classes. */
 final class ModuleFiles {
@@ -71,6 +73,16 @@ final class ModuleFiles {
             throw new UncheckedIOException(e);
         }
         return keys;
+    }
+
+    /** What stands in {@code META-INF/guichet-plugin.json}, if it is there. */
+    Optional<PluginFacts> facts() {
+        Path file = classes.resolve(PluginFacts.FILE);
+        try {
+            return Files.exists(file) ? Optional.of(PluginFacts.read(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     ModuleUnit unit() {

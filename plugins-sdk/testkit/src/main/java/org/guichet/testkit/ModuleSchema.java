@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import javax.validation.constraints.NotBlank;
@@ -31,6 +33,8 @@ import org.guichet.data.internal.migration.Migration;
 
 /** A module's real changelog on an empty in-memory Derby, beside what EclipseLink makes of its entities. */
 final class ModuleSchema implements AutoCloseable {
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
     private static final Set<String> ENGINES = Set.of("ID", "VERSION", "UUID", "CREATED", "STATE");
 
     private record Column(int type, int size, boolean nullable) {
@@ -42,6 +46,7 @@ final class ModuleSchema implements AutoCloseable {
     private final Set<String> indexed = new HashSet<>();
 
     ModuleSchema(String module) {
+        LIQUIBASE.setLevel(Level.WARNING);
         source.setDatabaseName("memory:contract-" + module);
         source.setCreateDatabase("create");
         try {

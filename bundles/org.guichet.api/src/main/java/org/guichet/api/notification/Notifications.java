@@ -10,13 +10,16 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Notifications {
     /** The time of something in the user's calendar is near; {@code detail} is its start in ISO form. */
     String REMINDER = "reminder";
+    /** Somebody wants the user at something in the calendar; {@code detail} is its start in ISO form, or null. */
+    String INVITED = "invited";
 
     /**
      * Writes the notification in the caller's transaction, so that it arrives exactly if the caller's own writes do. Users
-     * who are gone, who may not see the record, or who do not want this kind are passed over in silence.
+     * who are gone, who may not see the record, or who do not want this kind are passed over in silence, and so is whoever
+     * invites themselves. An invitation names the current actor.
      *
      * @param user   whom to tell
-     * @param kind   {@link #REMINDER}
+     * @param kind   {@link #REMINDER} or {@link #INVITED}
      * @param type   key of the record's type
      * @param id     of the record
      * @param detail what the kind needs, at most 200 characters, or null

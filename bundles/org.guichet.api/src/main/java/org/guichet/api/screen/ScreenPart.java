@@ -15,10 +15,15 @@ public interface ScreenPart {
     /** Below the form of a record, before the lists of what belongs to it. */
     String RECORD_MAIN = "record.main";
 
+    /** On everyone's own day, below the figures. */
+    String DAY = "day";
+    /** On the page of the reader's team. */
+    String TEAM = "team";
+
     /** One lower-case word, unique within the module. */
     String key();
 
-    /** {@link #RECORD_SIDE} or {@link #RECORD_MAIN}; parts for places that are not known are not shown. */
+    /** {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #DAY} or {@link #TEAM}; parts for places that are not known are not shown. */
     default String slot() {
         return RECORD_SIDE;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 final class Company {
     static final List<String> AGENTS = List.of("Inès Garnier", "Hugo Lambert", "Nadia Benali", "Paul Mercier", "Claire Joly",
         "Mehdi Haddad");
+    /** Who leads them. */
+    private static final int CHIEF = 4;
     private final Warehouse warehouse;
 
     Company(Warehouse warehouse) {
@@ -30,8 +32,10 @@ final class Company {
         for (int n = 0; n < AGENTS.size(); n++) {
             String name = AGENTS.get(n);
             warehouse.put("users", agent(n), Map.of("login", "demo" + (n + 1), "name", name, "audience", "agent",
-                "teamMemberships", List.of(Map.of("team", warehouse.id("teams", team(n))))));
+                "roles", List.of(n == CHIEF ? "supervisor" : "agent"), "teamMemberships",
+                List.of(Map.of("team", warehouse.id("teams", team(n))))));
         }
+        warehouse.administrators().forEach(id -> warehouse.join(id, "support"));
         warehouse.put("queues", "general", Map.of("key", "general", "label", "Demandes", "labelEn", "Requests", "main", true,
             "team", warehouse.id("teams", "support")));
         warehouse.put("queues", "atelier", Map.of("key", "atelier", "label", "Atelier", "labelEn", "Workshop",

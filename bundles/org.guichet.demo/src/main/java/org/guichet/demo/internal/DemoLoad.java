@@ -2,6 +2,7 @@ package org.guichet.demo.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
@@ -19,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class DemoLoad implements Job {
     private static final String NAME = "demo.load";
-    private static final String LOADED = "demo.loaded";
+    static final String LOADED = "demo.loaded";
     private static final List<String> NEEDED = List.of("users", "teams", "accounts", "contacts", "categories", "queues",
         "tickets", "activities");
     private final Records records;
@@ -51,7 +52,7 @@ public class DemoLoad implements Job {
         }
     }
 
-    private static Actor actor() {
+    static Actor actor() {
         return Actor.program("demo", "seed");
     }
 
@@ -70,13 +71,20 @@ public class DemoLoad implements Job {
         if (NEEDED.stream().anyMatch(type -> types.find(type).isEmpty())) {
             throw new Unavailable("demo.types-missing");
         }
-        Actors.run(actor(), () -> {
-            Warehouse warehouse = new Warehouse(records, queries);
-            new Company(warehouse).load();
+        try {
+            Actors.run(actor(), () -> load(progress));
+        } catch (CancellationException e) {
+            // the server stops: the job is due again when it is back, and goes on where it was
             progress.report(1, 2, null);
-            new Desk(warehouse, clock.instant()).load();
-            settings.put(LOADED, clock.instant().toString());
-            progress.report(2, 2, null);
-        });
+        }
+    }
+
+    private void load(Progress progress) {
+        Warehouse warehouse = new Warehouse(records, queries, progress::cancelled);
+        new Company(warehouse).load();
+        progress.report(1, 2, null);
+        new Desk(warehouse, clock.instant()).load();
+        settings.put(LOADED, clock.instant().toString());
+        progress.report(2, 2, null);
     }
 }

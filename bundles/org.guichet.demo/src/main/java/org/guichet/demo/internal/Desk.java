@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Desk {
         "<p>Renseignements donnés par téléphone.</p>");
     private final Warehouse warehouse;
     private final Instant now;
+    private final List<Long> administrators = new ArrayList<>();
 
     Desk(Warehouse warehouse, Instant now) {
         this.warehouse = warehouse;
@@ -25,6 +27,7 @@ final class Desk {
     }
 
     void load() {
+        administrators.addAll(warehouse.administrators());
         List<Map<String, String>> tickets = Slice.rows("tickets.csv");
         warehouse.putAll("tickets", tickets, "externalId", this::ticket);
         List<Map<String, String>> recent = tickets.subList(tickets.size() - 180, tickets.size());
@@ -47,7 +50,7 @@ final class Desk {
             .reference("team", warehouse.id("teams", workshop ? "atelier" : "support"));
         if (!UNTOUCHED.contains(state)) {
             Instant answered = before(created.plus(Duration.ofMinutes(20 + n % 400)));
-            ticket.reference("assignee", warehouse.id("users", Company.agent(workshop ? 4 + n % 2 : n % 4)))
+            ticket.reference("assignee", workshop ? agent(4 + n % 2) : n % 5 == 4 ? own(n) : agent(n % 4))
                 .with("firstResponseAt", answered.toString()).with("updated", answered.toString());
         }
         if (row.containsKey("resolvedAfterHours")) {
@@ -73,14 +76,16 @@ final class Desk {
         LocalDate date = now.atZone(PARIS).toLocalDate().plusDays(day);
         Instant start = date.atTime(8 + n % 9, n % 4 * 15).atZone(PARIS).toInstant();
         boolean past = start.isBefore(now);
+        // every fourth stretch of three weeks, so that each day has something for whoever looks first
+        boolean own = n / 21 % 4 == 0;
         Company.Values activity = new Company.Values()
             .with("state", past ? "done" : "planned")
             .with("created", before(start.minus(Duration.ofDays(3))).toString())
             .reference("account", warehouse.id("accounts", row.get("account")))
             .reference("contact", warehouse.id("contacts", row.get("contact")))
             .reference("ticket", warehouse.id("tickets", row.get("externalId")))
-            .reference("owner", warehouse.id("users", Company.agent(n)))
-            .reference("team", warehouse.id("teams", Company.team(n)));
+            .reference("owner", own ? own(n) : agent(n))
+            .reference("team", warehouse.id("teams", own ? "support" : Company.team(n)));
         switch (n % 3) {
             case 0 -> activity.with("kind", "call").with("subject", "Rappeler : " + row.get("subject")).with("direction", "out")
                 .with("start", start.toString()).with("end", start.plus(Duration.ofMinutes(15)).toString());
@@ -90,6 +95,15 @@ final class Desk {
                 .with("due", start.toString());
         }
         return activity.with("outcome", past ? "Fait." : null);
+    }
+
+    private Long agent(int n) {
+        return warehouse.id("users", Company.agent(n));
+    }
+
+    /** The administrator answers tickets, too: whoever looks around first finds a day of their own. */
+    private Long own(int n) {
+        return administrators.isEmpty() ? agent(n) : administrators.get(n % administrators.size());
     }
 
     private Instant at(int daysAgo, int minute) {

@@ -23,6 +23,7 @@ import org.guichet.api.config.Settings;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.query.ListQuery;
+import org.guichet.api.record.WriteOptions;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.TeamDescription;
@@ -67,8 +68,17 @@ public class DemoLoadTest {
 
     @Test
     public void aBelievableCompanyStandsThereOnceHoweverOftenItIsLoaded() {
+        long administrator = platform.as(TestActors.admin(), () -> platform.records().create("users", Map.of("login", "admin",
+            "name", "Administrateur", "roles", List.of("administrator")), WriteOptions.NONE)).id();
         load.start();
+        load.run(null, new Stopping());
+        assertTrue("the server stops: the rest waits", count("accounts", null) < 300);
         load.run(null, new Quiet());
+        String theirs = "assignee==" + administrator + ";state.category=in=(open,active,waiting)";
+        assertTrue("whoever looks first has work", count("tickets", theirs) > 5);
+        assertTrue("and a team", count("users", "id==" + administrator + ";teamMemberships.team.key==support") == 1);
+        assertTrue("and something to do today", count("activities", "owner==" + administrator + ";start=ge=TODAY;start=lt=TODAY+1") > 0);
+        assertEquals("the others may work, too", 6, count("users", "roles=in=(agent,supervisor)"));
         assertEquals(300, count("accounts", null));
         assertEquals(600, count("contacts", null));
         assertEquals(3000, count("tickets", null));
@@ -111,6 +121,20 @@ public class DemoLoadTest {
         @Override
         public boolean cancelled() {
             return false;
+        }
+    }
+
+    /** A server that stops after a few batches. */
+    private static final class Stopping implements Job.Progress {
+        private int asked;
+
+        @Override
+        public void report(long done, long total, String message) {
+        }
+
+        @Override
+        public boolean cancelled() {
+            return ++asked > 5;
         }
     }
 

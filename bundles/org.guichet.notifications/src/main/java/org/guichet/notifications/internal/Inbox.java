@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -18,11 +19,14 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Writes notifications in the running transaction. What one person does to one record within a few minutes is one
- * notification for as long as it is unread, so that ten quick answers do not ring ten times. Thread-safe.
+ * notification for as long as it is unread, so that ten quick answers do not ring ten times; so is what one person hands over
+ * in one go. Thread-safe.
  */
 @Component(service = {Inbox.class, Notifications.class})
 public class Inbox implements Notifications {
     static final Duration TOGETHER = Duration.ofMinutes(10);
+    /** Nobody hands over two records by hand as quickly as this, one after the other. */
+    static final Duration AT_A_STROKE = Duration.ofSeconds(5);
     private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
 
     private final Recipients recipients;
@@ -49,21 +53,37 @@ public class Inbox implements Notifications {
             throw new IllegalArgumentException("detail of a notification is too long: " + detail.length());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        recipients.reach(user, known, type, id).ifPresent(seen -> Actors.run(PROGRAM,
-            () -> create(user, known, seen, null, detail, now)));
+        Long by = Actors.current().user();
+        if (known == Kind.REMINDER) {
+            recipients.reach(user, known, type, id).ifPresent(seen -> Actors.run(PROGRAM,
+                () -> create(user, known, seen, null, detail, now)));
+        } else if (!Long.valueOf(user).equals(by)) {
+            tell(user, known, type, id, by, detail, now);
+        }
     }
 
     /** Tells of what somebody did, together with what the same person did shortly before. */
     void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
         recipients.reach(user, kind, type, id).ifPresent(seen -> Actors.run(PROGRAM, () -> {
-            String same = "recipient==" + user + ";readAt=null=true;about==" + type + ";aboutId==" + id + ";kind!="
-                + Kind.REMINDER.key() + ";happened=ge=" + at.minus(TOGETHER) + ";"
+            String unread = "recipient==" + user + ";readAt=null=true;about==" + type + ";"
                 + (by == null ? "actor=null=true" : "actor==" + by);
-            queries.list(ListQuery.of(NotificationDescription.TYPE).filter(same).fields("id").sort("-happened").limit(1)).items()
-                .stream().findFirst().map(row -> ((Number) row.get("id")).longValue())
-                .ifPresentOrElse(known -> records.change(Notification.class, known, one -> one.add(kind, detail, at)),
-                    () -> create(user, kind, seen, by, detail, at));
+            Optional<Long> same = newest(unread + ";aboutId==" + id + ";kind!=" + Kind.REMINDER.key() + ";happened=ge="
+                + at.minus(TOGETHER));
+            Optional<Long> stroke = same.isPresent() || !kind.handsOver() ? Optional.empty()
+                : newest(unread + ";kind==" + kind.key() + ";happened=ge=" + at.minus(AT_A_STROKE));
+            if (same.isPresent()) {
+                records.change(Notification.class, same.get(), one -> one.add(kind, detail, at));
+            } else if (stroke.isPresent()) {
+                records.change(Notification.class, stroke.get(), one -> one.addRecord(kind, at));
+            } else {
+                create(user, kind, seen, by, detail, at);
+            }
         }));
+    }
+
+    private Optional<Long> newest(String filter) {
+        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter).fields("id").sort("-happened").limit(1)).items()
+            .stream().findFirst().map(row -> ((Number) row.get("id")).longValue());
     }
 
     private void create(long user, Kind kind, Recipients.Seen seen, Long by, String detail, Instant at) {

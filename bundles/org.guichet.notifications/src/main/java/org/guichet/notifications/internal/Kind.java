@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Why somebody is told, the most pressing reason first: of several only the first counts. */
 enum Kind {
-    MENTIONED, ASSIGNED, TEAM, COMMENTED, STATE, CREATED, REMINDER;
+    MENTIONED, ASSIGNED, INVITED, TEAM, COMMENTED, STATE, CREATED, REMINDER;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -18,6 +18,11 @@ enum Kind {
 
     static String[] keys() {
         return Stream.of(values()).map(Kind::key).toArray(String[]::new);
+    }
+
+    /** Gives somebody a record: many at a stroke are told as one. */
+    boolean handsOver() {
+        return this == ASSIGNED || this == TEAM;
     }
 
     boolean outweighs(Kind other) {

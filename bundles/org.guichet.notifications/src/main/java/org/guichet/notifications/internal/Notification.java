@@ -48,6 +48,9 @@ public class Notification extends StoredRecord {
     @Column(name = "TIMES")
     private Integer times;
     @NotNull
+    @Column(name = "RECORDS")
+    private Integer records = 1;
+    @NotNull
     @Convert(converter = InstantConverter.class)
     private Instant happened;
     @Convert(converter = InstantConverter.class)
@@ -77,6 +80,12 @@ public class Notification extends StoredRecord {
         times = times + 1;
         detail = more == null ? detail : more;
         happened = happened == null || happened.isBefore(at) ? at : happened;
+    }
+
+    /** The same done to one record more: it stays about the first. */
+    void addRecord(Kind why, Instant at) {
+        add(why, null, at);
+        records = records + 1;
     }
 
     private Map<Kind, Integer> counts() {
@@ -177,6 +186,15 @@ public class Notification extends StoredRecord {
 
     public void setTimes(Integer times) {
         this.times = times;
+    }
+
+    /** About how many records it is: more than one when somebody gave the user many at a stroke. */
+    public Integer getRecords() {
+        return records;
+    }
+
+    public void setRecords(Integer records) {
+        this.records = records;
     }
 
     /** When the last of it happened. */

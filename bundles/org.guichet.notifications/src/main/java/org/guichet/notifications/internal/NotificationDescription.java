@@ -28,6 +28,7 @@ public class NotificationDescription implements RecordDescription {
             .string(Notification::getDetail).readOnly().list()
             .string(Notification::getTally).readOnly().list()
             .number(Notification::getTimes).readOnly().list()
+            .number(Notification::getRecords).readOnly().list()
             .dateTime(Notification::getHappened).readOnly().list()
             .dateTime(Notification::getReadAt).readOnly().list()
             .build();

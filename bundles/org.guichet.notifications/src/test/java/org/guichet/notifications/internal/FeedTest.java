@@ -156,6 +156,37 @@ public class FeedTest {
     }
 
     @Test
+    public void aPileHandedOverAtAStrokeIsOneNotification() {
+        for (int i = 0; i < 12; i++) {
+            long one = OFFICE.create(carl, "tickets", "subject", "Lot " + i, "account", account);
+            OFFICE.patch(ana, "tickets", one, "assignee", bruno.user());
+        }
+        List<Map<String, Object>> told = OFFICE.inbox(bruno);
+        assertEquals(1, told.size());
+        assertEquals("assigned:12", told.get(0).get("tally"));
+        assertEquals(12, ((Number) told.get(0).get("records")).intValue());
+        assertEquals("about the first", "Lot 0", told.get(0).get("label"));
+
+        OFFICE.platform.clock().advance(Inbox.AT_A_STROKE.plusSeconds(1));
+        OFFICE.patch(ana, "tickets", ticket, "assignee", bruno.user());
+        assertEquals("one by one they are told one by one", 2, OFFICE.inbox(bruno).size());
+    }
+
+    @Test
+    public void anInvitationNamesWhoInvitesAndNobodyInvitesThemselves() {
+        OFFICE.platform.as(ana, () -> OFFICE.platform.records().together(() -> {
+            OFFICE.inbox.tell(bruno.user(), "invited", "tickets", ticket, "2026-11-21T10:00:00Z");
+            OFFICE.inbox.tell(ana.user(), "invited", "tickets", ticket, "2026-11-21T10:00:00Z");
+            return null;
+        }));
+        Map<String, Object> told = OFFICE.inbox(bruno).get(0);
+        assertEquals("invited", told.get("kind"));
+        assertEquals(ana.user(), told.get("actor"));
+        assertEquals("2026-11-21T10:00:00Z", told.get("detail"));
+        assertEquals(List.of(), OFFICE.inbox(ana));
+    }
+
+    @Test
     public void whatWasReadOrIsLongAgoStaysAsItWas() {
         OFFICE.watch(bruno, "tickets", ticket);
         OFFICE.say(ana, ticket, "<p>un</p>", false);

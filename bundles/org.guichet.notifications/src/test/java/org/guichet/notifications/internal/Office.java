@@ -94,7 +94,7 @@ final class Office implements AutoCloseable {
             throw new AssertionError("the events were not heard in time: " + platform.outbox().positions());
         }
         return platform.as(actor, () -> platform.queries().list(ListQuery.of("notifications").fields("kind", "about", "aboutId",
-            "label", "actor", "detail", "tally", "times", "happened", "readAt")).items());
+            "label", "actor", "detail", "tally", "times", "records", "happened", "readAt")).items());
     }
 
     List<Object> kinds(Actor actor) {

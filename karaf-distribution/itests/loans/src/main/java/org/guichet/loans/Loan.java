@@ -1,5 +1,6 @@
 package org.guichet.loans;
 
+import java.time.LocalDate;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Table;
@@ -24,6 +25,15 @@ public class Loan extends StoredRecord {
     private Boolean returned = false;
     @Column(name = "PIECES")
     private Integer pieces;
+    @Size(max = 20)
+    @Column(name = "KIND")
+    private String kind;
+    @Column(name = "OWNER_ID")
+    private Long owner;
+    @Column(name = "START_DAY")
+    private LocalDate start;
+    @Column(name = "END_DAY")
+    private LocalDate end;
 
     public String getSubject() {
         return subject;
@@ -63,5 +73,37 @@ public class Loan extends StoredRecord {
 
     public void setPieces(Integer pieces) {
         this.pieces = pieces;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(String kind) {
+        this.kind = kind;
+    }
+
+    public Long getOwner() {
+        return owner;
+    }
+
+    public void setOwner(Long owner) {
+        this.owner = owner;
+    }
+
+    public LocalDate getStart() {
+        return start;
+    }
+
+    public void setStart(LocalDate start) {
+        this.start = start;
+    }
+
+    public LocalDate getEnd() {
+        return end;
+    }
+
+    public void setEnd(LocalDate end) {
+        this.end = end;
     }
 }

@@ -16,6 +16,7 @@ import org.guichet.accounts.internal.types.AccountDescription;
 import org.guichet.accounts.internal.types.AddressDescription;
 import org.guichet.accounts.internal.types.ContactDescription;
 import org.guichet.accounts.internal.types.MembershipDescription;
+import org.guichet.activities.internal.Invitations;
 import org.guichet.activities.internal.PlanningModule;
 import org.guichet.activities.internal.SeriesEditor;
 import org.guichet.api.error.Invalid;
@@ -127,6 +128,20 @@ public class PlanningTest {
         assertTrue(seen.get(0).values().isEmpty());
         Actor anne = TestActors.agent(ANNE, "*");
         assertEquals("Médecin", PLATFORM.as(anne, () -> PLATFORM.queries().read("activities", id)).get("subject"));
+    }
+
+    @Test
+    public void whoIsPutAmongTheAttendeesIsToldOnce() {
+        long invited = user("told");
+        List<String> told = new ArrayList<>();
+        Invitations invitations = new Invitations(PLATFORM.records());
+        invitations.setNotifications((who, kind, type, id, detail) -> told.add(who + " " + kind + " " + type + " " + detail));
+        PLATFORM.add(invitations);
+        long id = create("activities", "subject", "Point", "kind", "meeting", "owner", PAUL, "start", "2026-06-04T08:00:00Z",
+            "end", "2026-06-04T09:00:00Z", "attendees", List.of(values("user", invited)));
+        assertEquals(List.of(invited + " invited activities 2026-06-04T08:00:00Z"), told);
+        PLATFORM.as(LEAD, () -> PLATFORM.records().patch("activities", id, values("subject", "Point du jeudi"), WriteOptions.NONE));
+        assertEquals(1, told.size());
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Loader implements Write.PartSource {
     /** A record, living or a tombstone. */
     <T extends StoredRecord> Write<T> any(StoredType<T> type, long id, Change.Kind kind) {
         return transactions.required(transaction -> {
+            transaction.opened();
             // writers of one root's parts would collide on the root each time
             if (transaction.isCautious() || kind == Change.Kind.PARTS) {
                 transaction.lock(type.columns().table(), id);
@@ -74,6 +75,7 @@ final class Loader implements Write.PartSource {
     /** A copy of a record that no later change of it reaches. */
     <T extends StoredRecord> T copy(StoredType<T> type, long id) {
         return transactions.reading(transaction -> {
+            transaction.settle();
             EntityManager own = type.unit().createEntityManager();
             try {
                 T record = own.find(type.type().entity(), id);

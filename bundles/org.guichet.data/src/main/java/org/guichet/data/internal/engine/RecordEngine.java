@@ -336,6 +336,6 @@ public class RecordEngine implements Records {
 
     private static Saved saved(Write<?> write, boolean changed) {
         StoredRecord record = write.record();
-        return new Saved(write.stored().key(), record.getId(), record.getNumber(), record.getVersion(), changed);
+        return new Saved(write.stored().key(), record.getId(), record.getNumber(), write.version(), changed);
     }
 }

@@ -97,8 +97,12 @@ final class References {
         }
         Set<Long> ids = new HashSet<>();
         uses.forEach(use -> ids.add(use.id()));
-        Map<Long, Target> found = find(type, ids);
         boolean all = rows.everywhere(actor, target + ".read", target);
+        Arrivals arrivals = transactions.required(transaction -> transaction.hasOpened() ? null : Arrivals.of(transaction));
+        if (arrivals != null && all && ids.stream().allMatch(id -> arrivals.lives(target, id))) {
+            return;
+        }
+        Map<Long, Target> found = find(type, ids);
         Set<Long> asked = new HashSet<>();
         for (Use use : uses) {
             Long living = follow(type, use.id(), found);
@@ -107,6 +111,9 @@ final class References {
             } else {
                 if (living != use.id()) {
                     setReference(use, living);
+                }
+                if (arrivals != null) {
+                    arrivals.living(target, living);
                 }
                 if (!all && use.write().asked().contains(use.field().name())) {
                     asked.add(living);

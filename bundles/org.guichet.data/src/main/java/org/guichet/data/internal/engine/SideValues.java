@@ -63,12 +63,11 @@ final class SideValues {
         for (SideTable side : write.stored().sides()) {
             Map<String, Object> changed = write.changedIn(side);
             if (!changed.isEmpty()) {
-                transaction.sql(connection -> {
-                    if (write.creation() || update(connection, side, write.record().getId(), changed) == 0) {
-                        insert(connection, side, write.record().getId(), changed);
-                    }
-                    return null;
-                });
+                if (write.creation()) {
+                    insert(transaction, side, write.record().getId(), changed);
+                } else if (transaction.sql(connection -> update(connection, side, write.record().getId(), changed)) == 0) {
+                    insert(transaction, side, write.record().getId(), changed);
+                }
             }
         }
     }
@@ -84,16 +83,12 @@ final class SideValues {
         }
     }
 
-    private static void insert(Connection connection, SideTable side, long id, Map<String, Object> changed)
-            throws SQLException {
+    private static void insert(Transaction transaction, SideTable side, long id, Map<String, Object> changed) {
         List<String> columns = new ArrayList<>();
         changed.keySet().forEach(field -> columns.add(side.columns().get(field)));
         String sql = "insert into " + side.table() + " (" + String.join(", ", columns) + ", " + SideTable.KEY + ") values ("
             + "?, ".repeat(columns.size()) + "?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(bind(insert, side, changed), id);
-            insert.executeUpdate();
-        }
+        transaction.later(sql, row -> row.setLong(bind(row, side, changed), id));
     }
 
     private static int bind(PreparedStatement statement, SideTable side, Map<String, Object> values) throws SQLException {

@@ -80,6 +80,11 @@ final class Write<T extends StoredRecord> implements Change<T> {
         return creation;
     }
 
+    /** The version that the write leaves; a new record has its first one also before it is sent. */
+    int version() {
+        return creation ? Math.max(1, record.getVersion()) : record.getVersion();
+    }
+
     @Override
     public Instant at() {
         return at;

@@ -1,8 +1,5 @@
 package org.guichet.data.internal.journal;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -38,6 +35,12 @@ public class Journal {
             boolean quiet) {
     }
 
+    private static final String HISTORY = "insert into GUICHET_HISTORY (ID, TYPE, RECORD_ID, VERSION, OCCURRED, ACTOR, ACTOR_NAME, "
+        + "CHANNEL, KIND, FIELD, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String HISTORY_TEXT = "insert into GUICHET_HISTORY_TEXT (ID, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?)";
+    private static final String EVENT = "insert into GUICHET_OUTBOX (ID, TYPE, RECORD_ID, VERSION, KIND, DETAIL, FIELDS, ACTOR, "
+        + "CHANNEL, QUIET, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final Transactions transactions;
     private final RowIds ids;
     private volatile OutboxSignal signal;
@@ -60,54 +63,44 @@ public class Journal {
         }
     }
 
-    /** History rows of one write by the current actor, in one batch. @param at when it happened */
+    /** History rows of one write by the current actor, sent at the latest with the commit. @param at when it happened */
     public void history(List<Line> lines, Instant at) {
         if (lines.isEmpty()) {
             return;
         }
         Actor actor = Actors.current();
-        transactions.required(transaction -> transaction.sql(connection -> {
-            insert(connection, lines, at, actor);
+        transactions.required(transaction -> {
+            for (Line line : lines) {
+                history(transaction, line, at, actor);
+            }
             return null;
-        }));
+        });
     }
 
-    private void insert(Connection connection, List<Line> lines, Instant at, Actor actor) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement("insert into GUICHET_HISTORY (ID, TYPE, RECORD_ID, VERSION, "
-                + "OCCURRED, ACTOR, ACTOR_NAME, CHANNEL, KIND, FIELD, BEFORE_TEXT, AFTER_TEXT) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-                PreparedStatement texts = connection.prepareStatement(
-                    "insert into GUICHET_HISTORY_TEXT (ID, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?)")) {
-            boolean anyLong = false;
-            for (Line line : lines) {
-                long id = ids.next();
-                String before = Values.text(line.before());
-                String after = Values.text(line.after());
-                rows.setLong(1, id);
-                rows.setString(2, line.type());
-                rows.setLong(3, line.record());
-                rows.setInt(4, line.version());
-                rows.setTimestamp(5, Timestamp.from(at));
-                rows.setObject(6, actor.user(), Types.BIGINT);
-                rows.setString(7, cut(actor.name(), 200));
-                rows.setString(8, actor.channel());
-                rows.setString(9, line.kind());
-                rows.setString(10, line.field());
-                rows.setString(11, cut(before, SHORT));
-                rows.setString(12, cut(after, SHORT));
-                rows.addBatch();
-                if (longer(before) || longer(after)) {
-                    texts.setLong(1, id);
-                    texts.setString(2, before);
-                    texts.setString(3, after);
-                    texts.addBatch();
-                    anyLong = true;
-                }
-            }
-            rows.executeBatch();
-            if (anyLong) {
-                texts.executeBatch();
-            }
+    private void history(Transaction transaction, Line line, Instant at, Actor actor) {
+        long id = ids.next();
+        String before = Values.text(line.before());
+        String after = Values.text(line.after());
+        transaction.later(HISTORY, row -> {
+            row.setLong(1, id);
+            row.setString(2, line.type());
+            row.setLong(3, line.record());
+            row.setInt(4, line.version());
+            row.setTimestamp(5, Timestamp.from(at));
+            row.setObject(6, actor.user(), Types.BIGINT);
+            row.setString(7, cut(actor.name(), 200));
+            row.setString(8, actor.channel());
+            row.setString(9, line.kind());
+            row.setString(10, line.field());
+            row.setString(11, cut(before, SHORT));
+            row.setString(12, cut(after, SHORT));
+        });
+        if (longer(before) || longer(after)) {
+            transaction.later(HISTORY_TEXT, row -> {
+                row.setLong(1, id);
+                row.setString(2, before);
+                row.setString(3, after);
+            });
         }
     }
 
@@ -124,17 +117,14 @@ public class Journal {
         return text.substring(0, end) + "…";
     }
 
-    /** Outbox rows of writes by the current actor. */
+    /** Outbox rows of writes by the current actor, sent at the latest with the commit. */
     public void events(List<Happening> happenings, Instant at) {
         if (happenings.isEmpty()) {
             return;
         }
         Actor actor = Actors.current();
         transactions.required(transaction -> {
-            transaction.sql(connection -> {
-                insertEvents(connection, happenings, at, actor);
-                return null;
-            });
+            happenings.forEach(one -> event(transaction, one, at, actor));
             transaction.keep(Wake.class, () -> wake(transaction));
             return null;
         });
@@ -153,30 +143,25 @@ public class Journal {
         return new Wake();
     }
 
-    private void insertEvents(Connection connection, List<Happening> happenings, Instant at, Actor actor) throws SQLException {
-        try (PreparedStatement rows = connection.prepareStatement("insert into GUICHET_OUTBOX (ID, TYPE, RECORD_ID, VERSION, "
-                + "KIND, DETAIL, FIELDS, ACTOR, CHANNEL, QUIET, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            OutboxSignal sequencer = signal;
-            for (Happening one : happenings) {
-                long id = ids.next();
-                if (sequencer != null) {
-                    sequencer.writing(id);
-                }
-                rows.setLong(1, id);
-                rows.setString(2, one.type());
-                rows.setLong(3, one.record());
-                rows.setInt(4, one.version());
-                rows.setString(5, one.kind());
-                rows.setString(6, one.detail());
-                rows.setString(7, one.fields().isEmpty() ? null : fields(one.fields()));
-                rows.setObject(8, actor.user(), Types.BIGINT);
-                rows.setString(9, actor.channel());
-                rows.setBoolean(10, one.quiet());
-                rows.setTimestamp(11, Timestamp.from(at));
-                rows.addBatch();
-            }
-            rows.executeBatch();
+    private void event(Transaction transaction, Happening one, Instant at, Actor actor) {
+        long id = ids.next();
+        OutboxSignal sequencer = signal;
+        if (sequencer != null) {
+            sequencer.writing(id);
         }
+        transaction.later(EVENT, row -> {
+            row.setLong(1, id);
+            row.setString(2, one.type());
+            row.setLong(3, one.record());
+            row.setInt(4, one.version());
+            row.setString(5, one.kind());
+            row.setString(6, one.detail());
+            row.setString(7, one.fields().isEmpty() ? null : fields(one.fields()));
+            row.setObject(8, actor.user(), Types.BIGINT);
+            row.setString(9, actor.channel());
+            row.setBoolean(10, one.quiet());
+            row.setTimestamp(11, Timestamp.from(at));
+        });
     }
 
     private static String fields(Collection<String> names) {

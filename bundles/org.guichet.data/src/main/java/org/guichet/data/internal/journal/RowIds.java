@@ -29,7 +29,7 @@ public class RowIds {
     /** To be called inside a transaction; sequences don't roll back, so the block is ours whatever becomes of it. */
     public synchronized long next() {
         if (next > last || last < 0) {
-            last = transactions.required(transaction -> transaction.sql(RowIds::block));
+            last = transactions.required(transaction -> transaction.beside(RowIds::block));
             next = last - BLOCK + 1;
         }
         return next++;

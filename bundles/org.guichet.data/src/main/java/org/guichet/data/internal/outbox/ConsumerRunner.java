@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
@@ -48,6 +49,10 @@ final class ConsumerRunner {
     private volatile boolean outside;
     /** An operator asked for another attempt with an event that was set aside; so it may be from before a restart. */
     private volatile boolean again = true;
+    /** As this node saw it last; others may have moved it on. */
+    private volatile long position = -1;
+    /** Until then no other node takes the consumer over. */
+    private volatile Instant owned = Instant.EPOCH;
     private boolean ready;
     private boolean rebuild;
     private List<RecordEvent> batch = List.of();
@@ -87,18 +92,22 @@ final class ConsumerRunner {
             var known = around.positions().find(connection, key);
             if (known.isEmpty()) {
                 around.positions().insert(connection, key, head);
+                position = head;
                 return consumer.onReturn() == EventConsumer.Return.REBUILD;
             }
             if (!claimed(connection)) {
                 return false;
             }
-            long position = known.get().position();
+            position = known.get().position();
             failures = known.get().failures();
             limit = failures > 0 ? 1 : BATCH;
             long oldest = OutboxTable.oldest(connection);
             boolean gap = position < oldest - 1;
             switch (consumer.onReturn()) {
-                case SKIP -> around.positions().move(connection, key, head);
+                case SKIP -> {
+                    around.positions().move(connection, key, head);
+                    position = head;
+                }
                 case REBUILD -> {
                     if (gap || head - position > REBUILD_PAST) {
                         return true;
@@ -109,6 +118,7 @@ final class ConsumerRunner {
                         LOG.warn("{} was away for longer than events are kept: it misses {} to {}", name, position + 1,
                             oldest - 1);
                         around.positions().move(connection, key, oldest - 1);
+                        position = oldest - 1;
                     }
                 }
             }
@@ -142,13 +152,24 @@ final class ConsumerRunner {
     /** Tells the other nodes that this one is still at it, however long its consumer takes. */
     void renew() {
         if (outside && key.node().equals(PositionTable.CLUSTER)) {
-            around.transactions().required(transaction -> transaction.sql(this::claimed));
+            around.transactions().required(transaction -> transaction.sql(this::claim));
         }
     }
 
     private boolean claimed(Connection connection) throws SQLException {
-        return !key.node().equals(PositionTable.CLUSTER)
-            || around.positions().claim(connection, key, around.node(), LEASE);
+        return ours() || claim(connection);
+    }
+
+    /** True while no other node can have moved the position. */
+    private boolean ours() {
+        return !key.node().equals(PositionTable.CLUSTER) || around.clock().instant().isBefore(owned.minus(LEASE.dividedBy(2)));
+    }
+
+    private boolean claim(Connection connection) throws SQLException {
+        Instant now = around.clock().instant();
+        boolean ours = around.positions().claim(connection, key, around.node(), LEASE);
+        owned = ours ? now.plus(LEASE) : Instant.EPOCH;
+        return ours;
     }
 
     private void run() {
@@ -252,11 +273,16 @@ final class ConsumerRunner {
     }
 
     private Turn inside() {
+        if (position >= around.sequencer().head()) {
+            return Turn.IDLE;
+        }
         return around.transactions().required(transaction -> {
             if (transaction.sql(this::nothingToDo)) {
                 return Turn.IDLE;
             }
-            batch = transaction.sql(connection -> next(connection, around.positions().lock(connection, key).position()));
+            long from = transaction.sql(connection -> around.positions().lock(connection, key).position());
+            batch = transaction.sql(connection -> next(connection, from));
+            transaction.afterCommit(() -> position = batch.isEmpty() ? from : last(batch));
             if (batch.isEmpty()) {
                 return Turn.IDLE;
             }
@@ -272,9 +298,12 @@ final class ConsumerRunner {
     }
 
     private Turn outside() {
+        if (position >= around.sequencer().head()) {
+            return Turn.IDLE;
+        }
         batch = around.transactions().required(transaction -> transaction.sql(connection ->
             nothingToDo(connection) ? List.<RecordEvent>of()
-                : next(connection, around.positions().find(connection, key).orElseThrow().position())));
+                : next(connection, position)));
         if (batch.isEmpty()) {
             return Turn.IDLE;
         }
@@ -285,8 +314,10 @@ final class ConsumerRunner {
     }
 
     private boolean nothingToDo(Connection connection) throws SQLException {
-        return around.positions().find(connection, key).orElseThrow().position() >= around.sequencer().head()
-            || !claimed(connection);
+        if (!ours()) {
+            position = around.positions().find(connection, key).orElseThrow().position();
+        }
+        return position >= around.sequencer().head() || !claimed(connection);
     }
 
     private List<RecordEvent> next(Connection connection, long position) throws SQLException {
@@ -297,11 +328,12 @@ final class ConsumerRunner {
         return events.get(events.size() - 1).sequence();
     }
 
-    private void move(long position) {
+    private void move(long to) {
         around.transactions().required(transaction -> transaction.sql(connection -> {
-            around.positions().move(connection, key, position);
+            around.positions().move(connection, key, to);
             return null;
         }));
+        position = to;
     }
 
     private void done() {
@@ -334,6 +366,7 @@ final class ConsumerRunner {
             LOG.info("{} stopped in the middle of its events: {}", name, failure.toString());
             return Turn.FAILED;
         }
+        owned = Instant.EPOCH;
         RuntimeException meaning = DatabaseFailures.translate(failure);
         if (meaning instanceof Unavailable away && away.key().equals("database-away")) {
             // not the consumer's fault, and nowhere to write it down
@@ -364,7 +397,8 @@ final class ConsumerRunner {
             return null;
         }));
         if (aside) {
-            LOG.error("{} goes on without event {}: it is set aside", name, last(events));
+            position = last(events);
+            LOG.error("{} goes on without event {}: it is set aside", name, position);
             failures = 0;
             around.moves().ring();
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.guichet.api.event.RecordEvent;
 
 /** SQL on {@code GUICHET_OUTBOX} and the row that holds the last number. Stateless. */
@@ -62,27 +63,33 @@ final class OutboxTable {
      * @return how many
      */
     static int number(Connection connection, int limit, LongPredicate open) throws SQLException {
-        if (unnumbered(connection, limit, open).isEmpty()) {
+        if (unnumbered(connection, 1, open).isEmpty()) {
             return 0;
         }
         // not "for update": Derby gives such a lock back with the cursor
         update(connection, "update GUICHET_SEQUENCER set HEAD = HEAD where ID = 1");
         long head = head(connection);
-        int numbered = 0;
-        try (PreparedStatement update = connection.prepareStatement(
-                "update GUICHET_OUTBOX set SEQUENCE = ? where ID = ? and SEQUENCE is null")) {
-            // again, now that nobody else numbers
-            for (long id : inOrder(unnumbered(connection, limit, open))) {
-                update.setLong(1, head + 1);
-                update.setLong(2, id);
-                // a row that was rolled back since it was read takes no number
-                int one = update.executeUpdate();
-                head += one;
-                numbered += one;
-            }
+        // again, now that nobody else numbers
+        long[] ids = inOrder(unnumbered(connection, limit, open));
+        int[] there = number(connection, ids, head, " and SEQUENCE is null");
+        int numbered = (int) Arrays.stream(there).filter(count -> count > 0).count();
+        if (numbered < ids.length) {
+            // rows that were rolled back since they were read take no number: those behind them move up
+            number(connection, IntStream.range(0, ids.length).filter(i -> there[i] > 0).mapToLong(i -> ids[i]).toArray(), head, "");
         }
-        update(connection, "update GUICHET_SEQUENCER set HEAD = " + head + " where ID = 1");
+        update(connection, "update GUICHET_SEQUENCER set HEAD = " + (head + numbered) + " where ID = 1");
         return numbered;
+    }
+
+    private static int[] number(Connection connection, long[] ids, long head, String condition) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update GUICHET_OUTBOX set SEQUENCE = ? where ID = ?" + condition)) {
+            for (int i = 0; i < ids.length; i++) {
+                update.setLong(1, head + 1 + i);
+                update.setLong(2, ids[i]);
+                update.addBatch();
+            }
+            return ids.length == 0 ? new int[0] : update.executeBatch();
+        }
     }
 
     private static void update(Connection connection, String sql) throws SQLException {

@@ -29,9 +29,13 @@ final class Sequencer {
             more = transactions.required(
                 transaction -> transaction.sql(connection -> OutboxTable.number(connection, BATCH, open))) == BATCH;
         }
-        long now = transactions.reading(transaction -> transaction.sql(OutboxTable::head));
-        if (now != head) {
-            head = now;
+        reached(transactions.reading(transaction -> transaction.sql(OutboxTable::head)));
+    }
+
+    /** Events up to this number are there to be read. */
+    synchronized void reached(long number) {
+        if (number > head) {
+            head = number;
             heads.ring();
         }
     }

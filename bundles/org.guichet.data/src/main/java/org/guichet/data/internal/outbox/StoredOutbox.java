@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class StoredOutbox implements Outbox, OutboxSignal {
     private static final Logger LOG = LoggerFactory.getLogger(StoredOutbox.class);
     private static final Duration POLLING = Duration.ofMillis(500);
+    private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RENEWAL = ConsumerRunner.LEASE.dividedBy(5);
@@ -48,6 +49,7 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
     private final Bell heads;
     private final Bell commits = new Bell();
     private final Bell moves = new Bell();
+    private final Bell stop = new Bell();
     private final Map<EventConsumer, ConsumerRunner> runners = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::sequence, "guichet-outbox");
     private volatile boolean stopping;
@@ -78,6 +80,7 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
     public void stop() {
         List.copyOf(runners.keySet()).forEach(this::removeConsumer);
         stopping = true;
+        stop.ring();
         commits.ring();
         try {
             thread.join(PATIENCE.toMillis());
@@ -147,7 +150,9 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
                 failing = true;
             }
             try {
-                commits.await(heard, POLLING);
+                // what is committed in the meantime is numbered and read together: a pass costs the same for one event and for many
+                stop.await(0, PACE);
+                commits.await(heard, POLLING.minus(PACE));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -202,7 +207,7 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
             }
             return OutboxTable.head(connection);
         });
-        commits.ring();
+        sequencer.reached(goal);
         try {
             while (true) {
                 long heard = moves.rings();

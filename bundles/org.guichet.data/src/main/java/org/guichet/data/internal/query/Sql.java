@@ -117,6 +117,7 @@ final class Sql {
     }
 
     private <R> List<R> all(String text, List<Object> values, RowReader<R> reader) {
+        transactions.settle();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {
             bind(statement, values);
@@ -141,6 +142,7 @@ final class Sql {
     <R> long stream(Select<?> select, RowReader<R> reader, Predicate<R> sink) {
         Database known = database();
         String text = known.renderer().render(select);
+        transactions.settle();
         try (Connection connection = dataSource.getConnection()) {
             if (transactions.active()) {
                 return stream(connection, text, known.renderer().extractBindValues(select), reader, sink);

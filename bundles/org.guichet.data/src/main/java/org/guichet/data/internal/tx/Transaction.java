@@ -21,6 +21,12 @@ import org.eclipse.persistence.sessions.UnitOfWork;
  * connection. Given out by {@link Transactions}; of one thread.
  */
 public final class Transaction {
+    /** The values of one row of a statement. */
+    @FunctionalInterface
+    public interface Row {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
     /** Work on the transaction's connection. */
     @FunctionalInterface
     public interface Sql<R> {
@@ -32,8 +38,11 @@ public final class Transaction {
     private final Map<EntityManagerFactory, EntityManager> managers = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> kept = new HashMap<>();
+    private final Map<String, List<Row>> later = new LinkedHashMap<>();
     private Connection connection;
     private boolean cautious;
+    private boolean opened;
+    private boolean unsent;
     private RuntimeException failure;
 
     Transaction(DataSource source, boolean dry) {
@@ -93,8 +102,50 @@ public final class Transaction {
         });
     }
 
-    /** Runs on the transaction's connection, which the caller neither closes nor commits. */
+    /**
+     * A stored record is being changed: its manager must not write it before its rules are through, so nothing may wait in the
+     * managers from now on.
+     */
+    public void opened() {
+        settle();
+        opened = true;
+    }
+
+    /** True once the transaction has changed, or is about to change, records that were there before. */
+    public boolean hasOpened() {
+        return opened;
+    }
+
+    /** Finished new records wait in the managers: they are sent many at a time, before anybody looks. */
+    public void unsent() {
+        unsent = true;
+    }
+
+    /**
+     * A row that nobody in this transaction waits for. It is sent with others of its statement, behind the records, before
+     * anybody looks and at the latest with the commit.
+     */
+    public void later(String sql, Row row) {
+        later.computeIfAbsent(sql, none -> new ArrayList<>()).add(row);
+    }
+
+    /** Sends what waits, so that whoever reads next sees everything. */
+    public void settle() {
+        if (unsent) {
+            flush();
+        } else {
+            send();
+        }
+    }
+
+    /** Runs on the transaction's connection, which the caller neither closes nor commits. Sees all that was written. */
     public <R> R sql(Sql<R> work) {
+        settle();
+        return beside(work);
+    }
+
+    /** As {@link #sql}, for work to which it is all the same whether rows still wait to be sent. */
+    public <R> R beside(Sql<R> work) {
         try {
             if (connection == null) {
                 connection = source.getConnection();
@@ -105,12 +156,43 @@ public final class Transaction {
         }
     }
 
-    /** Sends what the entity managers hold to the database. */
+    /** Sends what the entity managers hold to the database, and what waits. */
     public void flush() {
         try {
             managers.values().forEach(EntityManager::flush);
         } catch (RuntimeException e) {
             throw DatabaseFailures.translate(e);
+        }
+        unsent = false;
+        send();
+    }
+
+    private void send() {
+        if (!later.isEmpty()) {
+            Map<String, List<Row>> rows = new LinkedHashMap<>(later);
+            later.clear();
+            beside(open -> {
+                for (Map.Entry<String, List<Row>> statement : rows.entrySet()) {
+                    send(open, statement.getKey(), statement.getValue());
+                }
+                return null;
+            });
+        }
+    }
+
+    private static void send(Connection connection, String sql, List<Row> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Row row : rows) {
+                row.bind(statement);
+                if (rows.size() > 1) {
+                    statement.addBatch();
+                }
+            }
+            if (rows.size() > 1) {
+                statement.executeBatch();
+            } else {
+                statement.executeUpdate();
+            }
         }
     }
 

@@ -60,6 +60,14 @@ public class Transactions {
         }
     }
 
+    /** Lets whoever reads next on the running transaction's connection see all that was written. */
+    public void settle() {
+        Transaction running = current.get();
+        if (running != null) {
+            running.settle();
+        }
+    }
+
     /** Reads: sees what the running transaction wrote, and a failure leaves that one as it is. */
     public <R> R reading(Function<Transaction, R> work) {
         Transaction outer = current.get();

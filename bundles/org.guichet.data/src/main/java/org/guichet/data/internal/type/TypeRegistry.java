@@ -173,6 +173,7 @@ public class TypeRegistry implements RecordTypes, Catalog {
             for (Map.Entry<EntityManagerFactory, String> unit : units.entrySet()) {
                 if (unit.getValue().equals(type.module())) {
                     StoredType<?> stored = TypeCheck.stored(type, unit.getKey());
+                    StatementBatches.use(unit.getKey());
                     accepted.put(description, new Accepted(unit.getKey(), stored));
                     refusals.remove(description);
                     LOG.info("record type {} of module {} is present", type.key(), type.module());

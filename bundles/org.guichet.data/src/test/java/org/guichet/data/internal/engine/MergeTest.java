@@ -14,6 +14,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.MergeRule;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
@@ -184,6 +185,35 @@ public class MergeTest extends ShopTest {
         platform.as(admin, () -> ((RecordEngine) platform.records()).catchUp());
         assertEquals(source, ((Number) field("orders", order, "gifts_giver")).longValue());
         platform.remove(gifts);
+    }
+
+    /** A deletion moves no reference, here or away: it points to the tombstone, unseen, until that is restored or it is changed. */
+    @Test
+    public void aReferenceOfAModuleThatWasAwayIsLikeAnyOtherWhenItsRecordWasDeletedMeanwhile() {
+        var gifts = Shop.gifts();
+        platform.add(gifts);
+        long gone = company("G");
+        long order = create("orders", values("subject", "x", "company", gone, "gifts_giver", gone)).id();
+        platform.remove(gifts);
+        platform.as(admin, () -> platform.records().delete("companies", gone, WriteOptions.NONE));
+        platform.add(gifts);
+        platform.as(admin, () -> ((RecordEngine) platform.records()).catchUp());
+        for (String field : List.of("company", "gifts_giver")) {
+            assertEquals(gone, ((Number) field("orders", order, field)).longValue());
+            assertNull(field("orders", order, field + ".title"));
+            assertEquals(0, found(field + ".name==G"));
+        }
+        patch("orders", order, values("subject", "y"));
+        Invalid refused = refused(Invalid.class, () -> create("orders", values("subject", "z", "gifts_giver", gone)));
+        assertEquals("no-such-reference", refused.places().get(0).key());
+        platform.as(admin, () -> platform.records().restore("companies", gone, WriteOptions.NONE));
+        assertEquals("G", field("orders", order, "gifts_giver.title"));
+        assertEquals(1, found("gifts_giver.name==G"));
+        platform.remove(gifts);
+    }
+
+    private long found(String filter) {
+        return platform.as(admin, () -> platform.queries().count(ListQuery.of("orders").filter(filter)));
     }
 
     @Test

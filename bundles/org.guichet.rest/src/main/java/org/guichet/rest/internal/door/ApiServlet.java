@@ -2,6 +2,7 @@ package org.guichet.rest.internal.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,9 +39,9 @@ public final class ApiServlet extends CXFNonSpringServlet {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     /** Spellings that a proxy, Jetty and CXF could understand differently. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i);|//|\\\\|%2f|%5c|%00|%2e|/\\.{1,2}(/|$)");
-    /** CXF lets parameters and a header such as these change the method or media type. */
     /** A percent sign that is no escape: CXF fails on it. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    /** CXF lets parameters and a header such as these change the method or media type. */
     private static final Pattern OVERRIDE = Pattern.compile("(^|&)(_|%5[fF])");
 
     private final transient ApiServer server;
@@ -154,6 +155,10 @@ public final class ApiServlet extends CXFNonSpringServlet {
         String query = request.getQueryString();
         if (AMBIGUOUS.matcher(request.getRequestURI()).find() || request.getHeader("X-HTTP-Method-Override") != null
             || query != null && (OVERRIDE.matcher(query).find() || BROKEN_ESCAPE.matcher(query).find())) {
+            throw new Refused(400, "bad-request");
+        }
+        Enumeration<String> hosts = request.getHeaders("Host");
+        if (hosts.hasMoreElements() && hosts.nextElement() != null && hosts.hasMoreElements()) {
             throw new Refused(400, "bad-request");
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -26,6 +27,8 @@ import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.security.Audience;
+import org.guichet.api.security.Grants;
 import org.guichet.api.security.Users;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.json.JsonBody;
@@ -44,6 +47,7 @@ public final class MeResource {
         "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
         "admin.impersonate", "admin.override");
     private static final String TYPE = "users";
+    private static final Grants OWN_PROFILE = Grants.of(List.of("users.read:own", "users.update:own"));
     private final Users users;
     private final RecordTypes types;
     private final Records records;
@@ -82,13 +86,18 @@ public final class MeResource {
         return body;
     }
 
-    /** Changes how the caller sees Guichet, on their user record: {@code language}, {@code zone}, {@code theme}. */
+    /**
+     * Changes how the caller sees Guichet, on their user record: {@code language}, {@code zone}, {@code theme}. Everyone who
+     * is signed in may do that, whatever their roles.
+     */
     @PATCH
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(JsonBody body, @Context UriInfo uri) {
         Parameters.of(uri);
         body.only("language", "zone", "theme");
-        records.patch(TYPE, user(), body.required(), WriteOptions.NONE);
+        long user = user();
+        Map<String, Object> values = body.required();
+        Actors.run(self(Actors.current()), () -> records.patch(TYPE, user, values, WriteOptions.NONE));
         return Response.noContent().build();
     }
 
@@ -116,6 +125,12 @@ public final class MeResource {
         Parameters.of(uri);
         users.prefer(user(), key, null);
         return Response.noContent().build();
+    }
+
+    /** The same person with no other right than to one's own record, which is a matter of agents otherwise. */
+    private static Actor self(Actor actor) {
+        return new Actor(actor.user(), actor.login(), actor.name(), Audience.AGENT, Set.of(), null, Set.of(), OWN_PROFILE,
+            actor.locale(), actor.zone(), actor.channel());
     }
 
     private static long user() {

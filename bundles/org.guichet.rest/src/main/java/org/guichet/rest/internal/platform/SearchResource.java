@@ -24,21 +24,26 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** {@code GET /api/search?q=}: the best hits over all types, rechecked in the database. */
+/**
+ * {@code GET /api/search?q=}: the best hits over all types, rechecked in the database. {@code GET /api/search/meanings?q=}: what
+ * modules recognise in it, with what a new record would start with.
+ */
 @Component(service = SearchResource.class, property = "guichet.rest=/")
 @Path("search")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchResource {
     private final RecordTypes types;
     private final VisibleRows rows;
+    private final Meanings meanings;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile TextSearch index;
 
     @Activate
-    public SearchResource(@Reference RecordTypes types, @Reference VisibleRows rows) {
+    public SearchResource(@Reference RecordTypes types, @Reference VisibleRows rows, @Reference Meanings meanings) {
         this.types = types;
         this.rows = rows;
+        this.meanings = meanings;
     }
 
     /** For servers that are put together by hand. */
@@ -79,5 +84,11 @@ public final class SearchResource {
             }
         }
         return Items.all(items);
+    }
+
+    @GET
+    @Path("meanings")
+    public Map<String, Object> meanings(@Context UriInfo uri) {
+        return Items.all(meanings.of(Parameters.of(uri, "q").required("q")));
     }
 }

@@ -1,6 +1,7 @@
 package org.guichet.rest.internal.types;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ final class OpenApiDocument {
         this.types = types;
         this.server = server;
         this.may = may;
+    }
+
+    /** A module's resource. @param open paths below its address that need no sign-in */
+    OpenApiDocument with(String address, Class<?> resource, Collection<String> open) {
+        new ModulePaths(paths).add(address, resource, open);
+        return this;
     }
 
     Map<String, Object> build() {
@@ -58,6 +65,8 @@ final class OpenApiDocument {
         paths.put("/types", Map.of("get", operation("types", "types", List.of(), null, "200", Map.of("type", "object"))));
         paths.put("/search", Map.of("get", operation("search", "search", List.of(query("q", "string"), query("limit", "integer")),
             null, "200", Map.of("type", "object"))));
+        paths.put("/search/meanings", Map.of("get", operation("meanings", "search", List.of(query("q", "string")), null, "200",
+            Map.of("type", "object"))));
         paths.put("/changes", Map.of("get", operation("changes", "changes",
             List.of(query("since", "integer"), query("limit", "integer")), null, "200", Map.of("type", "object"))));
     }

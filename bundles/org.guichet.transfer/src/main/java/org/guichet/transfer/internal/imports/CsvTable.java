@@ -16,10 +16,12 @@ import org.apache.commons.csv.CSVRecord;
 /** A CSV file of any encoding and any separator, one character or several. */
 final class CsvTable implements Table {
     private final CSVParser parser;
+    private final RowLimit rowLimit;
 
     /** @param quote null = quotes mean nothing */
     CsvTable(InputStream in, Charset encoding, String separator, Character quote) throws IOException {
-        Reader text = new BufferedReader(new InputStreamReader(in, encoding), 1 << 16);
+        rowLimit = new RowLimit(new InputStreamReader(in, encoding));
+        Reader text = new BufferedReader(rowLimit, 1 << 16);
         text.mark(1);
         if (text.read() != '\uFEFF') {
             text.reset();
@@ -44,6 +46,7 @@ final class CsvTable implements Table {
             @Override
             public Row next() {
                 CSVRecord record = records.next();
+                rowLimit.nextRow();
                 return new Row(record.getRecordNumber(), List.of(record.values()));
             }
         };

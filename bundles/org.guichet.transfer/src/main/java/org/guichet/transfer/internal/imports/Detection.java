@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.guichet.api.error.Invalid;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
@@ -67,7 +68,11 @@ public final class Detection implements RecordAction {
             Charset encoding = input.get("encoding") == null ? Encodings.detect(sample)
                 : ImportFiles.charset(text(input, "encoding", null));
             settings.setEncoding(encoding.name());
-            settings.setSeparator(text(input, "separator", Separators.detect(new String(sample, encoding).replace("\uFEFF", ""))));
+            String start = new String(sample, encoding).replace("\uFEFF", "");
+            if (start.indexOf('\0') >= 0) {
+                throw Invalid.of("file", "not-a-table");
+            }
+            settings.setSeparator(text(input, "separator", Separators.detect(start)));
             settings.setQuote(text(input, "quote", settings.getQuote()));
         }
         Guesses guesses = new Guesses(settings.getTarget(), types, texts);
@@ -107,6 +112,8 @@ public final class Detection implements RecordAction {
                 distinct.add(row.cells());
                 count++;
             }
+        } catch (Table.UnreadableRow e) {
+            throw Invalid.of("file", "row-unreadable", e.line());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an import as its owner, with the owner's rights: fifty rows a transaction, each with what became of it, so that a crash
- * loses nothing and doubles nothing. A chunk in which a row is refused is rolled back and done again row by row.
+ * Runs an import as its owner, with the owner's rights: many rows a transaction, each with what became of it, so that a crash
+ * loses nothing and doubles nothing. Where a row is refused, those before it are done again without it, then it alone.
  */
 @Component(service = Job.class)
 public final class ImportJob implements Job {
@@ -111,7 +111,7 @@ public final class ImportJob implements Job {
         } catch (Problem e) {
             finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
         } catch (Table.UnreadableRow e) {
-            finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.getMessage()));
+            finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.line()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -166,22 +166,40 @@ public final class ImportJob implements Job {
     }
 
     private void write(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
+        List<Table.Row> left = chunk;
+        while (!left.isEmpty()) {
+            int good = whole(id, left, converter, writer, lookups, owner);
+            if (good == left.size()) {
+                return;
+            }
+            List<Table.Row> before = left.subList(0, good);
+            if (!before.isEmpty() && whole(id, before, converter, writer, lookups, owner) < good) {
+                before.forEach(row -> one(id, row, converter, writer, lookups, owner));
+            }
+            one(id, left.get(good), converter, writer, lookups, owner);
+            left = left.subList(good + 1, left.size());
+        }
+    }
+
+    /** All of the rows or none. @return how many went well before one did not; all of them if they are written */
+    private int whole(long id, List<Table.Row> part, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
+        int[] well = {0};
         try {
-            attempt(id, chunk, converter, writer, owner);
+            attempt(id, part, converter, writer, owner, well);
             lookups.committed();
+            return part.size();
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException refused) {
             lookups.rolledBack();
-            for (Table.Row row : chunk) {
-                one(id, row, converter, writer, lookups, owner);
-            }
+            // what only the end brought to light can be any row's fault
+            return Math.min(well[0], part.size() - 1);
         }
     }
 
     private void one(long id, Table.Row row, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
         try {
-            attempt(id, List.of(row), converter, writer, owner);
+            attempt(id, List.of(row), converter, writer, owner, new int[1]);
             lookups.committed();
         } catch (Unavailable e) {
             throw e;
@@ -202,12 +220,13 @@ public final class ImportJob implements Job {
         });
     }
 
-    private void attempt(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Actor owner) {
+    private void attempt(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Actor owner, int[] well) {
         Actors.run(owner, () -> records.together(() -> {
             List<Entry> entries = new ArrayList<>(chunk.size());
             for (Table.Row row : chunk) {
                 Map<String, Object> values = converter.convert(row.cells());
                 entries.add(writer.write(row, values));
+                well[0]++;
             }
             rows.add(id, entries);
             return null;

@@ -36,8 +36,7 @@ final class Lookups {
             return size() > REMEMBERED;
         }
     };
-    private final Set<String> uncommitted = new HashSet<>();
-    private boolean making;
+    private final Set<Long> uncommitted = new HashSet<>();
 
     /** @param made null = looks, but makes nothing */
     Lookups(RecordTypes types, Queries queries, Records records, Made made) {
@@ -57,17 +56,9 @@ final class Lookups {
         if (known.containsKey(key)) {
             return known.get(key);
         }
-        making = false;
         Long id = lookup.path() == null ? found(type, cell, lookup) : path(type, cell, lookup);
-        remember(key, id);
-        return id;
-    }
-
-    private void remember(String key, Long id) {
         known.put(key, id);
-        if (making) {
-            uncommitted.add(key);
-        }
+        return id;
     }
 
     /** What was made stays. */
@@ -77,8 +68,10 @@ final class Lookups {
 
     /** Forgets what was made since the last commit. */
     void rolledBack() {
-        uncommitted.forEach(known::remove);
-        uncommitted.clear();
+        if (!uncommitted.isEmpty()) {
+            known.values().removeIf(uncommitted::contains);
+            uncommitted.clear();
+        }
     }
 
     private Long found(String type, String cell, Mapping.Lookup lookup) {
@@ -112,7 +105,7 @@ final class Lookups {
         Optional<Long> found = only(type, place + ";" + label + "=in=(" + quoted(cell) + ")", cell);
         Long id = found.isPresent() ? found.get()
             : made(type, cell, lookup, above == null ? Map.of() : Map.of(parent, above));
-        remember(key, id);
+        known.put(key, id);
         return id;
     }
 
@@ -152,7 +145,7 @@ final class Lookups {
         }
         Saved record = records.create(type, values, WriteOptions.QUIET);
         made.made(record);
-        making = true;
+        uncommitted.add(record.id());
         return record.id();
     }
 

@@ -16,9 +16,15 @@ interface Table extends Closeable, Iterable<Table.Row> {
     /** The file is broken from here on. */
     final class UnreadableRow extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final long line;
 
         UnreadableRow(long line, Throwable cause) {
             super("line " + line, cause);
+            this.line = line;
+        }
+
+        long line() {
+            return line;
         }
     }
 

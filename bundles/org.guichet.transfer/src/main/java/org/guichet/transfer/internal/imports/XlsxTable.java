@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -32,10 +34,34 @@ final class XlsxTable implements Table {
     /** @param sheet name, or null for the first one */
     XlsxTable(Path file, String sheet) throws IOException {
         check(file);
-        workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-        Sheet chosen = sheet == null || sheet.isBlank() ? workbook.getFirstSheet()
-            : workbook.findSheet(sheet).orElseThrow(() -> Invalid.of("sheet", "no-such-sheet", sheet));
-        rows = chosen.openStream();
+        workbook = open(file);
+        try {
+            Sheet chosen = sheet == null || sheet.isBlank() ? workbook.getFirstSheet()
+                : workbook.findSheet(sheet).orElseThrow(() -> Invalid.of("sheet", "no-such-sheet", sheet));
+            rows = chosen.openStream();
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            if (broken(e)) {
+                throw Invalid.of("file", "not-an-excel-file");
+            }
+            throw e;
+        }
+    }
+
+    private static ReadableWorkbook open(Path file) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        } catch (IOException | ExcelReaderException e) {
+            if (broken(e)) {
+                throw Invalid.of("file", "not-an-excel-file");
+            }
+            throw e;
+        }
+    }
+
+    /** The reader says by an exception of its own, or by one of its XML parser, that the parts are not those of a workbook. */
+    private static boolean broken(Exception e) {
+        return e instanceof ExcelReaderException || e.getCause() instanceof XMLStreamException;
     }
 
     private static void check(Path file) throws IOException {

@@ -263,6 +263,19 @@ public class ImportTest {
     }
 
     @Test
+    public void whatARefusedRowTookBackIsMadeAgainForTheOthers() {
+        String mapping = "{\"columns\": [{\"from\": [\"objet\"], \"field\": \"subject\"}, {\"from\": [\"date\"], \"field\": \"created\"}, "
+            + "{\"from\": [\"rubrique\"], \"field\": \"category\", \"lookup\": {\"by\": \"label\", \"path\": \">\", \"create\": true}}]}";
+        long id = desk.upload("tickets", "create", null, Desk.csv("objet;rubrique;date", "Un;Vente>Prix;2022-01-01",
+            "Deux;Vente;2022-01-02", "Trois;Vente;jamais", "Quatre;Vente>Prix;2022-01-04", "Cinq;;demain", "Six;Vente;2022-01-06"), mapping);
+        desk.perform(id, "run");
+        assertEquals("4 0 0 2", desk.counts(id));
+        assertEquals(2, desk.count("categories"));
+        assertEquals(List.of("Un", "Deux", "Quatre", "Six"),
+            desk.list("tickets", "category.label=in=(Vente,Prix)", "subject").stream().map(row -> row.get("subject")).toList());
+    }
+
+    @Test
     public void aCategoryThatPeopleUseSinceStays() {
         String mapping = "{\"columns\": [{\"from\": [\"objet\"], \"field\": \"subject\"}, {\"from\": [\"rubrique\"], \"field\": \"category\", "
             + "\"lookup\": {\"by\": \"label\", \"path\": \">\", \"create\": true}}]}";

@@ -1,0 +1,2 @@
+/** How assets work: rules, actions, what stands beside tickets. */
+package org.guichet.assets.internal;

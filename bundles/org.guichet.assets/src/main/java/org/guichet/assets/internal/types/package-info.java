@@ -1,0 +1,2 @@
+/** Assets and what belongs to them, as the platform shows them. */
+package org.guichet.assets.internal.types;

@@ -1,0 +1,2 @@
+/** How orders work. */
+package org.guichet.orders.internal;

@@ -1,0 +1,32 @@
+// Takes away what was not chosen, and folders that are empty then
+def project = new File(request.outputDirectory, request.artifactId)
+def with = request.properties['with'].split(',') as Set
+def entity = request.properties['entityClass']
+if (with.any { it in ['rule', 'action', 'report'] }) {
+    with << 'entity'
+}
+def parts = [
+    entity: ["/${entity}.java", "/${entity}Description.java", "/${entity}ContractTest.java", "/${entity}Test.java", '/persistence.xml',
+             '/changelog.xml'],
+    rule  : ["/${entity}Rules.java"],
+    action: ["/Close${entity}.java"],
+    panel : ['/TicketPanel.java', '/panels.js'],
+    rest  : ['/SummaryResource.java'],
+    job   : ['/NightlyJob.java']
+]
+def unwanted = parts.findAll { !(it.key in with) }.values().flatten()
+if ('entity' in with) {
+    unwanted << '/PluginTest.java'
+}
+project.eachFileRecurse { file ->
+    if (file.isFile() && unwanted.any { file.path.endsWith(it) }) {
+        file.delete()
+    }
+}
+def folders = []
+project.eachDirRecurse { folders << it }
+folders.reverse().each { folder ->
+    if (!folder.list()) {
+        folder.delete()
+    }
+}

@@ -1,0 +1,42 @@
+#set($entity = $with.contains("entity") || $with.contains("rule") || $with.contains("action") || $with.contains("report"))
+#set($d = "$")
+// The panel of TicketPanel.java; what a script may rely on stands in the server's /guichet.d.ts
+#if($entity)
+export function beside(el, ctx) {
+  const words = ctx.language === "fr" ? { none: "Aucun.", add: "Ajouter" } : { none: "None.", add: "Add" };
+  const list = document.createElement("ul");
+  const button = document.createElement("button");
+  button.className = "native";
+  button.textContent = words.add;
+  button.onclick = async () => {
+    if (await ctx.create("${module}${entityClass}s", { ticket: ctx.record.id, account: ctx.record.account })) {
+      await show();
+    }
+  };
+  el.append(list, button);
+
+  async function show() {
+    const { items } = await ctx.api("GET", `${module}${entityClass}s?filter=ticket==${d}{ctx.record.id}&fields=number,subject&limit=20`);
+    list.replaceChildren(...items.map((record) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = ctx.href(`${module}${entityClass}s/${d}{record.id}`);
+      link.textContent = `${d}{record.number} · ${d}{record.subject}`;
+      item.append(link);
+      return item;
+    }));
+    if (items.length === 0) {
+      list.textContent = words.none;
+    }
+  }
+  const end = ctx.onChange("${module}${entityClass}s", () => void show());
+  return show().then(() => end);
+}
+#else
+export function beside(el, ctx) {
+  const text = ctx.language === "fr" ? "Modifié " : "Changed ";
+  const show = (record) => { el.textContent = text + ctx.format.relative(record.updated); };
+  show(ctx.record);
+  return ctx.onRecord(show);
+}
+#end

@@ -1,0 +1,21 @@
+package ${package};
+
+#if($with.contains("action"))
+import java.util.Collection;
+import java.util.List;
+#end
+import org.guichet.testkit.ModuleContract;
+
+/** What every module promises: texts in both languages, a changelog that fits the entity, nothing open by accident. */
+public class ${entityClass}ContractTest extends ModuleContract {
+    public ${entityClass}ContractTest() {
+        super(new ${entityClass}Description());
+    }
+#if($with.contains("action"))
+
+    @Override
+    protected Collection<String> furtherTexts() {
+        return List.of("${module}${entityClass}s.do.close");
+    }
+#end
+}
