@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Derby, which runs inside the server; we open it only when the server is down. */
@@ -12,7 +13,7 @@ final class Derby implements Database {
     private boolean open;
 
     Derby(Path home) {
-        folder = home.resolve("store/derby/guichet");
+        folder = home.resolve("store/derby");
     }
 
     @Override
@@ -63,8 +64,8 @@ final class Derby implements Database {
             try {
                 DriverManager.getConnection("jdbc:derby:" + folder + ";shutdown=true");
             } catch (SQLException said) {
-                // 08006: it is shut down
-                if (!"08006".equals(said.getSQLState())) {
+                // it is shut down, or was never there
+                if (!List.of("08006", "XJ004").contains(said.getSQLState())) {
                     throw new Failed("Derby does not let go: " + said.getMessage(), said);
                 }
             }
