@@ -30,11 +30,7 @@ public final class Bench {
             return new Peers(root, options).run();
         }
         try (Site site = Site.of(root, options)) {
-            // who interrupts us leaves nothing behind: first what starts or stops servers, then the server
-            Thread last = new Thread(() -> {
-                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-                site.close();
-            });
+            Thread last = new Thread(site::abandon);
             Runtime.getRuntime().addShutdownHook(last);
             boolean right = switch (options.command) {
                 case "seed" -> {

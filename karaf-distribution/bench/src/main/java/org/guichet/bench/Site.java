@@ -217,6 +217,12 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** For who interrupts us: first what starts or stops servers ends, then the server. */
+    void abandon() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        close();
+    }
+
     @Override
     public void close() {
         try {
