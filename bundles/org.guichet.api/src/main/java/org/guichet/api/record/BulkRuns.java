@@ -29,7 +29,7 @@ public interface BulkRuns {
      * @param state    selecting, running, cancelled (goes on by nobody), done, failed, undoing, undone
      * @param total    records that were found, known once selecting is over
      * @param done     records that it has been through
-     * @param refused  records that were left as they were, with a reason
+     * @param refused  records that were left as they were, with a reason; while and after undoing, those that it left
      * @param undoable true if {@link #undo} can take something back now
      * @param message  why it failed, or null
      */
@@ -63,6 +63,6 @@ public interface BulkRuns {
     /** Puts back what the run changed and nobody changed since. */
     Run undo(String id);
 
-    /** At most 200 records that were refused, by the run or by its undoing. */
+    /** At most 200 records that were refused: by the run or, once it is being undone, by the undoing. */
     List<Refusal> refusals(String id, long afterPlace);
 }

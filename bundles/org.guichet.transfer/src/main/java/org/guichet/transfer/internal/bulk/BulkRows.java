@@ -84,13 +84,14 @@ public final class BulkRows {
             BulkTable.cut(reason), id, place);
     }
 
-    List<Refusal> refusals(String id, long after) {
+    /** @param outcome REFUSED by the run or KEPT by its undoing */
+    List<Refusal> refusals(String id, Outcome outcome, long after) {
         return table.with(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select PLACE, RECORD_ID, REASON from TRANSFER_BULK_ROW "
-                    + "where BULK_ID = ? and OUTCOME in ('REFUSED', 'KEPT') and PLACE > ? order by PLACE fetch first " + PAGE
-                    + " rows only")) {
+                    + "where BULK_ID = ? and OUTCOME = ? and PLACE > ? order by PLACE fetch first " + PAGE + " rows only")) {
                 select.setString(1, id);
-                select.setLong(2, after);
+                select.setString(2, outcome.name());
+                select.setLong(3, after);
                 List<Refusal> refusals = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {

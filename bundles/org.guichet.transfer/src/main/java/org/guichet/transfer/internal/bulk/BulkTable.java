@@ -132,8 +132,8 @@ public final class BulkTable {
 
     /** @return false if it does not rest any more, so that only one of two requests starts the undoing */
     boolean undoing(String id) {
-        return update("update TRANSFER_BULK set STATE = 'undoing', FINISHED = null, MESSAGE = null, TOTAL = CHANGED, DONE = 0 "
-            + "where ID = ? and STATE in ('done', 'cancelled', 'failed')", id) == 1;
+        return update("update TRANSFER_BULK set STATE = 'undoing', FINISHED = null, MESSAGE = null, TOTAL = CHANGED, DONE = 0, "
+            + "REFUSED = (select count(*) from TRANSFER_BULK_ROW where BULK_ID = ID and OUTCOME = 'KEPT') where ID = ? and STATE in ('done', 'cancelled', 'failed')", id) == 1;
     }
 
     long busy(long owner) {

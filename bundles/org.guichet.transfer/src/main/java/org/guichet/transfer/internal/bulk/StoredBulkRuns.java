@@ -13,6 +13,7 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.BulkRuns;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actors;
+import org.guichet.transfer.internal.bulk.BulkRows.Outcome;
 import org.guichet.transfer.internal.bulk.BulkTable.Stored;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -131,6 +132,7 @@ public final class StoredBulkRuns implements BulkRuns {
 
     @Override
     public List<Refusal> refusals(String id, long afterPlace) {
-        return rows.refusals(own(id).run().id(), afterPlace);
+        boolean undoing = get(id).state().matches("undoing|undone");
+        return rows.refusals(id, undoing ? Outcome.KEPT : Outcome.REFUSED, afterPlace);
     }
 }
