@@ -393,6 +393,16 @@ export const journeys = {
     return errors;
   },
 
+  "auditor reads who had a ticket, by name, and goes to them": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/audit" });
+    await page.waitForSelector("guichet-admin-audit tbody tr");
+    const change = page.locator("guichet-admin-audit tbody tr", { hasText: "Affecté à" }).first().locator("td").last();
+    check(/999.*→\s*Hugo Simon/.test((await change.innerText()).replace(/\s+/g, " ")), `reads ${await change.innerText()}`);
+    await change.locator("a", { hasText: "Hugo Simon" }).click();
+    await page.waitForURL(/users\/2$/);
+    return errors;
+  },
+
   "supervisor opens the tickets behind a figure of a chart": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "my-day?page=team" });
     await page.waitForSelector(".chart-canvas svg path");
