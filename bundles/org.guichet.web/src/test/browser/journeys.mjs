@@ -34,7 +34,13 @@ export const journeys = {
     await page.waitForSelector("guichet-my-day .figure");
     await page.keyboard.press("c");
     await page.locator("ui5-menu-item[data-type=tickets]").click();
+    await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input");
+    await page.locator("[id=quick-subject] input").fill("Chaudière en panne");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Tous les champs" }).click();
     await page.waitForSelector("guichet-create ui5-input");
+    check((await page.locator("[id=new-subject] input").inputValue()) === "Chaudière en panne", "the full page begins anew");
+    await page.locator("[id=new-subject] input").fill("");
+    await page.keyboard.press("Tab");
     await page.locator("guichet-create ui5-button", { hasText: /^Créer$/ }).click();
     await text(page, "Ce champ est obligatoire");
     await page.locator("[id=new-subject] input").fill("Chaudière en panne depuis ce matin");
@@ -49,6 +55,33 @@ export const journeys = {
     await page.goto(`${url}tickets/new`);
     await page.waitForSelector("guichet-create ui5-input");
     check((await page.locator("[id=new-subject] input").inputValue()) === "", "the draft outlived its record");
+    return errors;
+  },
+
+  "makes a ticket over a list without leaving it, and finds again what was typed before the dialog was closed": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical" });
+    await rows(page);
+    const dialog = page.locator("ui5-dialog[open]");
+    const create = async () => {
+      await page.locator("#create-button").click();
+      await page.locator("ui5-menu-item[data-type=tickets]").click();
+      await dialog.locator("[id=quick-subject] input").waitFor();
+    };
+    await create();
+    await dialog.locator("ui5-button", { hasText: /^Créer$/ }).click();
+    await text(page, "Ce champ est obligatoire");
+    await dialog.locator("[id=quick-subject] input").fill("Fuite sous l’évier");
+    await page.keyboard.press("Tab");
+    await dialog.locator(".dialog-foot ui5-button", { hasText: "Annuler" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await create();
+    await text(page, "Un brouillon du");
+    check((await dialog.locator("[id=quick-subject] input").inputValue()) === "Fuite sous l’évier", "what was typed is lost");
+    await dialog.locator("ui5-button", { hasText: /^Créer$/ }).click();
+    await dialog.waitFor({ state: "detached" });
+    check(page.url().includes("tickets?filter="), `it left the list for ${page.url()}`);
+    await page.locator(".toasts button", { hasText: "Ouvrir" }).click();
+    await page.waitForSelector("guichet-record h1 >> text=Fuite sous l’évier");
     return errors;
   },
 
