@@ -469,6 +469,35 @@ export const journeys = {
     return errors;
   },
 
+  "supervisor makes a group of conditions without writing any code, and corrects it as text": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "saved-groups" });
+    const dialog = page.locator("ui5-dialog[open]");
+    await page.locator("#new-group").click();
+    await page.locator("#group-name input").fill("Urgences du Sud");
+    await page.locator("#group-type").selectOption("tickets");
+    await dialog.locator(".builder ui5-button", { hasText: "Ajouter un critère" }).click();
+    await dialog.locator(".query-rule select").first().selectOption("priority");
+    await dialog.locator(".query-rule").getByLabel("Valeur").selectOption("critical");
+    // a look at another type and back loses nothing
+    await page.locator("#group-type").selectOption("accounts");
+    await text(page, "Aucune condition");
+    await page.locator("#group-type").selectOption("tickets");
+    await dialog.locator("details summary").click();
+    const words = dialog.locator("#filter-text");
+    check((await words.inputValue()) === "priority==critical", `the text says ${await words.inputValue()}`);
+    await words.fill("priority==");
+    await text(page, "Le filtre est incomplet");
+    check(await dialog.locator("ui5-button", { hasText: "Créer le groupe" }).evaluate((button) => button.disabled), "a broken filter can be saved");
+    await words.fill("priority==critical;account.region==Sud");
+    check((await dialog.locator(".query-rule").count()) === 2, "the conditions do not follow the text");
+    await dialog.locator("ui5-button", { hasText: "Créer le groupe" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.locator("a", { hasText: "Urgences du Sud" }).click();
+    await rows(page);
+    check(new URL(page.url()).searchParams.get("filter") === "priority==critical;account.region==Sud", `the group opens ${page.url()}`);
+    return errors;
+  },
+
   "never runs what a record says": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets" });
     await rows(page);
