@@ -76,7 +76,7 @@ const SCREENS = [
   ["calendar-team", "activity-calendar?view=team&all=1", event],
   ["calendar-list", "activity-calendar?view=list&all=1", (page) => page.waitForSelector(".agenda li")],
   ["calendar-series", "activity-calendar?view=week&day=2026-03-30", event, async (page) => { await page.locator(".ec-event button").first().focus(); await page.keyboard.press("Alt+ArrowDown"); await page.waitForSelector("ui5-dialog[open]"); }, true],
-  ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForTimeout(700); }],
+  ["calendar-plan", "activity-calendar?view=week", event, async (page) => { await page.keyboard.press("n"); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); await page.waitForSelector(".availability", { state: "attached" }); }],
   ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
   ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
   ["ticket-conflict", "TICKET", record, conflict, true],

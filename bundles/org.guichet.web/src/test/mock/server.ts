@@ -776,7 +776,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
     response.writeHead(200, { ...guard, "Content-Type": "text/javascript" }).end(PANEL);
     return;
   }
-  if (path.startsWith("assets/")) {
+  if (path.startsWith("assets/") && path.includes(".")) {
     response.writeHead(404, guard).end();
     return;
   }

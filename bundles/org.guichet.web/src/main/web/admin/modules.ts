@@ -30,7 +30,7 @@ export class AdminModules extends AdminScreen {
     return html`${head(ta("section.modules"), ta("modules.hint"))}
       ${table(ta("section.modules"), [ta("modules.name"), ta("modules.version"), ta("modules.state"), ta("modules.types"), ta("modules.changed")], this.modules.map((one) => html`<tr>
         <th scope="row">${one.label}<div class="faint small code">${one.bundle}</div></th><td class="figures-of">${one.version}</td>
-        <td><span class="tag ${COLOURS[one.state]}">${ta(`modules.is.${one.state}` as AdminKey)}</span></td>
+        <td><span class="tag ${COLOURS[one.state]}">${ta(`modules.is.${one.state}` as AdminKey)}</span>${one.lacks.map((wanted) => html`<div class="faint small code">${wanted}</div>`)}</td>
         <td><div class="tags">${one.types.map((key) => {
           const type = catalog().find(key);
           return type?.menu != null && !type.partOf ? html`<a class="tag" href=${href(key)}>${type.plural}</a>` : html`<span class="tag">${type?.plural ?? key}</span>`;

@@ -79,6 +79,8 @@ export interface Installed {
   version: string;
   state: "active" | "starting" | "stopping" | "stopped" | "unresolved";
   changed: string;
+  /** Why it cannot run: what its manifest asks for and nobody offers. */
+  lacks: string[];
   types: string[];
 }
 

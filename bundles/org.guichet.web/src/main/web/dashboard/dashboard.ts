@@ -85,7 +85,7 @@ export class MyDay extends ShellElement {
       const owner = ownerField(type);
       const span = timeSpan(type);
       if (owner && span) {
-        boxes.push({ key: "today", type, title: t("day.today"), sort: span.start.name,
+        boxes.push({ key: "today", type, title: `${type.plural} · ${t("day.today").toLowerCase()}`, sort: span.start.name,
           filter: `${owner.name}==ME;${span.start.name}=ge=TODAY;${span.start.name}=lt=TODAY+1` });
       } else if (owner && type.state) {
         const pending = `${type.state}.category=in=${PENDING}`;
@@ -141,7 +141,7 @@ export class MyDay extends ShellElement {
     return html`<div class="day"><div class="day-head"><div><p class="faint">${today}</p><h1>${this.team ? ta("day.team") : t(now.getHours() < 18 ? "day.morning" : "day.evening", { name: first })}</h1></div>
         ${tilesOf(catalog().roots, true).length > 0 ? html`<nav class="segments" aria-label=${ta("day.pages")}><a href=${href("my-day")} aria-current=${this.team ? nothing : "page"}>${t("day.title")}</a><a href=${href("my-day?page=team")} aria-current=${this.team ? "page" : nothing}>${ta("day.team")}</a></nav>` : nothing}</div>
       <div class="figures">${this.boxes.map((box) => html`<a class="card figure" href=${this.address(box)}><strong>${box.page ? app.formats.integer(box.page.total ?? 0) : "…"}</strong>
-        <span>${box.key === "today" ? `${box.type.plural} · ${box.title}` : box.title}</span></a>`)}${this.tiles.filter((placed) => placed.tile.shape === "figure").map((placed) => this.figure(placed))}</div>
+        <span>${box.title}</span></a>`)}${this.tiles.filter((placed) => placed.tile.shape === "figure").map((placed) => this.figure(placed))}</div>
       ${this.team && this.tiles.length === 0 ? html`<div class="card">${empty("group", ta("day.noTiles"), ta("day.noTilesHint"))}</div>` : nothing}
       ${this.team ? html`<div class="chart-grid">${charts.map((placed) => this.chart(placed))}${panels("team", null, null)}</div>`
         : html`<div class="day-grid"><div>${work.map((box) => this.work(box))}</div><div>${agenda.map((box) => this.agenda(box))}${charts.map((placed) => this.chart(placed))}${panels("day", null, null)}</div></div>`}</div>`;
@@ -191,8 +191,9 @@ export class MyDay extends ShellElement {
     return this.frame(box, !box.page ? bones(4) : box.page.items.length === 0 ? empty("calendar", t("day.nothingToday"), t("day.nothingTodayHint"), nothing, true)
       : box.page.items.map((row) => {
         const end = span.end ? row[span.end.name] : null;
-        const over = new Date(String(end ?? row[span.start.name])) < new Date();
-        return html`<a class="slot ${over ? "over" : ""}" href=${recordHref(box.type.key, row.id)}><time datetime=${String(row[span.start.name])}>${app.formats.hour(String(row[span.start.name]))}</time><i></i>
+        const whole = span.start.kind === "date";
+        const over = !whole && new Date(String(end ?? row[span.start.name])) < new Date();
+        return html`<a class="slot ${over ? "over" : ""}" href=${recordHref(box.type.key, row.id)}><time datetime=${String(row[span.start.name])}>${whole ? t("calendar.allDayShort") : app.formats.hour(String(row[span.start.name]))}</time><i></i>
           <span class="ellipsis"><strong>${titleOf(box.type, row)}</strong>${row["account.title"] ? html`<br><span class="faint small">${row["account.title"]}</span>` : nothing}</span>
           ${box.type.state ? stateTag(stateOf(box.type, row, row[box.type.state]), row[box.type.state]) : nothing}</a>`;
       }));

@@ -13,6 +13,18 @@ export abstract class ShellElement extends LitElement {
     this.leaving.push(end);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) {
+      this.requestUpdate();
+    }
+  }
+
+  /** What was taken off the page is not drawn any more: the record type that it shows may have gone with its module. */
+  protected override shouldUpdate(_changed: Map<PropertyKey, unknown>): boolean {
+    return this.isConnected;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.leaving.splice(0).forEach((end) => end());

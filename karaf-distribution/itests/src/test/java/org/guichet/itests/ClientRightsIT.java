@@ -265,6 +265,18 @@ public class ClientRightsIT {
     }
 
     @Test
+    public void agentsAreToldWhatIsGivenToThemOrAwaitsThemAndClientsNothing() throws Exception {
+        long told = agent.get("/api/me").json().get("user").asLong();
+        long given = make("tickets", "{\"subject\":\"À suivre\",\"assignee\":" + told + "}");
+        make("activities", "{\"subject\":\"Point\",\"kind\":\"meeting\",\"start\":\"2027-02-01T09:00:00Z\",\"end\":"
+            + "\"2027-02-01T10:00:00Z\",\"attendees\":[{\"user\":" + told + "}]}");
+        Api.Answer inbox = agent.await("/api/notifications?fields=kind,aboutId,records", answer ->
+            answer.body().contains("\"assigned\"") && answer.body().contains("\"invited\""));
+        assertTrue(inbox.body(), inbox.body().contains("\"aboutId\":" + given));
+        assertEquals(404, client.get("/api/notifications").status());
+    }
+
+    @Test
     public void theirOwnLanguageAndZoneAreTheirs() throws Exception {
         assertEquals(204, client.send("PATCH", "/api/me", "{\"language\":\"en\",\"zone\":\"Europe/Brussels\"}").status());
         assertEquals("en", client.get("/api/me").json().get("language").asText());

@@ -76,6 +76,7 @@ public class DemoLoadTest {
         load.run(null, new Quiet());
         String theirs = "assignee==" + administrator + ";state.category=in=(open,active,waiting)";
         assertTrue("whoever looks first has work", count("tickets", theirs) > 5);
+        assertTrue("some of it late", count("tickets", theirs + ";due=lt=NOW") > 0);
         assertTrue("and a team", count("users", "id==" + administrator + ";teamMemberships.team.key==support") == 1);
         assertTrue("and something to do today", count("activities", "owner==" + administrator + ";start=ge=TODAY;start=lt=TODAY+1") > 0);
         assertEquals("the others may work, too", 6, count("users", "roles=in=(agent,supervisor)"));

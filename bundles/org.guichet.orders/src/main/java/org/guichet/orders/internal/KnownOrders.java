@@ -35,9 +35,8 @@ public class KnownOrders implements Recogniser {
         if (!found.isEmpty()) {
             return found;
         }
-        return orders("orderLines.serials==" + exact + ",orderLines.serials==" + quoted("*", typed, ",*") + ",orderLines.serials=="
-            + quoted("*,", typed, "") + ",orderLines.serials==" + quoted("*, ", typed, "") + ",orderLines.serials==" + quoted("* ", typed, "*"),
-            "orders.serial");
+        return orders("orderLines.serials==" + exact + ",orderLines.serials==" + quoted("", typed, " *") + ",orderLines.serials=="
+            + quoted("* ", typed, "") + ",orderLines.serials==" + quoted("* ", typed, " *"), "orders.serial");
     }
 
     private List<Meaning> orders(String filter, String reason) {

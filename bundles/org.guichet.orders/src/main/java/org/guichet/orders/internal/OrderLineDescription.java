@@ -22,6 +22,7 @@ public class OrderLineDescription implements RecordDescription {
             .decimal(OrderLine::getAmount).derived().list().clientReads()
             .string(OrderLine::getSerials).list().search(3).clientReads()
             .title(OrderLine::getName)
+            .forClients()
             .build();
     }
 }

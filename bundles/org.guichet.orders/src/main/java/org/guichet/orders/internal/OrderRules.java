@@ -49,6 +49,10 @@ public class OrderRules implements RecordRule<SalesOrder> {
         Map<String, String> seen = new HashMap<>();
         for (OrderLine line : lines) {
             name(line);
+            if (line.getSerials() != null) {
+                // parted by single blanks, so that one of them can be asked for
+                line.setSerials(String.join(" ", line.serialNumbers()));
+            }
             check(change, line, seen);
             line.price();
         }

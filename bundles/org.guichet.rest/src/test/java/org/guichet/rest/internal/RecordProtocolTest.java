@@ -1,5 +1,6 @@
 package org.guichet.rest.internal;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
@@ -7,8 +8,11 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.guichet.api.record.RecordAction;
 import org.guichet.rest.internal.ApiFixture.Reply;
 import org.junit.Rule;
@@ -267,6 +271,17 @@ public class RecordProtocolTest {
         assertEquals(1, mine.get("items").size());
         assertEquals(2, mine.get("next").asLong());
         assertEquals(0, api.get("bob", "/changes?since=0").json().get("items").size());
+    }
+
+    @Test
+    public void theDescriptionOfTypesIsCompressedForThoseWhoAskForIt() throws IOException {
+        ApiFixture.Reply whole = api.get("ann", "/types");
+        assertNull(whole.header("Content-Encoding"));
+        ApiFixture.Reply packed = api.send("ann", "GET", "/types", null, "Accept-Encoding", "gzip, deflate, br");
+        assertEquals("gzip", packed.header("Content-Encoding"));
+        assertTrue(packed.bytes().length < whole.bytes().length / 2);
+        assertArrayEquals(whole.bytes(), new GZIPInputStream(new ByteArrayInputStream(packed.bytes())).readAllBytes());
+        assertNull("short", api.send("ann", "GET", "/me/preferences/columns", null, "Accept-Encoding", "gzip").header("Content-Encoding"));
     }
 
     @Test

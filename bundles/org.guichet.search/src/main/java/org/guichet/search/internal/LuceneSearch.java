@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
@@ -49,7 +51,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Full text by Lucene, one index per node, fed by the outbox. The index keeps the sequence number it is complete to; after a
  * crash it replays from there, and an index that is lost or of an older format is made anew while the old one serves.
- * It also keeps which types it is complete for: a type that comes back after events passed in its absence is read anew.
+ * It also keeps up to where it holds each type: of one that comes back, what happened in its absence is replayed, or all is read
+ * if those events are gone.
  */
 @Component(service = {TextSearch.class, EventConsumer.class, EventHandler.class},
     property = EventConstants.EVENT_TOPIC + "=org/guichet/types/CHANGED")
@@ -61,12 +64,13 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     private static final int MOST_HITS = 1000;
     private static final int BATCH = 500;
     private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final long PAUSE_SECONDS = 5;
 
     private final Path folder;
     private final RecordTypes types;
     private final RecordReader reader;
     private final Outbox outbox;
-    private final ExecutorService builder = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-search-build");
         thread.setDaemon(true);
         return thread;
@@ -75,7 +79,9 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         policyOption = ReferencePolicyOption.GREEDY, fieldOption = FieldOption.UPDATE)
     private final Collection<SearchContributor> contributors = new CopyOnWriteArrayList<>();
     private volatile RecordIndex index;
-    private Set<String> complete = new TreeSet<>();
+    private Completeness complete = new Completeness();
+    private boolean caughtUp;
+    private long applied;
     private long lastCommit;
     private volatile boolean closing;
 
@@ -94,19 +100,35 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         this.outbox = outbox;
         index = withOwnLoader(() -> open(newest()));
         if (index.sequence() < 0) {
+            caughtUp = true;
             rebuild(() -> LOG.info("the search index was made anew"));
         } else {
-            complete = index.types();
-            builder.execute(this::catchUp);
+            complete = index.completeness();
+            patiently(this::catchUp);
         }
     }
 
     /** Types came or went. */
     @Override
     public void handleEvent(Event event) {
-        if (!closing) {
-            builder.execute(this::readArrivals);
+        patiently(this::readArrivals);
+    }
+
+    /** In the background, again and again until the database is there. */
+    private void patiently(Runnable work) {
+        if (closing) {
+            return;
         }
+        builder.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                if (!closing) {
+                    LOG.warn("the search index waits: {}", e.toString());
+                    builder.schedule(() -> patiently(work), PAUSE_SECONDS, TimeUnit.SECONDS);
+                }
+            }
+        });
     }
 
     @Override
@@ -121,9 +143,11 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
 
     @Override
     public synchronized void accept(List<RecordEvent> events) {
+        catchUp();
         apply(index, events);
+        applied = events.get(events.size() - 1).sequence();
         if (index.sequence() >= 0 && System.nanoTime() - lastCommit > COMMIT_EVERY) {
-            commit(index, events.get(events.size() - 1).sequence(), complete);
+            commit(index, applied, complete);
             lastCommit = System.nanoTime();
         }
     }
@@ -137,8 +161,21 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         if (rights.nothing()) {
             return List.of();
         }
+        return served(current -> current.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+    }
+
+    private interface Question<R> {
+        R of(RecordIndex index) throws IOException;
+    }
+
+    /** An index that was made anew takes the place of the old one in the middle of questions: they are asked once more. */
+    private <R> R served(Question<R> question) {
         try {
-            return index.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS));
+            try {
+                return question.of(index);
+            } catch (AlreadyClosedException replaced) {
+                return question.of(index);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,60 +202,111 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
 
     @Override
     public long size() {
-        try {
-            return index.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return served(RecordIndex::size);
     }
 
     @Deactivate
     void close() throws IOException {
         closing = true;
-        builder.shutdownNow();
+        // no interrupt: it could fall into a statement, and Derby then closes the connection under it
+        builder.shutdown();
+        try {
+            if (!builder.awaitTermination(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the search index is still being read");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         synchronized (this) {
+            if (caughtUp && applied > index.sequence() && index.sequence() >= 0) {
+                commit(index, applied, complete);
+            }
             index.close();
         }
     }
 
-    /** Events that the last commit missed because the node died: they were accepted, so nobody sends them again. */
+    /**
+     * Events that the last commit missed because the node died: they were accepted, so nobody sends them again. Before any newer
+     * one, whose commit would hide that they are missing.
+     */
     private synchronized void catchUp() {
-        commit(index, replay(index, index.sequence()), complete);
+        if (caughtUp) {
+            return;
+        }
+        if (follows(index.sequence())) {
+            applied = replay(index, index.sequence(), event -> true);
+            commit(index, applied, complete);
+        } else {
+            complete.clear();
+            commit(index, -1, complete);
+            rebuild(() -> LOG.info("the search index was made anew: the events that it lacked are gone"));
+        }
+        caughtUp = true;
     }
 
-    private long replay(RecordIndex target, long from) {
+    /** True if no event behind the number was removed yet. */
+    private boolean follows(long sequence) {
+        List<RecordEvent> next = outbox.since(sequence, 1);
+        return next.isEmpty() ? outbox.head() <= sequence : next.get(0).sequence() == sequence + 1;
+    }
+
+    private long replay(RecordIndex target, long from, Predicate<RecordEvent> wanted) {
         long done = from;
         List<RecordEvent> events = outbox.since(done, BATCH);
         while (!events.isEmpty() && !closing) {
-            List<RecordEvent> batch = events;
+            List<RecordEvent> batch = events.stream().filter(wanted).toList();
             Actors.run(READER, () -> apply(target, batch));
-            done = batch.get(batch.size() - 1).sequence();
+            done = events.get(events.size() - 1).sequence();
             events = outbox.since(done, BATCH);
         }
         return done;
     }
 
     private synchronized void readArrivals() {
+        catchUp();
         for (RecordType<?> type : types.all()) {
-            if (index.sequence() >= 0 && reader.indexes(type.key()) && !complete.contains(type.key()) && !closing) {
-                Actors.run(READER, () -> reader.readAll(type.key(), record -> put(index, record)));
-                complete.add(type.key());
-                commit(index, index.sequence(), complete);
+            if (index.sequence() >= 0 && reader.indexes(type.key()) && !complete.isWhole(type.key()) && !closing) {
+                read(type.key());
+                if (!closing) {
+                    complete.whole(type.key());
+                    commit(index, index.sequence(), complete);
+                }
             }
         }
+    }
+
+    private void read(String type) {
+        OptionalLong upTo = complete.upTo(type);
+        if (upTo.isPresent() && follows(upTo.getAsLong())) {
+            replay(index, upTo.getAsLong(), event -> event.type().equals(type));
+        } else {
+            readAll(index, type);
+        }
+    }
+
+    private void readAll(RecordIndex target, String type) {
+        Actors.run(READER, () -> reader.readAll(type, record -> {
+            put(target, record);
+            return !closing;
+        }));
     }
 
     private Void build() {
         long before = outbox.head();
         RecordIndex fresh = open(folder.resolve(Long.toString(System.currentTimeMillis())));
-        Set<String> read = new TreeSet<>();
-        Actors.run(READER, () -> types.all().stream().map(RecordType::key).filter(reader::indexes).forEach(type -> {
-            reader.readAll(type, record -> put(fresh, record));
-            read.add(type);
-        }));
+        Completeness read = new Completeness();
+        types.all().stream().map(RecordType::key).filter(reader::indexes).forEach(type -> {
+            readAll(fresh, type);
+            read.whole(type);
+        });
+        if (closing) {
+            closeQuietly(fresh);
+            return null;
+        }
         synchronized (this) {
             complete = read;
-            commit(fresh, replay(fresh, before), complete);
+            applied = replay(fresh, before, event -> true);
+            commit(fresh, applied, complete);
             RecordIndex old = index;
             index = fresh;
             closeQuietly(old);
@@ -239,7 +327,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
                     made.getOrDefault(event.type(), new LinkedHashSet<>()).remove(event.id());
                 }
             } else if (types.find(event.type()).isEmpty()) {
-                complete.remove(event.type());
+                complete.missed(event.type(), event.sequence());
             }
         }
         touched.forEach((type, ids) -> {
@@ -270,7 +358,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         }
     }
 
-    private static void commit(RecordIndex target, long sequence, Set<String> types) {
+    private static void commit(RecordIndex target, long sequence, Completeness types) {
         try {
             target.commit(sequence, types);
         } catch (IOException e) {

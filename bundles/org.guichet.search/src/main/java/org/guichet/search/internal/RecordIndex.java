@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -102,11 +100,9 @@ final class RecordIndex implements Closeable {
         return CURRENT_FORMAT.equals(data.get(FORMAT)) ? Long.parseLong(data.get(SEQUENCE)) : -1;
     }
 
-    /** The types whose records are all in, as of the last commit. */
-    Set<String> types() {
-        Set<String> types = new TreeSet<>(List.of(committed().getOrDefault(TYPES, "").split(",")));
-        types.remove("");
-        return types;
+    /** What it holds of each type, as of the last commit. */
+    Completeness completeness() {
+        return Completeness.of(committed().getOrDefault(TYPES, ""));
     }
 
     private Map<String, String> committed() {
@@ -151,8 +147,9 @@ final class RecordIndex implements Closeable {
         stale = true;
     }
 
-    void commit(long sequence, Set<String> types) throws IOException {
-        writer.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence), TYPES, String.join(",", types),
+    /** @param sequence of the last event that is in, or -1 if the index must be made anew */
+    void commit(long sequence, Completeness types) throws IOException {
+        writer.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence), TYPES, types.toString(),
             FORMAT, CURRENT_FORMAT).entrySet());
         writer.commit();
     }

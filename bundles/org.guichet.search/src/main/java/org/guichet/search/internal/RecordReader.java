@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.guichet.api.file.FileStore;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -66,12 +67,9 @@ final class RecordReader {
         }
     }
 
-    /** Reads every living record of the type. */
-    void readAll(String type, Consumer<IndexedRecord> sink) {
-        queries.stream(ListQuery.of(type).fields(columns(type)).sort("id"), row -> {
-            sink.accept(record(type, row, true));
-            return true;
-        });
+    /** Reads every living record of the type, as long as the sink wants more. */
+    void readAll(String type, Predicate<IndexedRecord> sink) {
+        queries.stream(ListQuery.of(type).fields(columns(type)).sort("id"), row -> sink.test(record(type, row, true)));
     }
 
     private String[] columns(String type) {

@@ -113,13 +113,13 @@ public class RecordIndexTest {
     public void aRemovedRecordIsGoneAndACommitRemembersItsPlace() throws IOException {
         put(1, "Titre", "texte");
         assertEquals(-1, index.sequence());
-        index.commit(42, Set.of("tickets", "accounts"));
+        index.commit(42, Completeness.of("accounts,tickets:40"));
         index.remove("tickets", 1);
         assertEquals(List.of(), find("texte"));
         index.close();
         index = new RecordIndex(folder.getRoot().toPath());
         assertEquals(42, index.sequence());
-        assertEquals(Set.of("accounts", "tickets"), index.types());
+        assertEquals("accounts,tickets:40", index.completeness().toString());
     }
 
     private void put(long id, String title, String body) throws IOException {

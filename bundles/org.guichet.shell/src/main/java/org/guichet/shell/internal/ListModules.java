@@ -9,6 +9,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The installed modules, whether they run, and the record types that are accepted of each. */
 @Service
@@ -26,6 +29,19 @@ public class ListModules extends PlatformCommand {
                 .filter(type -> type.module().equals(module)).map(RecordType::key).collect(Collectors.joining(" ")));
         });
         print(table);
+        Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get(HEADER) != null)
+            .filter(bundle -> bundle.getState() == Bundle.INSTALLED).forEach(this::sayWhatItLacks);
+    }
+
+    /** Why a bundle does not run: what its manifest asks for and nobody offers. */
+    private void sayWhatItLacks(Bundle bundle) {
+        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
+            .filter(wanted -> !"optional".equals(wanted.getDirectives().get("resolution")))
+            .filter(wanted -> !"active".equals(wanted.getDirectives().get("effective")))
+            .filter(wanted -> wiring.findProviders(wanted).isEmpty())
+            .forEach(wanted -> print(bundle.getHeaders().get(HEADER) + " lacks " + wanted.getDirectives()
+                .getOrDefault("filter", wanted.getNamespace())));
     }
 
     private static String state(Bundle bundle) {

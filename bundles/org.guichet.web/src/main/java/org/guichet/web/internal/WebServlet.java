@@ -56,10 +56,9 @@ public final class WebServlet extends HttpServlet {
         }
     }
 
-    /** Addresses of screens have no dot in their last step; below these paths there are no screens. */
+    /** Addresses of screens have no dot in their last step, which all files do have: {@code assets/42} is a screen. */
     private static boolean isPage(String path) {
-        return !path.equals("api") && !path.startsWith("api/") && !path.startsWith("assets/")
-            && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+        return !path.equals("api") && !path.startsWith("api/") && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
     }
 
     private static String path(HttpServletRequest request) {

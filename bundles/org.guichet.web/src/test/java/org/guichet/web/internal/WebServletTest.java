@@ -36,7 +36,7 @@ public class WebServletTest {
 
     @Test
     public void everyAddressOfAScreenGetsThePage() throws Exception {
-        for (String path : new String[] {"/", "/tickets", "/tickets/42", "/my-day", "/apiary"}) {
+        for (String path : new String[] {"/", "/tickets", "/tickets/42", "/assets/42", "/my-day", "/apiary"}) {
             Exchange exchange = get(path);
             assertEquals(path, "text/html; charset=utf-8", exchange.type);
             assertTrue(exchange.text(), exchange.text().contains("<base href=\"/crm/\">"));
@@ -80,7 +80,7 @@ public class WebServletTest {
 
     @Test
     public void whatIsNotThereIsNotThePage() throws Exception {
-        for (String path : new String[] {"/assets/gone.js", "/assets/gone", "/favicon.ico", "/api/tickets", "/api", "/../bnd.bnd",
+        for (String path : new String[] {"/assets/gone.js", "/favicon.ico", "/api/tickets", "/api", "/../bnd.bnd",
             "/assets/../page.properties", "/page.properties", "/assets/main-1.js.gz"}) {
             assertEquals(path, 404, get(path).status);
         }

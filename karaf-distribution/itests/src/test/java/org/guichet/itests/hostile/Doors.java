@@ -39,11 +39,11 @@ final class Doors {
         return List.of(
             get("TRACE", "/api/tickets").by("TRACE").answers(403, 404, 405),
             get("an invented method", "/api/tickets").by("FROBNICATE").answers(400, 404, 405, 501),
-            get("CONNECT", "/api/tickets").by("CONNECT").answers(400, 404, 405),
+            get("CONNECT", "/api/tickets").by("CONNECT").answers(400, 404, 405, 501),
             get("PROPFIND", "/api/tickets").by("PROPFIND").answers(404, 405),
             post("PUT on a list", "/api/tickets", "{}").by("PUT").answers(404, 405),
             get("DELETE of a list", "/api/tickets").by("DELETE").answers(404, 405),
-            get("a method within a header", "/api/tickets/1").with("X-HTTP-Method-Override", "DELETE").answers(404),
+            get("a method within a header", "/api/tickets/1").with("X-HTTP-Method-Override", "DELETE").answers(400),
             get("a method within the query", "/api/tickets/1?_method=DELETE").answers(404, 400));
     }
 

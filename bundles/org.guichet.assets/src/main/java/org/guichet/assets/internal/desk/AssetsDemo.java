@@ -28,6 +28,7 @@ public class AssetsDemo implements DemoData {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int TICKETS = 400;
     private static final int BATCH = 50;
+    private static final int LATEST = 20;
 
     /** What the tickets call it, its code, who makes it, its price, its warranty. */
     private record Article(String word, String code, String name, String vendor, int price, String warranty, int months) {
@@ -137,9 +138,18 @@ public class AssetsDemo implements DemoData {
         }
         if (MAINTAINED.contains(article.code())) {
             Map<String, Object> plan = new HashMap<>(Map.of("name", "Visite annuelle : " + article.name(), "asset", asset, "account",
-                ticket.get("account"), "firstOn", delivered.plusDays(4).plusYears(1).toString(), "recurrence", "FREQ=YEARLY", "leadDays", 21));
+                ticket.get("account"), "firstOn", anniversary(delivered.plusDays(4), today).toString(), "recurrence", "FREQ=YEARLY", "leadDays", 21));
             queries.lookup("users", "externalId", "agent-" + spread % 6).ifPresent(owner -> plan.put("owner", owner));
             once("maintenancePlans", key, plan);
         }
+    }
+
+    /** The last years were seen to; a few are late. */
+    private static LocalDate anniversary(LocalDate installed, LocalDate today) {
+        LocalDate day = installed.plusYears(1);
+        while (day.isBefore(today.minusDays(LATEST))) {
+            day = day.plusYears(1);
+        }
+        return day;
     }
 }

@@ -25,7 +25,7 @@ final class Categories {
 
     Categories(Reading reading, Node node) {
         this.node = node;
-        this.lifecycles = reading.policies().lifecycles(node.plan().type());
+        this.lifecycles = reading.lifecycles(node.plan().type());
     }
 
     Condition compare(ComparisonNode comparison, String place) {

@@ -21,14 +21,22 @@ final class Literals {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
 
-    private final Actor actor;
-    private final Instant now;
+    private final Reading reading;
     private final String place;
 
     Literals(Reading reading, String place) {
-        this.actor = reading.actor();
-        this.now = reading.now();
+        this.reading = reading;
         this.place = place;
+    }
+
+    private Actor actor() {
+        reading.once();
+        return reading.actor();
+    }
+
+    private Instant now() {
+        reading.once();
+        return reading.now();
     }
 
     /** A moment, or a day from its first instant to before {@code to}. */
@@ -59,10 +67,10 @@ final class Literals {
     /** The ids that one word stands for: {@code ME} may stand for nobody, {@code MYTEAMS} for many. */
     List<Long> references(Slot slot, String word) {
         if (word.equals("ME")) {
-            return actor.user() == null ? List.of() : List.of(actor.user());
+            return actor().user() == null ? List.of() : List.of(actor().user());
         }
         if (word.equals("MYTEAMS")) {
-            return List.copyOf(actor.teams());
+            return List.copyOf(actor().teams());
         }
         return List.of(integer(slot, word));
     }
@@ -82,7 +90,7 @@ final class Literals {
     }
 
     Date date(Slot slot, String word) {
-        LocalDate today = word.equals("NOW") ? now.atZone(actor.zone()).toLocalDate() : today(word);
+        LocalDate today = word.equals("NOW") ? now().atZone(actor().zone()).toLocalDate() : today(word);
         return Date.valueOf(today == null ? day(slot, word) : today);
     }
 
@@ -91,7 +99,7 @@ final class Literals {
         if (!match.matches()) {
             return null;
         }
-        LocalDate today = now.atZone(actor.zone()).toLocalDate();
+        LocalDate today = now().atZone(actor().zone()).toLocalDate();
         return match.group(1) == null ? today : today.plusDays(Integer.parseInt(match.group(1)));
     }
 
@@ -114,9 +122,9 @@ final class Literals {
     /** Days are those of the actor's zone, and so are times without a zone. */
     Span time(Slot slot, String word) {
         if (word.equals("NOW")) {
-            return new Span(Timestamp.from(now), null);
+            return new Span(Timestamp.from(now()), null);
         }
-        ZoneId zone = actor.zone();
+        ZoneId zone = actor().zone();
         LocalDate today = today(word);
         if (today != null || word.length() == 10) {
             LocalDate day = today == null ? day(slot, word) : today;

@@ -1,20 +1,44 @@
 package org.guichet.data.internal.query;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.record.RecordType;
+import org.guichet.api.security.Grants;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.StoredType;
 
-/** The compiled plans of the present types, kept until the types change. Thread-safe. */
+/** The compiled plans of the present types and the statements made of them, kept until the types change. Thread-safe. */
 final class Plans {
-    private record Kept(long revision, Map<String, TypePlan> byKey) {
+    private static final int MOST_STATEMENTS = 1000;
+
+    private record Kept(long revision, Map<String, TypePlan> byKey, Map<Object, Statement> statements) {
+        Kept(long revision) {
+            this(revision, new ConcurrentHashMap<>(), Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Object, Statement> eldest) {
+                    return size() > MOST_STATEMENTS;
+                }
+            }));
+        }
+    }
+
+    private record Statement(Object compiled, Map<RecordType<?>, List<Lifecycle>> lifecycles) {
+    }
+
+    private record StatementKey(Grants grants, long edition, Object request) {
     }
 
     private final Catalog catalog;
-    private volatile Kept kept = new Kept(-1, Map.of());
+    private volatile Kept kept = new Kept(-1);
 
     Plans(Catalog catalog) {
         this.catalog = catalog;
@@ -32,7 +56,7 @@ final class Plans {
         Kept now = kept;
         long revision = catalog.revision();
         if (now.revision() != revision) {
-            now = new Kept(revision, new ConcurrentHashMap<>());
+            now = new Kept(revision);
             kept = now;
         }
         TypePlan plan = now.byKey().get(key);
@@ -43,6 +67,29 @@ final class Plans {
             }
         }
         return Optional.ofNullable(plan);
+    }
+
+    /**
+     * What was compiled for the same request under the same grants, if it is right for others too, else compiled now. Kept until
+     * the types change; not used once a lifecycle that it looked at is another.
+     *
+     * @param request equal for equal requests, in a class of its own for each kind
+     */
+    <C> C compiled(Reading reading, Object request, Class<C> kind, Supplier<C> compile) {
+        long revision = catalog.revision();
+        Kept now = kept;
+        StatementKey key = new StatementKey(reading.actor().grants(), reading.policies().edition(), request);
+        Statement known = now.revision() == revision && reading.reusable() ? now.statements().get(key) : null;
+        if (known != null && known.lifecycles().entrySet().stream()
+                .allMatch(one -> one.getValue().equals(reading.policies().lifecycles(one.getKey())))) {
+            return kind.cast(known.compiled());
+        }
+        C compiled = compile.get();
+        Kept after = kept;
+        if (reading.reusable() && after.revision() == revision && catalog.revision() == revision) {
+            after.statements().put(key, new Statement(compiled, Map.copyOf(reading.lifecycles())));
+        }
+        return compiled;
     }
 
     private TypePlan compile(StoredType<?> stored) {

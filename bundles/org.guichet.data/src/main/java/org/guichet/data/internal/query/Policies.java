@@ -2,6 +2,7 @@ package org.guichet.data.internal.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.record.RecordType;
@@ -27,6 +28,8 @@ public class Policies {
     private final LateServices<Lifecycles> lifecycles;
     private final LateServices<Texts> texts;
 
+    private final AtomicLong edition = new AtomicLong();
+
     @Activate
     public Policies(BundleContext context) {
         scopes = new LateServices<>(context, RowScope.class);
@@ -38,6 +41,7 @@ public class Policies {
 
     /** Adds a service that is already there; for the outside of OSGi. */
     public void add(Object service) {
+        edition.incrementAndGet();
         if (service instanceof RowScope scope) {
             scopes.add(scope);
         }
@@ -57,25 +61,30 @@ public class Policies {
 
     /** Takes one back that was given by {@link #add}. */
     public void remove(Object service) {
+        edition.incrementAndGet();
         List.of(scopes, restrictions, search, lifecycles, texts).forEach(services -> services.remove(service));
     }
 
     @Reference(service = RowScope.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addRowScope(ServiceReference<?> reference) {
         scopes.add(reference);
+        edition.incrementAndGet();
     }
 
     void removeRowScope(ServiceReference<?> reference) {
         scopes.remove(reference);
+        edition.incrementAndGet();
     }
 
     @Reference(service = RowRestriction.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addRowRestriction(ServiceReference<?> reference) {
         restrictions.add(reference);
+        edition.incrementAndGet();
     }
 
     void removeRowRestriction(ServiceReference<?> reference) {
         restrictions.remove(reference);
+        edition.incrementAndGet();
     }
 
     @Reference(service = TextSearch.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -103,6 +112,11 @@ public class Policies {
 
     void removeTexts(ServiceReference<?> reference) {
         texts.remove(reference);
+    }
+
+    /** Another number whenever scopes or restrictions came or went. */
+    long edition() {
+        return edition.get();
     }
 
     List<RowScope> scopes(String type, String name) {

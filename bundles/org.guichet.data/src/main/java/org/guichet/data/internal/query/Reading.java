@@ -1,10 +1,15 @@
 package org.guichet.data.internal.query;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.lifecycle.Lifecycle;
+import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actor;
 
 /** One request being compiled: who reads, when, and what they may read of types and fields. Not thread-safe. */
@@ -19,6 +24,8 @@ final class Reading {
     private final Groups groups;
     private final Instant now;
     private final Set<Long> openGroups = new HashSet<>();
+    private final Map<RecordType<?>, List<Lifecycle>> lifecycles = new HashMap<>();
+    private boolean once;
     private int aliases;
 
     Reading(Actor actor, Plans plans, Policies policies, Groups groups, Instant now) {
@@ -27,6 +34,26 @@ final class Reading {
         this.policies = policies;
         this.groups = groups;
         this.now = now;
+        this.once = actor.client();
+    }
+
+    /** What is being compiled depends on more than types, grants and lifecycles: it is right for this request only. */
+    void once() {
+        once = true;
+    }
+
+    boolean reusable() {
+        return !once;
+    }
+
+    /** The type's lifecycles in force, on which what is being compiled depends from now on. */
+    List<Lifecycle> lifecycles(RecordType<?> type) {
+        return lifecycles.computeIfAbsent(type, policies::lifecycles);
+    }
+
+    /** The lifecycles that were asked for. */
+    Map<RecordType<?>, List<Lifecycle>> lifecycles() {
+        return lifecycles;
     }
 
     Actor actor() {
@@ -42,6 +69,7 @@ final class Reading {
     }
 
     Groups groups() {
+        once();
         return groups;
     }
 

@@ -1,9 +1,8 @@
 package org.guichet.data.internal.query;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.record.FieldKind;
@@ -15,6 +14,8 @@ final class RecordReader {
     /** Of living records these are always null. */
     private static final Set<String> LEFT_OUT = Set.of("deleted", "mergedInto");
     private static final int MAX_PARTS = 2_000;
+    /** No sequence gives it. */
+    private static final Long ANY = Long.MIN_VALUE + 1;
 
     private final Reading reading;
     private final RowRights rights;
@@ -26,33 +27,52 @@ final class RecordReader {
         this.sql = sql;
     }
 
+    /** One SELECT of a record's; {@link #ANY} stands for its id. */
+    private record Step(String part, Sql.Rendered statement, Selection selection) {
+    }
+
+    private record Steps(Step record, List<Step> parts) {
+    }
+
+    private record Request(String type) {
+    }
+
     /** @throws NotFound if there is none that the actor may see */
     Map<String, Object> read(String type, long id) {
         TypePlan plan = reading.plans().get(type);
         reading.check(plan);
-        Source source = new Source(reading, plan);
-        Selection selection = selection(plan, source.root(), null);
-        Condition rows = source.root().id().eq(id).and(source.root().living()).and(rights.readable(source.root()));
-        Map<String, Object> record = sql.first(DSL.select(selection.sql()).from(source.from()).where(rows), selection::read)
+        Steps steps = reading.plans().compiled(reading, new Request(type), Steps.class, () -> steps(plan));
+        Map<String, Object> record = run(steps.record(), id).stream().findFirst()
             .orElseThrow(() -> new NotFound("no-such-record", type, id));
-        for (String key : plan.parts()) {
-            Optional<TypePlan> part = reading.plans().find(key).filter(reading::open);
-            if (part.isPresent()) {
-                record.put(key, parts(part.get(), id));
-            }
-        }
+        steps.parts().forEach(part -> record.put(part.part(), run(part, id)));
         return record;
     }
 
-    private List<Map<String, Object>> parts(TypePlan part, long root) {
+    private List<Map<String, Object>> run(Step step, long id) {
+        return sql.all(step.statement().with(ANY, id), step.selection()::read);
+    }
+
+    private Steps steps(TypePlan plan) {
+        Source source = new Source(reading, plan);
+        Selection selection = selection(plan, source.root(), null);
+        Condition rows = source.root().id().eq(ANY).and(source.root().living()).and(rights.readable(source.root()));
+        Step record = new Step(null, sql.rendered(DSL.select(selection.sql()).from(source.from()).where(rows)), selection);
+        List<Step> parts = new ArrayList<>();
+        for (String key : plan.parts()) {
+            reading.plans().find(key).filter(reading::open).ifPresent(part -> parts.add(part(key, part)));
+        }
+        return new Steps(record, parts);
+    }
+
+    private Step part(String key, TypePlan part) {
         Source source = new Source(reading, part);
         Node node = source.root();
         Slot link = part.inner(part.type().rootField());
         Selection selection = selection(part, node, link.name());
         // the root was just read: its rights are the parts'
-        Condition rows = node.column(link).eq(root).and(node.living()).and(rights.restricted(node));
-        return sql.all(DSL.select(selection.sql()).from(source.from()).where(rows).orderBy(node.id()).limit(MAX_PARTS),
-            selection::read);
+        Condition rows = node.column(link).eq(ANY).and(node.living()).and(rights.restricted(node));
+        return new Step(key, sql.rendered(DSL.select(selection.sql()).from(source.from()).where(rows).orderBy(node.id())
+            .limit(MAX_PARTS)), selection);
     }
 
     private Selection selection(TypePlan plan, Node node, String without) {

@@ -86,6 +86,9 @@ final class RowRights {
     private Condition one(Node node, String scope) {
         Actor actor = reading.actor();
         RecordType<?> type = node.plan().type();
+        if (!scope.equals("all")) {
+            reading.once();
+        }
         return switch (scope) {
             case "all" -> DSL.noCondition();
             case "own" -> among(node, type.ownerField(), actor.user() == null ? Set.of() : Set.of(actor.user()));
@@ -130,6 +133,7 @@ final class RowRights {
     Condition restricted(Node node) {
         Condition all = DSL.noCondition();
         for (RowRestriction service : reading.policies().restrictions(node.plan().key())) {
+            reading.once();
             all = all.and(filtered(node, () -> service.filter(reading.actor()), DSL.noCondition(), "row restriction"));
         }
         return all;

@@ -98,12 +98,33 @@ final class Sql {
     }
 
     <R> List<R> all(Select<?> select, RowReader<R> reader) {
+        Rendered rendered = rendered(select);
+        return all(rendered.text(), rendered.values(), reader);
+    }
+
+    /** A statement as text with the values of its parameters. */
+    record Rendered(String text, List<Object> values) {
+        /** The same statement with another value in the place of one. */
+        Rendered with(Object place, Object value) {
+            List<Object> exchanged = new ArrayList<>(values);
+            exchanged.replaceAll(one -> place.equals(one) ? value : one);
+            return new Rendered(text, exchanged);
+        }
+    }
+
+    Rendered rendered(Select<?> select) {
         Database known = database();
-        String text = known.renderer().render(select);
-        List<Object> values = known.renderer().extractBindValues(select);
+        return new Rendered(known.renderer().render(select), known.renderer().extractBindValues(select));
+    }
+
+    <R> List<R> all(Rendered statement, RowReader<R> reader) {
+        return all(statement.text(), statement.values(), reader);
+    }
+
+    private <R> List<R> all(String text, List<Object> values, RowReader<R> reader) {
         for (int attempt = 1;; attempt++) {
             try {
-                return all(text, values, reader);
+                return attempt(text, values, reader);
             } catch (Collision e) {
                 // in a transaction only the whole of it can be tried again
                 if (transactions.active()) {
@@ -116,7 +137,7 @@ final class Sql {
         }
     }
 
-    private <R> List<R> all(String text, List<Object> values, RowReader<R> reader) {
+    private <R> List<R> attempt(String text, List<Object> values, RowReader<R> reader) {
         transactions.settle();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(text)) {

@@ -85,6 +85,9 @@ public class SqlQueries implements Queries {
             throw Invalid.of("total", "unknown-total", total);
         }
         Reading reading = reading();
+        if (query.text() == null && query.cursor() == null && total.equals("none")) {
+            return first(query, reading.plans().compiled(reading, query, First.class, () -> first(reading, query)));
+        }
         Hits hits = hits(query);
         if (hits != null && query.sort() == null) {
             return new RelevantList(reading, sql, query, hits)
@@ -101,8 +104,8 @@ public class SqlQueries implements Queries {
         Select<?> page = list.rows(more, ordering, query.limit() + 1);
         int width = list.selection().size();
         List<Row> rows = sql.all(page, row -> new Row(list.selection().read(row), ordering.position(row, width + 1)));
-        List<Map<String, Object>> items = rows.stream().limit(query.limit()).map(Row::values).toList();
-        String next = rows.size() > query.limit() ? Cursors.write(rows.get(query.limit() - 1).place(), identity) : null;
+        List<Map<String, Object>> items = items(rows, query);
+        String next = next(rows, query, identity);
         if (total.equals("none")) {
             return new Page(items, next, null, false);
         }
@@ -111,6 +114,32 @@ public class SqlQueries implements Queries {
         }
         Total counted = total(reading, query, hits, total);
         return new Page(items, next, counted.rows(), counted.atLeast());
+    }
+
+    /** The statement of a first page. */
+    private record First(Sql.Rendered statement, Selection selection, Ordering ordering, String identity) {
+    }
+
+    private First first(Reading reading, ListQuery query) {
+        Listing list = new Listing(reading, query);
+        Ordering ordering = ordering(list, query);
+        list.select(query.fields());
+        Sql.Rendered statement = sql.rendered(list.rows(DSL.noCondition(), ordering, query.limit() + 1));
+        return new First(statement, list.selection(), ordering, Listing.identity(query, String.valueOf(query.sort())));
+    }
+
+    private Page first(ListQuery query, First page) {
+        int width = page.selection().size();
+        List<Row> rows = sql.all(page.statement(), row -> new Row(page.selection().read(row), page.ordering().position(row, width + 1)));
+        return new Page(items(rows, query), next(rows, query, page.identity()), null, false);
+    }
+
+    private static List<Map<String, Object>> items(List<Row> rows, ListQuery query) {
+        return rows.stream().limit(query.limit()).map(Row::values).toList();
+    }
+
+    private static String next(List<Row> rows, ListQuery query, String identity) {
+        return rows.size() > query.limit() ? Cursors.write(rows.get(query.limit() - 1).place(), identity) : null;
     }
 
     private record Row(Map<String, Object> values, List<String> place) {

@@ -22,6 +22,9 @@ import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,8 +66,20 @@ public final class ModulesResource {
         json.put("version", bundle.getVersion().toString());
         json.put("state", state(bundle));
         json.put("changed", Instant.ofEpochMilli(bundle.getLastModified()));
+        json.put("lacks", bundle.getState() == Bundle.INSTALLED ? lacks(bundle) : List.of());
         json.put("types", types.all().stream().filter(type -> type.module().equals(id)).map(RecordType::key).sorted().toList());
         return json;
+    }
+
+    /** What a bundle that cannot run asks for and nobody offers, as its manifest asks: packages in versions, above all. */
+    private List<String> lacks(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        return revision.getDeclaredRequirements(null).stream()
+            .filter(wanted -> !"optional".equals(wanted.getDirectives().get("resolution")))
+            .filter(wanted -> !"active".equals(wanted.getDirectives().get("effective")))
+            .filter(wanted -> wiring.findProviders(wanted).isEmpty())
+            .map(wanted -> wanted.getDirectives().getOrDefault("filter", wanted.getNamespace())).toList();
     }
 
     private static String state(Bundle bundle) {

@@ -37,6 +37,9 @@ final class Lookups {
         }
     };
     private final Set<Long> uncommitted = new HashSet<>();
+    /** The record of which something was taken last: a row takes several values of one. */
+    private Map<String, Object> read = Map.of();
+    private Long readId;
 
     /** @param made null = looks, but makes nothing */
     Lookups(RecordTypes types, Queries queries, Records records, Made made) {
@@ -51,7 +54,7 @@ final class Lookups {
      * @throws IllegalArgumentException whose message is a message key, {@code key|argument}
      */
     Long find(String type, String cell, Mapping.Lookup how) {
-        Mapping.Lookup lookup = how == null ? new Mapping.Lookup(null, null, false) : how;
+        Mapping.Lookup lookup = how == null ? Mapping.Lookup.ANY_KEY : how;
         String key = type + '\n' + lookup.by() + '\n' + lookup.path() + '\n' + cell;
         if (known.containsKey(key)) {
             return known.get(key);
@@ -78,6 +81,25 @@ final class Lookups {
         Optional<Long> found = lookup.by() != null ? by(type, lookup.by(), cell)
             : by(type, "externalId", cell).or(() -> by(type, "number", cell)).or(() -> by(type, types.get(type).title(), cell));
         return found.isPresent() ? found.get() : made(type, cell, lookup, Map.of());
+    }
+
+    /**
+     * A value of the record that the cell names, in its JSON form, or null if it has none.
+     *
+     * @throws IllegalArgumentException whose message is a message key, {@code key|argument}
+     */
+    Object take(String cell, Mapping.Lookup lookup) {
+        Long id = find(lookup.in(), cell, new Mapping.Lookup(lookup.by(), null, false, null, null));
+        if (!id.equals(readId)) {
+            read = queries.read(lookup.in(), id);
+            readId = id;
+        }
+        String[] steps = lookup.take().split("\\.", 2);
+        Object value = read.get(steps[0]);
+        if (steps.length == 1) {
+            return value;
+        }
+        return value instanceof List<?> parts && !parts.isEmpty() && parts.get(0) instanceof Map<?, ?> first ? first.get(steps[1]) : null;
     }
 
     private Long path(String type, String cell, Mapping.Lookup lookup) {

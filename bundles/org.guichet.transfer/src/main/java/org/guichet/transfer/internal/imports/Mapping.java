@@ -43,9 +43,12 @@ record Mapping(List<Column> columns, Map<String, Object> constants) {
      * @param by     system field or field that holds the cell's text; null = external id, number, then title
      * @param path   separator of a path through a tree ({@code ;}), or null
      * @param create makes the missing record with the cell as its title
+     * @param in     type of the named record where the field is no reference; goes with {@code take}
+     * @param take   what is taken from that record: a field, or a field of its first part ({@code addresses.city})
      */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-    record Lookup(String by, String path, boolean create) {
+    record Lookup(String by, String path, boolean create, String in, String take) {
+        static final Lookup ANY_KEY = new Lookup(null, null, false, null, null);
     }
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -162,6 +162,10 @@ final class RowConverter {
             return null;
         }
         Field field = target.field();
+        if (target.column().lookup() != null && target.column().lookup().take() != null) {
+            Object taken = lookups.take(cell, target.column().lookup());
+            return taken == null ? null : cells.value(field, taken.toString(), Map.of());
+        }
         if (field.kind() == FieldKind.REFERENCE) {
             return lookups.find(field.target(), cell, target.column().lookup());
         }

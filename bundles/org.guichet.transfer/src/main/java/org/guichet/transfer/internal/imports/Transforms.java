@@ -25,6 +25,7 @@ final class Transforms {
             case "null" -> argument != null && cell.strip().equals(argument) ? "" : cell;
             case "default" -> cell.isBlank() && argument != null ? argument : cell;
             case "first" -> cell.split(java.util.regex.Pattern.quote(argument == null ? "," : argument), 2)[0].strip();
+            case "prefix" -> cell.isBlank() || argument == null ? cell : argument + cell.strip();
             case "pad" -> padded(cell, argument);
             case "max" -> cell.length() > length(argument) ? cell.substring(0, length(argument)) : cell;
             default -> contributed(cell, halves[0], argument);

@@ -263,6 +263,31 @@ public class ImportTest {
     }
 
     @Test
+    public void addressesOfOneFileGoToTheCustomersOfAnother() {
+        desk.perform(desk.upload("accounts", "upsert", null, Desk.csv("key;street;city;code", "9;8713 Yosemite Ct.;Bothell;98011", "11;1318 Lasalle Street;Bothell;98012"),
+            "{\"columns\": [{\"from\": [0], \"field\": \"externalId\", \"transforms\": [\"prefix:AW-A-\"]}, {\"from\": [1], \"field\": \"name\"}, "
+            + "{\"from\": [1], \"field\": \"addresses[0].street\"}, {\"from\": [2], \"field\": \"addresses[0].city\"}, "
+            + "{\"from\": [3], \"field\": \"addresses[0].postalCode\"}], \"constants\": {\"kind\": \"partner\"}}"), "run");
+        String mapping = "{\"columns\": [{\"from\": [0], \"field\": \"externalId\", \"transforms\": [\"prefix:AW-C-\"]}, "
+            + "{\"from\": [0], \"field\": \"name\", \"transforms\": [\"prefix:Client \"]}, "
+            + "{\"from\": [1], \"field\": \"addresses[0].externalId\", \"transforms\": [\"prefix:AW-A-\"]}, " + taken("street") + ", "
+            + taken("city") + ", " + taken("postalCode") + "], \"constants\": {\"kind\": \"client\"}}";
+        long id = desk.upload("accounts", "upsert", null, Desk.csv("customer;address;use", "1;9;Main Office", "2;11;Main Office", "3;99;Main Office"), mapping);
+        desk.perform(id, "run");
+        assertEquals("2 0 0 1", desk.counts(id));
+        Map<?, ?> address = (Map<?, ?>) ((List<?>) desk.byKey("accounts", "AW-C-1").get("addresses")).get(0);
+        assertEquals("8713 Yosemite Ct., Bothell, 98011", address.get("street") + ", " + address.get("city") + ", " + address.get("postalCode"));
+        long again = desk.upload("accounts", "upsert", null, Desk.csv("customer;address;use", "1;9;Main Office", "2;11;Main Office"), mapping);
+        desk.perform(again, "run");
+        assertEquals("0 0 2 0", desk.counts(again));
+    }
+
+    private static String taken(String field) {
+        return "{\"from\": [1], \"field\": \"addresses[0]." + field + "\", \"transforms\": [\"prefix:AW-A-\"], "
+            + "\"lookup\": {\"in\": \"accounts\", \"by\": \"externalId\", \"take\": \"addresses." + field + "\"}}";
+    }
+
+    @Test
     public void whatARefusedRowTookBackIsMadeAgainForTheOthers() {
         String mapping = "{\"columns\": [{\"from\": [\"objet\"], \"field\": \"subject\"}, {\"from\": [\"date\"], \"field\": \"created\"}, "
             + "{\"from\": [\"rubrique\"], \"field\": \"category\", \"lookup\": {\"by\": \"label\", \"path\": \">\", \"create\": true}}]}";
