@@ -34,7 +34,13 @@ export const journeys = {
     await page.waitForSelector("guichet-my-day .figure");
     await page.keyboard.press("c");
     await page.locator("ui5-menu-item[data-type=tickets]").click();
+    await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input");
+    await page.locator("[id=quick-subject] input").fill("Chaudière en panne");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Tous les champs" }).click();
     await page.waitForSelector("guichet-create ui5-input");
+    check((await page.locator("[id=new-subject] input").inputValue()) === "Chaudière en panne", "the full page begins anew");
+    await page.locator("[id=new-subject] input").fill("");
+    await page.keyboard.press("Tab");
     await page.locator("guichet-create ui5-button", { hasText: /^Créer$/ }).click();
     await text(page, "Ce champ est obligatoire");
     await page.locator("[id=new-subject] input").fill("Chaudière en panne depuis ce matin");
@@ -49,6 +55,33 @@ export const journeys = {
     await page.goto(`${url}tickets/new`);
     await page.waitForSelector("guichet-create ui5-input");
     check((await page.locator("[id=new-subject] input").inputValue()) === "", "the draft outlived its record");
+    return errors;
+  },
+
+  "makes a ticket over a list without leaving it, and finds again what was typed before the dialog was closed": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical" });
+    await rows(page);
+    const dialog = page.locator("ui5-dialog[open]");
+    const create = async () => {
+      await page.locator("#create-button").click();
+      await page.locator("ui5-menu-item[data-type=tickets]").click();
+      await dialog.locator("[id=quick-subject] input").waitFor();
+    };
+    await create();
+    await dialog.locator("ui5-button", { hasText: /^Créer$/ }).click();
+    await text(page, "Ce champ est obligatoire");
+    await dialog.locator("[id=quick-subject] input").fill("Fuite sous l’évier");
+    await page.keyboard.press("Tab");
+    await dialog.locator(".dialog-foot ui5-button", { hasText: "Annuler" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await create();
+    await text(page, "Un brouillon du");
+    check((await dialog.locator("[id=quick-subject] input").inputValue()) === "Fuite sous l’évier", "what was typed is lost");
+    await dialog.locator("ui5-button", { hasText: /^Créer$/ }).click();
+    await dialog.waitFor({ state: "detached" });
+    check(page.url().includes("tickets?filter="), `it left the list for ${page.url()}`);
+    await page.locator(".toasts button", { hasText: "Ouvrir" }).click();
+    await page.waitForSelector("guichet-record h1 >> text=Fuite sous l’évier");
     return errors;
   },
 
@@ -393,6 +426,16 @@ export const journeys = {
     return errors;
   },
 
+  "auditor reads who had a ticket, by name, and goes to them": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/audit" });
+    await page.waitForSelector("guichet-admin-audit tbody tr");
+    const change = page.locator("guichet-admin-audit tbody tr", { hasText: "Affecté à" }).first().locator("td").last();
+    check(/999.*→\s*Hugo Simon/.test((await change.innerText()).replace(/\s+/g, " ")), `reads ${await change.innerText()}`);
+    await change.locator("a", { hasText: "Hugo Simon" }).click();
+    await page.waitForURL(/users\/2$/);
+    return errors;
+  },
+
   "supervisor opens the tickets behind a figure of a chart": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "my-day?page=team" });
     await page.waitForSelector(".chart-canvas svg path");
@@ -423,6 +466,35 @@ export const journeys = {
     await page.locator("a", { hasText: "À relancer" }).click();
     await rows(page);
     await text(page, "Boulangerie Duval");
+    return errors;
+  },
+
+  "supervisor makes a group of conditions without writing any code, and corrects it as text": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "saved-groups" });
+    const dialog = page.locator("ui5-dialog[open]");
+    await page.locator("#new-group").click();
+    await page.locator("#group-name input").fill("Urgences du Sud");
+    await page.locator("#group-type").selectOption("tickets");
+    await dialog.locator(".builder ui5-button", { hasText: "Ajouter un critère" }).click();
+    await dialog.locator(".query-rule select").first().selectOption("priority");
+    await dialog.locator(".query-rule").getByLabel("Valeur").selectOption("critical");
+    // a look at another type and back loses nothing
+    await page.locator("#group-type").selectOption("accounts");
+    await text(page, "Aucune condition");
+    await page.locator("#group-type").selectOption("tickets");
+    await dialog.locator("details summary").click();
+    const words = dialog.locator("#filter-text");
+    check((await words.inputValue()) === "priority==critical", `the text says ${await words.inputValue()}`);
+    await words.fill("priority==");
+    await text(page, "Le filtre est incomplet");
+    check(await dialog.locator("ui5-button", { hasText: "Créer le groupe" }).evaluate((button) => button.disabled), "a broken filter can be saved");
+    await words.fill("priority==critical;account.region==Sud");
+    check((await dialog.locator(".query-rule").count()) === 2, "the conditions do not follow the text");
+    await dialog.locator("ui5-button", { hasText: "Créer le groupe" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.locator("a", { hasText: "Urgences du Sud" }).click();
+    await rows(page);
+    check(new URL(page.url()).searchParams.get("filter") === "priority==critical;account.region==Sud", `the group opens ${page.url()}`);
     return errors;
   },
 

@@ -256,12 +256,58 @@ export const listJourneys = {
     await tick(page, 1);
     await page.locator(".bulk .link").click();
     await text(page, `${parseInt(before, 10)} lignes cochées`);
+    await page.waitForFunction(() => [...document.querySelectorAll("vaadin-grid .row-tick input")].slice(1, 6).every((box) => box.checked));
     await page.locator("#bulk-more").click();
     await page.locator("ui5-menu-item[data-do=delete]").click();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Supprimer" }).click();
     await text(page, "Aucun résultat");
     await page.getByText("Annuler l’action").click();
     await page.waitForFunction((old) => document.querySelector(".sheet-foot [role=status]")?.innerText === old, before);
+    return errors;
+  },
+
+  "changes all that a filter finds but two, stops half-way, reads what was refused, and takes it back": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets?filter=state.category%3Dout%3D(closed)&sort=id" });
+    await rows(page);
+    const all = parseInt((await page.locator(".sheet-foot [role=status]").innerText()).replace(/\D/g, ""), 10);
+    await tick(page, 1);
+    await page.locator(".bulk .link").click();
+    await tick(page, 1);
+    await tick(page, 2);
+    await page.waitForFunction((n) => document.querySelector(".bulk strong").innerText.replace(/\D/g, "") === String(n), all - 2);
+    await page.locator("#bulk-more").click();
+    const asked = page.waitForRequest((request) => request.url().endsWith("/bulk-runs") && request.method() === "POST");
+    await page.locator("ui5-menu-item[data-do='transition/waitThird']").click();
+    const sent = (await asked).postDataJSON();
+    check(/^state\.category=out=\(closed\);id=out=\(\d+,\d+\)$/.test(sent.filter) && sent.transition === "waitThird", `asked for ${JSON.stringify(sent)}`);
+    await page.waitForFunction((n) => document.querySelector(".bulk progress")?.max === n, all - 2);
+    await page.locator(".bulk ui5-button", { hasText: "Arrêter" }).click();
+    await text(page, "éléments refusés");
+    await page.waitForSelector(".report >> text=n’est pas possible depuis ce statut");
+    await text(page, "non traités");
+    const waiting = async () => (await call(page, "GET", "tickets?limit=1&total=exact&filter=state%3D%3DthirdParty")).body.total;
+    const during = await waiting();
+    await page.locator("ui5-dialog[open] ui5-button[icon=undo]").click();
+    await text(page, "remis comme avant");
+    check(await waiting() < during, "nothing was put back");
+    return errors;
+  },
+
+  "goes on watching a change of a whole list after a reload": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets?filter=state.category%3Dout%3D(closed)" });
+    await rows(page);
+    await tick(page, 1);
+    await page.locator(".bulk .link").click();
+    await page.locator(".bulk ui5-button[icon=edit]").click();
+    await page.locator("#bulk-add").selectOption("level");
+    await page.locator("[id=bulk-level] input").fill("3");
+    await page.keyboard.press("Tab");
+    await apply(page);
+    await page.waitForSelector(".bulk progress");
+    await page.reload();
+    await page.waitForSelector(".bulk progress");
+    await text(page, "éléments modifiés");
+    check((await call(page, "GET", "tickets?limit=1&total=exact&filter=state.category%3Dout%3D(closed);level!%3D3")).body.total === 0, "some were left out");
     return errors;
   },
 

@@ -35,6 +35,8 @@ try {
 
   await page.keyboard.press("c");
   await page.locator("ui5-menu-item[data-type=tickets]").click();
+  await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input");
+  await page.locator("ui5-dialog[open] [slot=footer] ui5-button").first().click();
   await page.waitForSelector("guichet-create ui5-input");
   await page.locator("[id=new-subject] input").fill("Chaudière en panne à l’étage");
   await page.keyboard.press("Control+s");

@@ -165,8 +165,11 @@ function answer(ask: Ask): unknown {
         transitions: type.lifecycles.flatMap((one) => one.transitions).map(({ key, label }) => ({ key, label })), actions: type.actions.map(({ key, label }) => ({ key, label })) })).sort((a, b) => Number(a.administration) - Number(b.administration)),
       permissions: [["admin.settings", "Modifier les réglages"], ["admin.roles", "Modifier et attribuer les rôles"], ["admin.audit", "Consulter le journal d’audit"], ["admin.jobs", "Lancer et arrêter les traitements"]].map(([key, label]) => ({ key, label })) };
     case "audit": {
+      const changes = [{ field: "priority", before: "minor", after: "critical" },
+        { field: "assignee", before: "999", after: "2", beforeTitle: null, afterTitle: tables.get("users")!.get(2)!["name"] },
+        { field: "subject", before: "Panne", after: "Panne de chauffage" }, { field: "state", before: "processing", after: "resolved" }];
       const lines = [...tables.get("tickets")!.values()].slice(0, 90).map((row, i) => ({ id: 5000 - i, at: ago(i * 47 + 3), actor: 1 + (i % 3), actorName: ["Camille Roy", "Hugo Simon", "Inès Laurent"][i % 3], channel: ["web", "web", "import", "rule"][i % 4], type: "tickets", record: row.id, title: row["subject"],
-        kind: i % 5 === 0 ? "transition:resolve" : "update", field: i % 5 === 0 ? "state" : ["priority", "assignee", "subject"][i % 3], before: i % 5 === 0 ? "processing" : "minor", after: i % 5 === 0 ? "resolved" : "critical" }));
+        kind: i % 5 === 0 ? "transition:resolve" : "update", ...changes[i % 5 === 0 ? 3 : i % 3] }));
       const kept = lines.filter((line) => ["type", "channel"].every((name) => !query.get(name) || line[name as "type"] === query.get(name)) && (!query.get("actor") || line.actor === Number(query.get("actor"))));
       const from = query.get("cursor") ? kept.findIndex((line) => line.id === Number(query.get("cursor"))) + 1 : 0;
       const page = kept.slice(from, from + Number(query.get("limit") ?? 50));

@@ -6,6 +6,7 @@ import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
 import type { RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
 import { administration, NOT_MINE } from "./admin";
+import { askRun, startRun } from "./bulk-runs";
 import { makeData, type Stored } from "./data";
 import { markRead, notify, seedNotices } from "./notices";
 import { changeSeries, unfold } from "./series";
@@ -312,6 +313,24 @@ function transition(type: RecordType, row: Stored, key: string, values: Values):
   save(type, row, { ...values, [type.state!]: t.to }, `transition:${key}`);
 }
 
+/** What a change of many does to one of them. */
+function doTo(type: RecordType, row: Stored, change: Values, version: number): void {
+  if (change["transition"]) {
+    transition(type, row, String(change["transition"]), (change["values"] ?? {}) as Values);
+  } else if (change["delete"]) {
+    row["deleted"] = stamp();
+    row.version++;
+    tell("record", { type: type.key, id: row.id, kind: "delete", fields: [], actor: 1 });
+  } else if (change["restore"]) {
+    delete row["deleted"];
+  } else if (change["action"] === "split") {
+    const { id } = create(type, { subject: (change["input"] as Values)["subject"], account: row["account"], contact: row["contact"] });
+    tell("record", { type: type.key, id, version: 1, kind: "create", fields: [], actor: 1 });
+  } else {
+    update(type, row, change["values"] as Values, String(version));
+  }
+}
+
 function timeline(type: RecordType, row: Stored): Values[] {
   const key = `${type.key}/${row.id}`;
   const writes = new Map<string, Values[]>();
@@ -518,6 +537,15 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(204);
   }
   const [key, second, third, fourth] = path.split("/");
+  if (key === "bulk-runs" && !second) {
+    const { type: of, filter, q, ...change } = JSON.parse((await bodyOf(request)).toString());
+    const changed = typeOf(of);
+    const found = rowsOf(changed, new URLSearchParams({ filter: filter ?? "", q: q ?? "" }));
+    return answer(202, startRun(of, change.action ? "action" : "patch", found, (row) => doTo(changed, row, change, row.version)));
+  }
+  if (key === "bulk-runs") {
+    return answer(200, askRun(second!, third, (row) => row["subject"] ?? row["name"], (row) => tell("record", { type: "tickets", id: row.id, version: row.version, kind: "update", fields: [], actor: 1 })) ?? refuse(404, "Introuvable", "Cette modification en masse n’existe plus."));
+  }
   const type = typeOf(key!);
   if (!second) {
     if (method === "POST") {
@@ -551,15 +579,11 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(200, { items: [...counted].map(([value, n]) => ({ value: value ?? null, title: title(value) ?? null, count: n })).sort((a, b) => b.count - a.count).slice(0, 200) });
   }
   if (second === "bulk") {
-    const { ids, values, transition: verb } = JSON.parse((await bodyOf(request)).toString());
+    const { ids, ...change } = JSON.parse((await bodyOf(request)).toString());
     const results = (ids as { id: number; version: number }[]).map(({ id, version }) => {
       const one = tables.get(key!)!.get(id)!;
       try {
-        if (verb) {
-          transition(type, one, verb, values ?? {});
-        } else {
-          update(type, one, values, String(version));
-        }
+        doTo(type, one, change, version);
         return { id, status: 200, version: one.version };
       } catch (failure) {
         return { id, status: (failure as Refusal).status, problem: (failure as Refusal).body };

@@ -100,15 +100,19 @@ export class AdminAudit extends AdminScreen {
   }
 
   private values(line: AuditLine, type: RecordType | undefined, described: Field | undefined) {
-    const shown = (value: string | null) => {
+    const shown = (value: string | null, title: string | null | undefined) => {
       if (value === null) {
         return html`<span class="faint">∅</span>`;
+      }
+      if (title) {
+        const target = described?.target && catalog().find(described.target);
+        return target && !target.partOf ? html`<a href=${recordHref(target.key, Number(value))}>${title}</a>` : html`<q>${title}</q>`;
       }
       const state = described?.kind === "state" ? type?.lifecycles.flatMap((l) => l.states).find((s) => s.key === value)?.label : undefined;
       const choice = described?.choices?.find((c) => c.key === value)?.label;
       const plainText = described?.kind === "html" ? plain(value) : described?.kind === "datetime" ? app.formats.dateTime(value) : value;
       return html`<q>${(state ?? choice ?? plainText).slice(0, 160)}</q>`;
     };
-    return line.before === null && line.after === null ? nothing : html`${line.before !== null || line.field ? html`${shown(line.before)} → ` : nothing}${shown(line.after)}`;
+    return line.before === null && line.after === null ? nothing : html`${line.before !== null || line.field ? html`${shown(line.before, line.beforeTitle)} → ` : nothing}${shown(line.after, line.afterTitle)}`;
   }
 }

@@ -97,6 +97,9 @@ export interface AuditLine {
   field: string | null;
   before: string | null;
   after: string | null;
+  /** What a reference meant, as far as the record lives and may be seen. */
+  beforeTitle?: string | null;
+  afterTitle?: string | null;
 }
 
 export interface Label {

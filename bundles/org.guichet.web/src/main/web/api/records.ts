@@ -93,6 +93,36 @@ export interface Happening extends Values {
   hidden: boolean;
 }
 
+/** One change of many records. */
+export interface Change {
+  values?: Values;
+  transition?: string;
+  delete?: true;
+  restore?: true;
+  action?: string;
+  input?: Values;
+}
+
+/** A change of all that a filter finds, which the server works through by itself. */
+export interface BulkRun {
+  id: string;
+  type: string;
+  state: "selecting" | "running" | "cancelled" | "done" | "failed" | "undoing" | "undone";
+  total: number;
+  done: number;
+  changed: number;
+  refused: number;
+  undoable: boolean;
+  message: string | null;
+}
+
+export interface BulkRefusal {
+  place: number;
+  id: number;
+  title: string | null;
+  reason: string;
+}
+
 export interface BulkResult {
   id: number;
   status: number;
@@ -204,10 +234,31 @@ export class Api {
     return items(await this.http.post(`${type}/duplicates${self ? `?self=${self}` : ""}`, values));
   }
 
-  /** The same change or transition on many records; each row succeeds or fails alone. */
-  async bulk(type: string, rows: { id: number; version: number }[], change: { values?: Values; transition?: string }): Promise<BulkResult[]> {
+  /** The same change on many records; each row succeeds or fails alone. */
+  async bulk(type: string, rows: { id: number; version: number }[], change: Change): Promise<BulkResult[]> {
     const ids = rows.map(({ id, version }) => ({ id, version }));
     return (await this.http.post<{ results: BulkResult[] }>(`${type}/bulk`, { ids, ...change })).results;
+  }
+
+  startBulkRun(type: string, scope: { filter: string; q: string }, change: Change): Promise<BulkRun> {
+    return this.http.post("bulk-runs", { type, ...scope, ...change });
+  }
+
+  bulkRun(id: string): Promise<BulkRun> {
+    return this.http.get(`bulk-runs/${id}`);
+  }
+
+  cancelBulkRun(id: string): Promise<BulkRun> {
+    return this.http.post(`bulk-runs/${id}/cancel`);
+  }
+
+  undoBulkRun(id: string): Promise<BulkRun> {
+    return this.http.post(`bulk-runs/${id}/undo`);
+  }
+
+  /** The first 200. */
+  async bulkRefusals(id: string): Promise<BulkRefusal[]> {
+    return items(await this.http.get(`bulk-runs/${id}/refusals`));
   }
 
   undoMerge(type: string, source: number): Promise<RecordBody> {

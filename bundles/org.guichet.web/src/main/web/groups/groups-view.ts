@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Problem } from "../api/http";
 import { countA, ta } from "../i18n/admin";
+import { loadControls, QueryEditor } from "../list/query-builder";
 import { titleOf } from "../model/catalog";
 import type { Row, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
@@ -91,18 +92,35 @@ export class GroupsView extends AdminScreen {
       : { name: "", type: this.of || types[0]!.key, kind: "dynamic", rsql: "", sharedWith: "private", team: null };
     const teams = has("team") && catalog().find("teams") ? (await app.api.list("teams", { limit: 200, fields: ["name"] })).items.map((one) => ({ key: String(one.id), label: String(one["name"]) })) : [];
     let wrong: Record<string, string> = {};
+    await loadControls();
+    let redrawn: () => void = () => undefined;
+    // one for each type, so that who looks at another type finds the conditions again
+    const editors = new Map<string, QueryEditor>();
+    const editor = () => {
+      const key = String(values["type"]);
+      const of = catalog().find(key);
+      if (of && !editors.has(key)) {
+        editors.set(key, new QueryEditor(of, key === row?.["type"] ? String(row["rsql"] ?? "") : "", () => redrawn()));
+      }
+      return editors.get(key);
+    };
     const done = await dialog<Row>({
+      wide: true,
       title: row ? ta("groups.change", { name: String(row["name"]) }) : ta("groups.new"),
-      body: ({ redraw }) => html`${wrong[""] ? html`<ui5-message-strip design="Negative" hide-close-button>${wrong[""]}</ui5-message-strip>` : nothing}
+      body: ({ redraw }) => {
+        redrawn = redraw;
+        return html`${wrong[""] ? html`<ui5-message-strip design="Negative" hide-close-button>${wrong[""]}</ui5-message-strip>` : nothing}
         <div class="form">${field("group-name", ta("groups.name"), input("group-name", String(values["name"] ?? ""), (value) => { values["name"] = value; }, { wrong: wrong["name"] }), "", true)}
           ${field("group-type", ta("groups.of"), choose("group-type", ta("groups.of"), types.map((one) => ({ key: one.key, label: one.plural })), String(values["type"]), (value) => { values["type"] = value; redraw(); }, !!row))}
           ${field("group-kind", ta("groups.kind"), choose("group-kind", ta("groups.kind"), [{ key: "dynamic", label: ta("groups.dynamic") }, { key: "static", label: ta("groups.static") }], String(values["kind"]), (value) => { values["kind"] = value; redraw(); }, !!row), ta(values["kind"] === "static" ? "groups.staticHint" : "groups.dynamicHint"))}
           ${has("sharedWith") ? field("group-shared", ta("groups.shared"), choose("group-shared", ta("groups.shared"), [{ key: "private", label: ta("groups.private") }, ...(teams.length > 0 ? [{ key: "team", label: ta("groups.team") }] : []), { key: "everyone", label: ta("groups.everyone") }], String(values["sharedWith"] ?? "private"), (value) => { values["sharedWith"] = value; redraw(); })) : nothing}
           ${values["sharedWith"] === "team" ? field("group-team", ta("groups.team"), choose("group-team", ta("groups.team"), [{ key: "", label: "—" }, ...teams], String(values["team"] ?? ""), (value) => { values["team"] = value ? Number(value) : null; })) : nothing}</div>
-        ${values["kind"] === "dynamic" ? field("group-rsql", ta("groups.filter"), html`<textarea id="group-rsql" aria-label=${ta("groups.filter")} class="native tall code" rows="3" spellcheck="false" aria-invalid=${!!wrong["rsql"]} .value=${String(values["rsql"] ?? "")} @input=${(event: Event) => { values["rsql"] = (event.target as HTMLTextAreaElement).value; }}></textarea>
-          ${wrong["rsql"] ? html`<p class="wrong" role="alert">${wrong["rsql"]}</p>` : nothing}`, ta("groups.filterHint")) : nothing}`,
-      foot: ({ close, redraw }) => html`<ui5-button design="Emphasized" @click=${async () => {
-        const sent: Values = { name: values["name"], rsql: values["kind"] === "dynamic" ? String(values["rsql"] ?? "").trim() || null : null };
+        ${values["kind"] === "dynamic" ? html`<fieldset class="choices"><legend>${ta("groups.filter")}</legend>
+          ${editor()?.draw(true) ?? html`<code>${String(values["rsql"] ?? "")}</code>`}
+          ${wrong["rsql"] ? html`<p class="wrong" role="alert">${wrong["rsql"]}</p>` : nothing}</fieldset>` : nothing}`;
+      },
+      foot: ({ close, redraw }) => html`<ui5-button design="Emphasized" ?disabled=${values["kind"] === "dynamic" && !!editor()?.wrong} @click=${async () => {
+        const sent: Values = { name: values["name"], rsql: values["kind"] === "dynamic" ? (editor()?.text ?? String(values["rsql"] ?? "")).trim() || null : null };
         if (has("sharedWith")) {
           Object.assign(sent, { sharedWith: values["sharedWith"], team: values["sharedWith"] === "team" ? values["team"] : null });
         }

@@ -455,7 +455,6 @@ export const adminTexts = {
   "groups.broken": ["inutilisable", "unusable"],
   "groups.brokenHint": ["Son filtre parle d’un champ ou d’un module absent.", "Its filter speaks of an absent field or module."],
   "groups.filter": ["Filtre", "Filter"],
-  "groups.filterHint": ["Le plus simple : filtrez la liste, puis « Enregistrer la vue ».", "The easy way: filter the list, then “Save the view”."],
   "groups.change": ["Modifier « {name} »", "Change “{name}”"],
   "groups.remove": ["Supprimer le groupe « {name} » ?", "Delete the group “{name}”?"],
   "groups.removeHint": ["Les fiches qu’il réunit restent.", "The records that it gathers stay."],

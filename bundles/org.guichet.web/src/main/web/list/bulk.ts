@@ -1,21 +1,10 @@
-import type { BulkResult } from "../api/records";
-import { Problem } from "../api/http";
+import type { Change } from "../api/records";
 import type { RecordType, Row, Transition, Values } from "../model/types";
 import { lifecycleOf } from "../model/catalog";
 import { app } from "../shell/app-state";
-import { reason } from "../ui/pieces";
 import { leaves } from "./transitions";
 
 const AT_ONCE = 50;
-
-/** What is done to many records. */
-export interface Change {
-  values?: Values;
-  transition?: string;
-  remove?: boolean;
-  action?: string;
-  input?: Values;
-}
 
 export interface Refusal {
   row: Row;
@@ -49,13 +38,18 @@ export function possible(type: RecordType, rows: Row[]): Transition[] {
   return [...found.values()];
 }
 
+/** Every transition of a type once, for rows that nobody has loaded. */
+export function everyTransition(type: RecordType): Transition[] {
+  return [...new Map(type.lifecycles.flatMap((l) => l.transitions).map((transition) => [transition.key, transition])).values()];
+}
+
 /** Runs a change over many rows in steps. Each row succeeds or fails alone; nothing that was done is undone by a failure. */
 export async function run(type: RecordType, rows: Row[], change: Change, progress: Progress, tell: () => void): Promise<Outcome> {
   const outcome: Outcome = { done: [], refused: [], left: rows.length };
   for (let from = 0; from < rows.length && !progress.stop; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
     const before = await valuesBefore(type, some, change);
-    const results = change.remove || change.action ? await oneByOne(type, some, change) : await app.api.bulk(type.key, some, change);
+    const results = await app.api.bulk(type.key, some, change);
     for (const result of results) {
       const row = some.find((r) => r.id === result.id)!;
       if (result.status < 300) {
@@ -81,22 +75,6 @@ async function valuesBefore(type: RecordType, rows: Row[], change: Change): Prom
   return new Map(page.items.map((row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name] ?? null]))]));
 }
 
-async function oneByOne(type: RecordType, rows: Row[], change: Change): Promise<BulkResult[]> {
-  const results: BulkResult[] = [];
-  for (const row of rows) {
-    try {
-      await (change.remove ? app.api.remove(type.key, row.id, row.version) : app.api.act(type.key, row.id, change.action!, change.input ?? {}));
-      results.push({ id: row.id, status: 200 });
-    } catch (failure) {
-      if (failure instanceof Problem && failure.offline) {
-        throw failure;
-      }
-      results.push({ id: row.id, status: failure instanceof Problem ? failure.status : 500, problem: { detail: reason(failure) } });
-    }
-  }
-  return results;
-}
-
 /** Says whether what was done can be taken back: an action of a module cannot, a state only where a transition leads back. */
 export function canUndo(type: RecordType, outcome: Outcome, change: Change): boolean {
   return outcome.done.length > 0 && !change.action && (!change.transition || outcome.done.some((d) => wayBack(type, d.row, d.before[type.state!], change.transition!)));
@@ -111,14 +89,6 @@ function wayBack(type: RecordType, row: Row, before: unknown, taken: string): Tr
 /** Puts everything back, in steps of rows that get the same; rows that somebody changed since then are refused by the server. */
 export async function takeBack(type: RecordType, outcome: Outcome, change: Change, progress: Progress, tell: () => void): Promise<Outcome> {
   const result: Outcome = { done: [], refused: [], left: 0 };
-  if (change.remove) {
-    for (const { row } of outcome.done) {
-      await app.api.restore(type.key, row.id);
-      progress.done++;
-      tell();
-    }
-    return { ...result, done: outcome.done };
-  }
   const steps = new Map<string, { change: Change; rows: Row[] }>();
   for (const { row, version, before } of outcome.done) {
     const back = change.transition ? wayBack(type, row, before[type.state!], change.transition) : undefined;
@@ -126,7 +96,7 @@ export async function takeBack(type: RecordType, outcome: Outcome, change: Chang
       result.refused.push({ row, reason: "" });
       continue;
     }
-    const step: Change = back ? { transition: back.key } : { values: before };
+    const step: Change = change.delete ? { restore: true } : back ? { transition: back.key } : { values: before };
     const key = JSON.stringify(step);
     (steps.get(key) ?? steps.set(key, { change: step, rows: [] }).get(key)!).rows.push({ ...row, version });
   }
@@ -141,18 +111,4 @@ export async function takeBack(type: RecordType, outcome: Outcome, change: Chang
     result.refused.push(...refused);
   }
   return result;
-}
-
-/** All rows of a list with their versions, up to a number that can be changed in reasonable time. */
-export const MOST = 5000;
-
-export async function everyRow(type: RecordType, query: { filter: string; q: string; sort: string }, fields: string[]): Promise<Row[]> {
-  const rows: Row[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await app.api.list(type.key, { ...query, fields, limit: 200, cursor });
-    rows.push(...page.items);
-    cursor = page.next;
-  } while (cursor && rows.length < MOST);
-  return rows.slice(0, MOST);
 }

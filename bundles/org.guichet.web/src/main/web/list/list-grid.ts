@@ -246,7 +246,7 @@ export class ListGrid extends ShellElement {
 
   private ticked(): void {
     this.redraw();
-    this.tell("ticked", this.ticks.rows);
+    this.tell("ticked", this.ticks.chosen);
   }
 
   // --- editing in place ---

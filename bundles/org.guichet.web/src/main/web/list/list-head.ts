@@ -3,7 +3,8 @@ import { t } from "../i18n/texts";
 import { field as fieldOf } from "../model/catalog";
 import { boardFields, groupFields, type Shown } from "../model/list-address";
 import { all } from "../model/rsql";
-import type { RecordType, Row } from "../model/types";
+import { narrowing, type Chosen } from "../model/selection";
+import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
 import { go } from "../shell/router";
 
@@ -15,8 +16,8 @@ interface Ui5Menu extends HTMLElement {
 interface Wishes {
   show(change: Partial<Shown>): void;
   columns(): void;
-  /** Ticked rows: then only they are exported. */
-  selected: Row[];
+  /** What is ticked: then only that is exported. */
+  chosen: Chosen;
 }
 
 /** Title of a list and what concerns all of it: rows or board, grouping, columns, export, creation. */
@@ -25,7 +26,7 @@ export function listHead(type: RecordType, shown: Shown, wishes: Wishes) {
   return html`<div class="page-head"><h1>${type.plural}</h1>${boardFields(type).length > 0 ? layoutSwitch(shown, wishes) : nothing}<span class="grow"></span>
     ${board ? boardChoices(type, shown, wishes) : groupChoice(type, shown, wishes)}
     ${board ? nothing : html`<ui5-button class="wide-only" id="columns-button" design="Transparent" icon="table-view" @click=${() => wishes.columns()}>${t("list.columns")}</ui5-button>`}
-    ${type.may.export ? exportMenu(type, shown, wishes.selected) : nothing}
+    ${type.may.export ? exportMenu(type, shown, wishes.chosen) : nothing}
     ${type.may.create ? html`<ui5-button class="wide-only" icon="add" @click=${() => void go(`${type.key}/new`)}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}</div>`;
 }
 
@@ -51,11 +52,11 @@ function boardChoices(type: RecordType, shown: Shown, wishes: Wishes) {
     ${fieldSelect(t("board.lanes"), fields.filter((f) => f.name !== shown.by), shown.lanes, t("board.noLanes"), (lanes) => wishes.show({ lanes }))}`;
 }
 
-function exportMenu(type: RecordType, shown: Shown, selected: Row[]) {
+function exportMenu(type: RecordType, shown: Shown, chosen: Chosen) {
   const take = (format: "xlsx" | "csv") => {
     const link = document.createElement("a");
     // an address holds only so many; past that the filter says it all
-    const only = selected.length > 0 && selected.length <= 500 ? `id=in=(${selected.map((row) => row.id).join(",")})` : null;
+    const only = chosen.rows.length <= 500 ? narrowing(chosen) : null;
     link.href = app.api.exportUrl(type.key, format, { filter: all(shown.filter, only), q: shown.q, sort: shown.sort,
       fields: shown.columns.map((name) => (fieldOf(type, name)?.kind === "reference" ? `${name}.title` : name)) });
     link.download = "";
@@ -65,7 +66,7 @@ function exportMenu(type: RecordType, shown: Shown, selected: Row[]) {
       const menu = document.querySelector<Ui5Menu>("#export-menu")!;
       menu.opener = event.currentTarget as HTMLElement;
       menu.open = true;
-    }}>${selected.length > 0 ? t("list.exportSelected") : t("list.export")}</ui5-button>
+    }}>${chosen.rows.length > 0 || chosen.except?.length ? t("list.exportSelected") : t("list.export")}</ui5-button>
     <ui5-menu id="export-menu" @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => take(event.detail.item.dataset["format"] as "xlsx" | "csv")}>
       <ui5-menu-item text=${t("list.exportXlsx")} icon="excel-attachment" data-format="xlsx"></ui5-menu-item><ui5-menu-item text=${t("list.exportCsv")} icon="document" data-format="csv"></ui5-menu-item></ui5-menu>`;
 }

@@ -6,14 +6,15 @@ import { count, t } from "../i18n/texts";
 import { field as fieldOf, requestFields } from "../model/catalog";
 import { buckets } from "../model/groups";
 import { boardFields, readAddress, writeAddress, type Kept, type Shown } from "../model/list-address";
-import type { RecordType, Row } from "../model/types";
+import { all } from "../model/rsql";
+import { narrowing, NOTHING, type Chosen } from "../model/selection";
+import type { RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { shortcuts } from "../shell/keys";
 import { current, go, note } from "../shell/router";
 import { ShellElement } from "../ui/element";
 import { empty, reason, trouble } from "../ui/pieces";
-import { failed, toast } from "../ui/toast";
-import { everyRow, MOST } from "./bulk";
+import { failed } from "../ui/toast";
 import "./bulk-bar";
 import { chooseColumns } from "./columns-dialog";
 import "./filter-bar";
@@ -38,7 +39,7 @@ export class ListView extends ShellElement {
   @state() private phase: "starting" | "loading" | "shown" | "empty" | "failed" = "starting";
   @state() private wrong = "";
   @state() private source: ListSource | GroupedSource | null = null;
-  @state() private chosen: Row[] = [];
+  @state() private chosen: Chosen = NOTHING;
   @state() private phone = PHONE.matches;
   @state() private boardLoaded = false;
   @query("guichet-grid") private grid?: ListGrid;
@@ -125,7 +126,7 @@ export class ListView extends ShellElement {
   private load(): void {
     this.source?.end();
     this.source = null;
-    this.chosen = [];
+    this.chosen = NOTHING;
     this.wrong = "";
     this.live.clear();
     if (this.shown.layout === "board") {
@@ -201,20 +202,6 @@ export class ListView extends ShellElement {
     }
   }
 
-  /** Ticks the whole list, also what was not scrolled to. */
-  private async everything(): Promise<void> {
-    try {
-      const { filter, q, sort } = this.shown;
-      const rows = await everyRow(this.described, { filter, q, sort }, this.query.fields);
-      this.grid?.ticks.set(rows, true);
-      if (rows.length === MOST) {
-        toast(t("list.selectMost", { n: app.formats.integer(MOST) }));
-      }
-    } catch (failure) {
-      failed(failure);
-    }
-  }
-
   private async pickColumns(): Promise<void> {
     const columns = await chooseColumns(this.described, this.shown.columns);
     if (columns?.length) {
@@ -236,7 +223,7 @@ export class ListView extends ShellElement {
       return html`<div class="page-head"><h1>${type.plural}</h1></div><div class="card sheet">${sheetBones()}</div>`;
     }
     const { shown } = this;
-    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), selected: this.chosen })}
+    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), chosen: this.chosen })}
       <guichet-view-tabs .type=${type} .views=${this.views} .current=${shown.view} .shown=${shown} .wrong=${!!this.wrong}
         @views=${(event: CustomEvent<{ views: SavedView[]; current: number | null }>) => this.viewsChanged(event.detail)}></guichet-view-tabs>
       <guichet-filter-bar .type=${type} .filter=${shown.filter} .q=${shown.q} .wrong=${this.wrong}
@@ -244,8 +231,8 @@ export class ListView extends ShellElement {
         @clear=${() => this.clear()}></guichet-filter-bar>
       ${shown.layout === "board" ? this.board(type) : html`<div class="card sheet">
         <div class="sheet-body ${this.phase === "shown" ? "rows" : ""}">${this.pill()}${this.body(type)}</div>
-        <guichet-bulk-bar .type=${type} .rows=${this.chosen} .total=${this.source?.total ?? null} @changed=${() => this.load()} @unselect=${() => this.grid?.ticks.clear()}
-          @everything=${() => void this.everything()}></guichet-bulk-bar>
+        <guichet-bulk-bar .type=${type} .chosen=${this.chosen} .scope=${{ filter: all(shown.filter, narrowing(this.chosen)), q: shown.q }} .total=${this.source?.total ?? null} .atLeast=${this.uncounted} @changed=${() => this.load()} @unselect=${() => this.grid?.ticks.clear()}
+          @everything=${() => this.grid?.ticks.setWhole()}></guichet-bulk-bar>
         <div class="sheet-foot"><span role="status">${this.countText()}</span><span class="grow"></span><span class="wide-only">${t("list.keysHint")}</span></div></div>`}
       ${type.may.create ? html`<button class="float-create" aria-label=${t("list.new", { what: type.label })} @click=${() => void go(`${type.key}/new`)}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
   }
@@ -281,7 +268,7 @@ export class ListView extends ShellElement {
       default:
         return html`<guichet-grid .type=${type} .source=${this.source} .columns=${this.shown.columns} .widths=${this.kept.widths ?? {}} .sort=${this.shown.sort} .phone=${this.phone} .fresh=${this.live.fresh}
           @sort=${(event: CustomEvent<string>) => this.show({ sort: event.detail })} @layout=${(event: CustomEvent<Layout>) => this.laidOut(event.detail)}
-          @ticked=${(event: CustomEvent<Row[]>) => { this.chosen = event.detail; }}></guichet-grid>`;
+          @ticked=${(event: CustomEvent<Chosen>) => { this.chosen = event.detail; }}></guichet-grid>`;
     }
   }
 
@@ -297,12 +284,17 @@ export class ListView extends ShellElement {
       ? html`<ui5-button icon="upload" @click=${() => void go("imports/new")}>${t("list.import")}</ui5-button>` : nothing}</span>`);
   }
 
+  /** True for lists so long that only their beginning is counted. */
+  private get uncounted(): boolean {
+    return this.source instanceof ListSource && this.source.atLeast;
+  }
+
   private countText(): string {
     const total = this.source?.total;
     if (this.phase !== "shown" || total === null || total === undefined) {
       return "";
     }
     const shown = app.formats.integer(total);
-    return this.source instanceof ListSource && this.source.atLeast ? t("list.countAtLeast", { n: shown }) : count("list.count", total, shown);
+    return this.uncounted ? t("list.countAtLeast", { n: shown }) : count("list.count", total, shown);
   }
 }

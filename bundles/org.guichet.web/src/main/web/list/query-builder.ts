@@ -26,43 +26,71 @@ export function newRule(type: RecordType): Rule {
   return { kind: "rule", path: field.name, key: conditionsFor(field)[0]!, values: [] };
 }
 
-/** Asks for a filter: conditions, groups and its text, which say the same at every moment. Undefined if the person changed their mind. */
+/** Controls of forms weigh as much as the list itself: they come when a condition is first wanted. */
+export const loadControls = () => import("../record/reference-picker");
+
+/** A filter in the making: conditions, groups and its text, which say the same at every moment. */
+export class QueryEditor {
+  text: string;
+  wrong = "";
+  private tree: Group | null;
+
+  constructor(private readonly type: RecordType, filter: string, private readonly redraw: () => void, start?: Group) {
+    this.tree = start ?? this.read(filter);
+    this.text = (this.tree && writeTree(this.tree)) || filter;
+  }
+
+  private read(text: string): Group | null {
+    return readTree(text, (path) => follow(catalog(), this.type, path)?.field);
+  }
+
+  private changed(): void {
+    this.text = this.tree ? writeTree(this.tree) : this.text;
+    this.wrong = "";
+    this.redraw();
+  }
+
+  private typed(value: string): void {
+    this.text = value;
+    try {
+      if (value.trim()) {
+        parse(value);
+      }
+      this.tree = this.read(value);
+      this.wrong = "";
+    } catch (failure) {
+      this.tree = null;
+      this.wrong = complaint(failure);
+    }
+    this.redraw();
+  }
+
+  /** @param folded true where the text waits for those who ask for it */
+  draw(folded = false): TemplateResult {
+    return html`<div class="builder">${this.tree ? new Drawing(this.type, () => this.changed()).group(this.tree, 0) : html`<p class="faint">${t("filter.textOnly")}</p>`}
+      ${folded ? html`<details ?open=${!this.tree}><summary>${t("filter.expert")}</summary>${this.words()}</details>` : this.words()}</div>`;
+  }
+
+  private words(): TemplateResult {
+    return html`<div class="field"><label class="faint small" for="filter-text">${t("filter.rsql")}</label>
+      <textarea id="filter-text" class="native code" rows="2" spellcheck="false" aria-invalid=${this.wrong ? "true" : "false"} .value=${this.text} @input=${(event: Event) => this.typed((event.target as HTMLTextAreaElement).value)}></textarea>
+      ${this.wrong ? html`<span class="wrong" role="alert">${this.wrong}</span>` : html`<span class="faint small">${t("filter.rsqlHint")}</span>`}</div>`;
+  }
+}
+
+/** Asks for a filter; undefined if the person changed their mind. */
 export async function buildQuery(type: RecordType, filter: string, start: Group): Promise<string | undefined> {
-  // controls of forms weigh as much as the list itself: not before they are wanted
-  await import("../record/reference-picker");
-  const fieldAt = (path: string) => follow(catalog(), type, path)?.field;
-  let tree: Group | null = start;
-  let text = filter && !writeTree(start) ? filter : writeTree(start);
-  let wrong = "";
+  await loadControls();
+  let redraw: () => void = () => undefined;
+  const editor = new QueryEditor(type, filter, () => redraw(), start);
   return dialog<string>({
     title: t("filter.title"),
     wide: true,
-    body: ({ redraw }) => {
-      const changed = () => {
-        text = tree ? writeTree(tree) : text;
-        wrong = "";
-        redraw();
-      };
-      const typed = (value: string) => {
-        text = value;
-        try {
-          if (text.trim()) {
-            parse(text);
-          }
-          tree = readTree(text, fieldAt);
-          wrong = "";
-        } catch (failure) {
-          tree = null;
-          wrong = complaint(failure);
-        }
-        redraw();
-      };
-      return html`<div class="builder">${tree ? new Drawing(type, changed).group(tree, 0) : html`<p class="faint">${t("filter.textOnly")}</p>`}
-        <div class="field"><label class="faint small" for="filter-text">${t("filter.rsql")}</label>
-          <textarea id="filter-text" class="native code" rows="2" spellcheck="false" aria-invalid=${wrong ? "true" : "false"} .value=${text} @input=${(event: Event) => typed((event.target as HTMLTextAreaElement).value)}></textarea>
-          ${wrong ? html`<span class="wrong" role="alert">${wrong}</span>` : html`<span class="faint small">${t("filter.rsqlHint")}</span>`}</div></div>`;
+    body: (controls) => {
+      redraw = controls.redraw;
+      return editor.draw();
     },
-    foot: ({ close }) => html`<ui5-button design="Emphasized" ?disabled=${!!wrong} @click=${() => close(text.trim())}>${t("app.apply")}</ui5-button>
+    foot: ({ close }) => html`<ui5-button design="Emphasized" ?disabled=${!!editor.wrong} @click=${() => close(editor.text.trim())}>${t("app.apply")}</ui5-button>
       <ui5-button @click=${() => close()}>${t("app.cancel")}</ui5-button>`,
   });
 }

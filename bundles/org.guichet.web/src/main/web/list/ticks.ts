@@ -1,39 +1,16 @@
 import { html } from "lit";
 import { t } from "../i18n/texts";
 import { titleOf } from "../model/catalog";
+import { Selection } from "../model/selection";
 import type { RecordType, Row } from "../model/types";
 
-/** The ticked rows of a list: one by one, a range with Shift, or all that are loaded. */
-export class Ticks {
-  private readonly held = new Map<number, Row>();
+/** The ticks of a list: one by one, a range with Shift, all that are loaded, or the whole list. */
+export class Ticks extends Selection {
   private lastTicked: number | null = null;
 
-  constructor(private readonly changed: () => void) {
-  }
-
-  get rows(): Row[] {
-    return [...this.held.values()];
-  }
-
-  has(id: number): boolean {
-    return this.held.has(id);
-  }
-
-  toggle(row: Row): void {
-    this.set([row], !this.has(row.id));
+  override toggle(row: Row): void {
+    super.toggle(row);
     this.lastTicked = row.id;
-  }
-
-  set(rows: Row[], on: boolean): void {
-    rows.forEach((row) => (on ? this.held.set(row.id, row) : this.held.delete(row.id)));
-    this.changed();
-  }
-
-  clear(): void {
-    if (this.held.size > 0) {
-      this.held.clear();
-      this.changed();
-    }
   }
 
   box(type: RecordType, row: Row, loaded: () => Row[]) {
@@ -46,10 +23,10 @@ export class Ticks {
   }
 
   all(loaded: Row[]) {
-    const some = this.held.size > 0;
+    const some = this.any;
     const every = some && loaded.length > 0 && loaded.every((row) => this.has(row.id));
     return html`<label class="row-tick"><input type="checkbox" .checked=${every} .indeterminate=${some && !every} aria-label=${t("list.selectLoaded")}
-      @click=${() => this.set(every ? this.rows : loaded, !every)}></label>`;
+      @click=${() => (every ? this.clear() : this.set(loaded, true))}></label>`;
   }
 
   private range(row: Row, loaded: Row[]): Row[] {

@@ -63,7 +63,8 @@ export class CreateSession {
     return Object.keys(this.kept()).length > 0;
   }
 
-  private kept(): Values {
+  /** What was asked for, typed, or taken up from a draft. */
+  kept(): Values {
     const names = [...this.given].flatMap((name) => [name, `${name}.title`]);
     return Object.fromEntries(names.filter((name) => this.values[name] !== undefined).map((name) => [name, this.values[name]]));
   }

@@ -34,7 +34,9 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
   const values = await titled(type, asked);
   let redraw: () => void = () => undefined;
   const session = new CreateSession({ requestUpdate: () => redraw() }, type, values);
-  const fields = quickFields(type, values);
+  session.takeUpDraft();
+  // what was typed on the full page is shown here too, so that nothing is saved unseen
+  let fields = quickFields(type, session.kept());
   const planned = planning(type);
   const made = await dialog<RecordBody | "all">({
     title: t("record.newTitle", { what: type.label }),
@@ -42,6 +44,12 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
     body: (controls) => {
       redraw = controls.redraw;
       return html`${session.general ? html`<ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip>` : nothing}
+        ${session.draftAt ? html`<ui5-message-strip design="Information" hide-close-button>${t("record.draft", { at: app.formats.dateTime(new Date(session.draftAt)) })}
+          <button class="plain link" @click=${() => {
+            session.forget();
+            fields = quickFields(type, values);
+            controls.redraw();
+          }}>${t("record.draftDrop")}</button></ui5-message-strip>` : nothing}
         ${duplicateHints(key, session.duplicates)}
         <guichet-form class="quick" .type=${type} .values=${{ ...session.values }} .errors=${session.errors} .only=${fields.filter((f) => visible(f.visibleWhen, session.values))} editing fresh prefix="quick-"
           @edit=${({ detail }: CustomEvent<Edit>) => session.changed(detail)} @keydown=${(event: KeyboardEvent) => {

@@ -24,11 +24,21 @@ import java.util.List;
  * @param maxLength   greatest number of characters, or 0 = no limit of its own
  * @param visibleWhen RSQL over the same record that shows it in the form, or null = always
  * @param defaultValue value of a new record's field, in its JSON form, or null
+ * @param scannable   a number that stands on a label as a barcode (a serial number): devices with a camera may read it
  */
 public record Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
         boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
         boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
-        String visibleWhen, Object defaultValue) {
+        String visibleWhen, Object defaultValue, boolean scannable) {
+
+    /** A field that no camera reads. */
+    public Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
+            boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
+            boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
+            String visibleWhen, Object defaultValue) {
+        this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, false);
+    }
 
     /** True if a request may carry it: everything but read-only, derived and lifecycle fields. */
     public boolean writable() {

@@ -30,10 +30,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
         int maxLength;
         String visibleWhen;
         Object defaultValue;
+        boolean scannable;
 
         Field field() {
             return new Field(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping,
-                searchBoost, personal, restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue);
+                searchBoost, personal, restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue,
+                scannable);
         }
     }
 
@@ -178,6 +180,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
     /** @param json value of a new record's field in its JSON form */
     public B defaultsTo(Object json) {
         last.defaultValue = json;
+        return self();
+    }
+
+    /** Stands on labels as a barcode (a serial number): devices with a camera may read it. */
+    public B scannable() {
+        last.scannable = true;
         return self();
     }
 

@@ -14,6 +14,7 @@ import org.guichet.api.record.Audit;
 import org.guichet.api.record.History;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.security.Permissions;
 import org.guichet.api.security.Viewing;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestPlatform;
@@ -33,6 +34,7 @@ public class AdministrationTest {
     private static final TestPlatform PLATFORM = TestPlatform.with(Shop.services());
     @Rule
     public final ApiFixture api = ApiFixture.over(PLATFORM.types(), PLATFORM.records(), PLATFORM.queries(), PLATFORM.lifecycles());
+    private History.Entry change = new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web", "create", null, null, null);
     private String ran = "";
 
     @AfterClass
@@ -115,6 +117,40 @@ public class AdministrationTest {
     }
 
     @Test
+    public void theAuditNamesWhatAReferenceMeantBeforeAndAfter() {
+        long company = api.send("ann", "POST", "/companies", "{\"name\": \"Dupont\"}").json().get("id").asLong();
+        long order = api.send("ann", "POST", "/orders", "{\"subject\": \"Moved\"}").json().get("id").asLong();
+        change = new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web", "update", "company", "999999", String.valueOf(company));
+        JsonNode line = api.get("ann", "/audit?record=" + order).json().get("items").get(0);
+        assertEquals("Dupont", line.get("afterTitle").asText());
+        assertTrue("what is gone has no title", line.get("beforeTitle").isNull());
+        change = new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web", "update", "subject", "7", String.valueOf(company));
+        assertFalse("only references mean records", api.get("ann", "/audit?record=" + order).json().get("items").get(0).has("afterTitle"));
+    }
+
+    @Test
+    public void theRightsOfAdministrationAreThoseThatModulesPublish() {
+        api.permissions.add(rights("admin", "admin.jobs", "admin.metrics"));
+        api.permissions.add(rights("tickets", "tickets.merge-accounts"));
+        assertEquals("[\"admin.jobs\",\"admin.metrics\"]", api.get("ann", "/me").json().get("administration").toString());
+        assertEquals(0, api.get("bob", "/me").json().get("administration").size());
+    }
+
+    private static Permissions rights(String module, String... names) {
+        return new Permissions() {
+            @Override
+            public String module() {
+                return module;
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of(names);
+            }
+        };
+    }
+
+    @Test
     public void whoSeesAsAnotherReadsAndWritesNothing() {
         Actor bob = MemoryServices.actor(2, "bob", Locale.FRENCH, "*").on(Viewing.CHANNEL);
         api.people.add(bob);
@@ -152,12 +188,11 @@ public class AdministrationTest {
         }
     }
 
-    private static final class OneLine implements Audit {
+    private final class OneLine implements Audit {
         @Override
         public Page find(Query query, int limit) {
             assertEquals("ann", Actors.current().login());
-            return new Page(List.of(new Line("orders", query.record(), new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web",
-                "create", null, null, null))), null);
+            return new Page(List.of(new Line("orders", query.record(), change)), null);
         }
 
         @Override

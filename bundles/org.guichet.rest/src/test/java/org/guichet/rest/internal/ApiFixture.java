@@ -27,6 +27,7 @@ import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.RequestKeys;
+import org.guichet.api.security.Permissions;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
@@ -75,6 +76,7 @@ final class ApiFixture extends ExternalResource {
     final MemoryServices.Notes notes = new MemoryServices.Notes();
     final MemoryServices.Events events = new MemoryServices.Events();
     final List<RecordAction> actions = new ArrayList<>();
+    final List<Permissions> permissions = new ArrayList<>();
     final MemoryServices.Tables exports = new MemoryServices.Tables();
     final ObjectMapper json = new ObjectMapper();
     final HttpClient client = HttpClient.newHttpClient();
@@ -148,11 +150,11 @@ final class ApiFixture extends ExternalResource {
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
                 new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
-                new BulkResource(types, writing, texts, replays),
+                new BulkResource(types, writing, reading, texts, replays).with(actions),
                 new CommentsResource(types, commenting, replays),
                 new AttachmentsResource(types, attaching),
                 new SessionResource(people),
-                new MeResource(people, types, writing),
+                new MeResource(people, types, writing).with(permissions),
                 new SignInResource(people, gates),
                 described,
                 new OpenApiResource(described),

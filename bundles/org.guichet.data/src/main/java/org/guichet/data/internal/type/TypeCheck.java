@@ -86,7 +86,7 @@ final class TypeCheck {
         return new Field(field.name(), field.kind(), field.target(), field.choices(), field.section(), required,
             field.readOnly(), field.derived(), field.inList(), field.inForm(), field.grouping(), field.searchBoost(),
             field.personal(), field.restricted(), field.clientReads(), field.clientWrites(), maxLength, field.visibleWhen(),
-            field.defaultValue());
+            field.defaultValue(), field.scannable());
     }
 
     private static boolean has(AnnotatedElement element, Class<? extends Annotation> annotation) {

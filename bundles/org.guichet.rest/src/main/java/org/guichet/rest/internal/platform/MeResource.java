@@ -29,6 +29,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
 import org.guichet.api.security.Grants;
+import org.guichet.api.security.Permissions;
 import org.guichet.api.security.Users;
 import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.json.JsonBody;
@@ -37,27 +38,37 @@ import org.guichet.rest.internal.types.Visible;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code /api/me}: who the caller is, what they may do in short, and their own preferences (any JSON, by key). */
 @Component(service = MeResource.class, property = "guichet.rest=/")
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
-    private static final List<String> ADMINISTRATION = List.of("admin.users", "admin.settings", "admin.customfields",
-        "admin.lifecycles", "admin.metrics", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit",
-        "admin.impersonate", "admin.override");
+    private static final String ADMINISTRATION = "admin";
     private static final String TYPE = "users";
     private static final Grants OWN_PROFILE = Grants.of(List.of("users.read:own", "users.update:own"));
     private final Users users;
     private final RecordTypes types;
     private final Records records;
     private final ObjectMapper mapper = Json.mapper();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Permissions> permissions = List.of();
 
     @Activate
     public MeResource(@Reference Users users, @Reference RecordTypes types, @Reference Records records) {
         this.users = users;
         this.types = types;
         this.records = records;
+    }
+
+    /** For servers that are put together by hand. */
+    public MeResource with(List<Permissions> somePermissions) {
+        permissions = somePermissions;
+        return this;
     }
 
     @GET
@@ -82,7 +93,8 @@ public final class MeResource {
             }
         }
         body.put("may", may);
-        body.put("administration", ADMINISTRATION.stream().filter(actor::may).toList());
+        body.put("administration", permissions.stream().filter(one -> one.module().equals(ADMINISTRATION))
+            .flatMap(one -> one.names().stream()).filter(actor::may).toList());
         return body;
     }
 

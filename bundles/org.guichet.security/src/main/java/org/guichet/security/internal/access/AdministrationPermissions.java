@@ -15,6 +15,6 @@ public class AdministrationPermissions implements Permissions {
     @Override
     public List<String> names() {
         return List.of("admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs",
-            "admin.outbox", "admin.audit", "admin.impersonate");
+            "admin.outbox", "admin.audit", "admin.metrics", "admin.impersonate", "admin.override");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.query.ListQuery;
@@ -18,6 +17,7 @@ import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.text.Texts;
+import org.guichet.transfer.internal.Reasons;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.imports.ImportRows.Outcome;
 
@@ -126,16 +126,7 @@ final class RowWriter {
 
     /** The reason in the importer's words. */
     String explain(Problem problem) {
-        if (problem instanceof Invalid invalid) {
-            return invalid.places().stream().map(place -> label(place.place()) + texts.text(locale, "colon")
-                + texts.text(locale, "error." + place.key(), place.arguments().toArray())).collect(Collectors.joining(" · "));
-        }
-        return texts.text(locale, "error." + problem.key(), problem.arguments());
-    }
-
-    private String label(String place) {
-        String key = type + "." + place;
-        return texts.has(locale, key) ? texts.text(locale, key) : place;
+        return new Reasons(type, texts, locale).of(problem);
     }
 
     static String json(Object value) {

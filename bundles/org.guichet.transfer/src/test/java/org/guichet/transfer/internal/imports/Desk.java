@@ -42,23 +42,23 @@ import org.guichet.tickets.internal.TicketRules;
 import org.guichet.tickets.internal.score.Scores;
 
 /** Accounts, contacts and tickets with import, wired as DS would, on the real engine; jobs run when a test says so. */
-final class Desk implements AutoCloseable {
-    private static final List<String> TABLES = List.of("TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
+public final class Desk implements AutoCloseable {
+    private static final List<String> TABLES = List.of("TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
         "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
-    final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
+    public final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
             Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new ContactAddressDescription(), new ContactPointDescription(), new MembershipDescription(), new ConsentDescription(),
         new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ContactRules(),
         new ContactPointRules(), new AddressRules());
-    final Records records = platform.records();
-    final People people = new People();
-    final JobsAtHand jobs = new JobsAtHand();
+    public final Records records = platform.records();
+    public final People people = new People();
+    public final JobsAtHand jobs = new JobsAtHand();
     private final Attachments attachments = platform.attachments();
     private final Actor admin;
     private final Map<String, ImportAction> actions = new HashMap<>();
     private final Detection detection;
 
-    Desk() {
+    public Desk() {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
         admin = people.with(TestActors.agent(user, "*", "*.field.*"));
         KnownQueues queues = new KnownQueues(platform.queries());
@@ -78,7 +78,7 @@ final class Desk implements AutoCloseable {
     }
 
     /** Leaves an empty desk to the next test. */
-    void clear() {
+    public void clear() {
         jobs.forget();
         try (Connection connection = platform.dataSource().getConnection(); Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
@@ -90,7 +90,7 @@ final class Desk implements AutoCloseable {
     }
 
     /** Another user. */
-    Actor user(String... grants) {
+    public Actor user(String... grants) {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Clerk"), WriteOptions.NONE)).id();
         return people.with(TestActors.agent(user, grants));
     }
@@ -138,16 +138,16 @@ final class Desk implements AutoCloseable {
         return read("imports", id);
     }
 
-    Map<String, Object> read(String type, long id) {
+    public Map<String, Object> read(String type, long id) {
         return platform.as(admin, () -> platform.queries().read(type, id));
     }
 
-    List<Map<String, Object>> list(String type, String filter, String... fields) {
+    public List<Map<String, Object>> list(String type, String filter, String... fields) {
         return platform.as(admin, () -> platform.queries().list(
             ListQuery.of(type).filter(filter).fields(fields).sort("id").limit(200)).items());
     }
 
-    long count(String type) {
+    public long count(String type) {
         return platform.as(admin, () -> platform.queries().count(ListQuery.of(type)));
     }
 
@@ -155,7 +155,7 @@ final class Desk implements AutoCloseable {
         return read(type, platform.as(admin, () -> platform.queries().lookup(type, "externalId", externalId)).orElseThrow());
     }
 
-    void patch(String type, long id, String field, Object value) {
+    public void patch(String type, long id, String field, Object value) {
         platform.as(admin, () -> records.patch(type, id, Map.of(field, value), WriteOptions.NONE));
     }
 

@@ -9,13 +9,13 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 
 /** Jobs that run when a test says so, in its thread, and that can be broken off after a number of progress reports. */
-final class JobsAtHand implements Jobs {
+public final class JobsAtHand implements Jobs {
     /** The server dies. */
     static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    Job job;
+    public Job job;
     private final List<String[]> waiting = new ArrayList<>();
 
     @Override
@@ -43,17 +43,17 @@ final class JobsAtHand implements Jobs {
     }
 
     /** Runs all that wait to their end. */
-    void run() {
+    public void run() {
         run(() -> { }, Integer.MAX_VALUE);
     }
 
     /** A run that someone cancels after so many reports. */
-    void runAndCancelAfter(int reports) {
+    public void runAndCancelAfter(int reports) {
         run(() -> { }, reports);
     }
 
     /** A run in which the server dies at its first report; the job is still there. */
-    void runAndCrash() {
+    public void runAndCrash() {
         String[] run = waiting.get(0);
         try {
             run(() -> {

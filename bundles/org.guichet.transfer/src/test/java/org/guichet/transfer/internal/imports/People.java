@@ -7,15 +7,15 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Users;
 
 /** The users whom a test names; nobody signs in. */
-final class People implements Users {
+public final class People implements Users {
     private final Map<Long, Actor> actors = new HashMap<>();
 
-    Actor with(Actor actor) {
+    public Actor with(Actor actor) {
         actors.put(actor.user(), actor);
         return actor;
     }
 
-    void without(Actor actor) {
+    public void without(Actor actor) {
         actors.remove(actor.user());
     }
 
