@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,8 +102,9 @@ final class Family {
                 while (result.next()) {
                     Object[] values = new Object[columns.size()];
                     for (int i = 0; i < values.length; i++) {
-                        Object one = result.getObject(i + 1);
-                        values[i] = one instanceof java.sql.Clob ? result.getString(i + 1) : one;
+                        // Derby gives a large text out once, as text or as a Clob
+                        boolean text = data.getColumnType(i + 1) == Types.CLOB;
+                        values[i] = text ? result.getString(i + 1) : result.getObject(i + 1);
                     }
                     rows.add(new Row(table, columns, values));
                 }
