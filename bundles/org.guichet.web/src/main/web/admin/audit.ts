@@ -106,7 +106,7 @@ export class AdminAudit extends AdminScreen {
       }
       if (title) {
         const target = described?.target && catalog().find(described.target);
-        return target && !target.partOf ? html`<a href=${recordHref(target.key, Number(value))}>${title}</a>` : html`<q>${title}</q>`;
+        return target && !target.partOf ? html`<a class="within" href=${recordHref(target.key, Number(value))}>${title}</a>` : html`<q>${title}</q>`;
       }
       const state = described?.kind === "state" ? type?.lifecycles.flatMap((l) => l.states).find((s) => s.key === value)?.label : undefined;
       const choice = described?.choices?.find((c) => c.key === value)?.label;
