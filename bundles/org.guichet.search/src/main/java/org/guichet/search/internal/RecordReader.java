@@ -137,7 +137,8 @@ final class RecordReader {
         surroundings.comments().getOrDefault(id, List.of()).forEach(comment -> add(comment, agents, clients));
         surroundings.attachments().getOrDefault(id, List.of()).forEach(file -> add(file, agents, clients));
         contributors.stream().filter(c -> c.type().equals(type)).flatMap(c -> c.texts(id)).forEach(t -> agents.append(t).append('\n'));
-        String title = Objects.toString(row.get("title"), "");
+        boolean titleForAgents = !description.field(description.title()).map(Field::restricted).orElse(false);
+        String title = titleForAgents ? Objects.toString(row.get("title"), "") : "";
         boolean titleForClients = description.field(description.title()).map(Field::clientReads).orElse(false);
         return new IndexedRecord(type, id, (String) row.get("number"), new IndexedRecord.Texts(title, agents.toString()),
             description.forClients() ? new IndexedRecord.Texts(titleForClients ? title : "", clients.toString()) : null,

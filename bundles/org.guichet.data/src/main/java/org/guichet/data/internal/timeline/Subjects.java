@@ -85,7 +85,7 @@ public class Subjects {
     }
 
     boolean reads(Subject subject, Field field) {
-        return rights.reads(Actors.current(), subject.type(), field);
+        return rights.reads(Actors.current(), subject.type(), field, subject.id());
     }
 
     private Subject find(StoredType<?> type, long id) {
