@@ -188,7 +188,7 @@ final class Site implements AutoCloseable {
         return lag;
     }
 
-    /** One figure of {@code /api/metrics}; the sum if it has labels. */
+    /** One figure of {@code /api/metrics}, with its labels, or the sum over all labels. */
     double metric(String name) throws IOException, InterruptedException {
         String text = new String(admin.get("/api/metrics").expect(200, "metrics").body(), java.nio.charset.StandardCharsets.UTF_8);
         return text.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
