@@ -71,7 +71,7 @@ final class Overload {
     private void restored(String part) throws IOException, InterruptedException {
         double active = Double.NaN;
         for (int i = 0; i < 100; i++) {
-            active = site.metric("guichet_pool_connections{pool=\"guichet\",state=\"active\"}");
+            active = site.metric("guichet_pool_connections", "state=\"active\"");
             if (active == 0 && site.metric("guichet_pool_waiting") == 0) {
                 break;
             }
