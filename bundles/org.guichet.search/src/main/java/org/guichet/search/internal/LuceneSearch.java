@@ -52,7 +52,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     private static final Logger LOG = LoggerFactory.getLogger(LuceneSearch.class);
     private static final int LONGEST_QUERY = 500;
     private static final int MOST_HITS = 1000;
-    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_SECONDS = 5;
 
     private final Generations generations;
@@ -145,14 +145,24 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
 
     @Override
     public List<Hit> find(String type, String query, int limit) {
+        return found(type, query, (current, rights) -> current.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+    }
+
+    @Override
+    public List<Long> ids(String type, String query, int limit) {
+        return found(type, query, (current, rights) -> current.ids(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+    }
+
+    private interface Find<H> {
+        List<H> in(RecordIndex index, SearchRights rights) throws IOException;
+    }
+
+    private <H> List<H> found(String type, String query, Find<H> find) {
         if (query.length() > LONGEST_QUERY) {
             throw Invalid.of("q", "text-too-long", LONGEST_QUERY);
         }
         SearchRights rights = new SearchRights(Actors.current(), types, type);
-        if (rights.nothing()) {
-            return List.of();
-        }
-        return served(current -> current.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+        return rights.nothing() ? List.of() : served(current -> find.in(current, rights));
     }
 
     private interface Question<R> {
