@@ -4,10 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.guichet.rest.internal.ApiFixture.Reply;
+import org.guichet.rest.internal.problem.Problems;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -29,6 +33,14 @@ public class DoorLimitsTest {
         assertEquals(200, api.get("bob", "/parcels").status());
         hello.go.countDown();
         slow.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    public void aBodyOfWhichNothingMoreComesIsTheCallersFault() {
+        IOException idle = new IOException(new TimeoutException("Idle timeout expired: 30000/30000 ms"));
+        assertEquals(408, new Problems(() -> null).describe(new IllegalStateException(idle), Locale.FRENCH, "/api/parcels").status());
+        assertEquals("a time-out of our own is not", 500,
+            new Problems(() -> null).describe(new IllegalStateException(new TimeoutException()), Locale.FRENCH, "/").status());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
@@ -57,6 +58,9 @@ public final class Problems {
         if (cause instanceof Refused refused) {
             return plain(refused.status(), refused.key(), refused.headers(), locale, instance);
         }
+        if (tooSlow(failure)) {
+            return plain(408, "request-too-slow", Map.of("Connection", "close"), locale, instance);
+        }
         if (callerGone(failure) || brokenMultipart(cause)) {
             return plain(400, "bad-request", Map.of(), locale, instance);
         }
@@ -72,6 +76,17 @@ public final class Problems {
         Answer answer = plain(500, "internal", Map.of(), locale, instance, reference);
         answer.body().put("reference", reference);
         return answer;
+    }
+
+    /** True if the server gave up a body of which nothing more came. */
+    private static boolean tooSlow(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < DEPTH; i++, at = at.getCause()) {
+            if (at instanceof TimeoutException && String.valueOf(at.getMessage()).startsWith("Idle timeout")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What CXF says of a multipart body without or with a wrong boundary; it has no class for it. */
