@@ -68,6 +68,7 @@ const SCREENS = [
   ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" })],
   ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
   ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), more("merge")],
+  ["create-quick", "tickets", list, async (page, phone) => { await page.locator(phone ? ".float-create" : ".page-head ui5-button[icon=add]").click(); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); }],
   ["create", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input")],
   ["create-wrong", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input"), async (page) => { await page.keyboard.press("Control+s"); await page.waitForSelector(".wrong"); }],
   ["calendar", "activity-calendar?all=1&view=week", event],
