@@ -285,6 +285,37 @@ export const journeys = {
     return errors;
   },
 
+  "sorts, groups and picks columns with the thumb": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { phone: true, path: "tickets" });
+    await page.waitForSelector(".phone-row");
+    const options = async () => {
+      await page.locator("#display-button").tap();
+      await page.waitForSelector("ui5-dialog[open] .dialog-foot");
+    };
+    const apply = async () => {
+      await page.locator("ui5-dialog[open] .dialog-foot ui5-button", { hasText: "Appliquer" }).tap();
+      await page.locator("ui5-dialog").waitFor({ state: "detached" });
+    };
+    await options();
+    await page.locator("#display-sort").selectOption("subject");
+    await page.locator(".picker ui5-checkbox[text='N° de commande']").tap();
+    await apply();
+    await page.waitForFunction(() => location.search.includes("sort=subject"));
+    const { columns } = (await call(page, "GET", "preferences/list.tickets")).body;
+    check(columns.includes("orderNumber"), `the columns kept are ${columns}`);
+    await options();
+    await page.locator("#display-group").selectOption("priority");
+    await apply();
+    await page.waitForSelector(".group-head");
+    await page.goto(`${url}tickets?as=board`);
+    await page.waitForSelector(".board-card");
+    await options();
+    await page.locator("#display-by").selectOption("assignee");
+    await apply();
+    await page.waitForFunction(() => location.search.includes("by=assignee"));
+    return errors;
+  },
+
   "triages on a phone": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { phone: true, path: "tickets" });
     await page.waitForSelector(".phone-row");

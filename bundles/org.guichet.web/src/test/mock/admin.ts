@@ -122,7 +122,7 @@ function answer(ask: Ask): unknown {
       aside = aside.filter((one) => one.id !== Number(third));
       return undefined;
     case "modules":
-      return { items: describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, state: "active", changed: ago(4000), types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) })) };
+      return { items: describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, state: one.id === "claims" ? "stopped" : "active", lacks: one.id === "claims" ? ["org.guichet.api.record [2.0,3)"] : [], changed: ago(4000), types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) })) };
     case "labels": {
       changed.plain = true;
       const texts = (which: "fr" | "en") => new Map(describe(which).types.flatMap((type) => [[type.key, type.label], [`${type.key}.plural`, type.plural], ...type.fields.filter((f) => !f.system).map((f) => [`${type.key}.${f.name}`, f.label])] as [string, string][]));

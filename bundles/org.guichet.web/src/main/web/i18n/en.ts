@@ -479,6 +479,9 @@ export const en: Record<Key, string> = {
   // administration, dashboard, groups and imports have more in admin.ts
   "app.tools": "Tools",
   // lists and boards
+  "list.display": "Display",
+  "list.sortBy": "Sort by",
+  "list.sortOther": "Order of the view",
   "list.sortUp": "Sorted ascending",
   "list.sortDown": "Sorted descending",
   "list.selectLoaded": "Tick the rows loaded",

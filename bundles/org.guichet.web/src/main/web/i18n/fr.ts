@@ -477,6 +477,9 @@ export const fr = {
   // administration, dashboard, groups and imports have more in admin.ts
   "app.tools": "Outils",
   // lists and boards
+  "list.display": "Affichage",
+  "list.sortBy": "Trier par",
+  "list.sortOther": "Ordre de la vue",
   "list.sortUp": "Tri croissant",
   "list.sortDown": "Tri décroissant",
   "list.selectLoaded": "Cocher les lignes chargées",

@@ -15,6 +15,7 @@ interface Ui5Menu extends HTMLElement {
 interface Wishes {
   show(change: Partial<Shown>): void;
   columns(): void;
+  options(): void;
   create(): void;
   /** What is ticked: then only that is exported. */
   chosen: Chosen;
@@ -24,6 +25,7 @@ interface Wishes {
 export function listHead(type: RecordType, shown: Shown, wishes: Wishes) {
   const board = shown.layout === "board";
   return html`<div class="page-head"><h1>${type.plural}</h1>${boardFields(type).length > 0 ? layoutSwitch(shown, wishes) : nothing}<span class="grow"></span>
+    <ui5-button class="phone-only" id="display-button" design="Transparent" icon="action-settings" accessible-name=${t("list.display")} @click=${() => wishes.options()}></ui5-button>
     ${board ? boardChoices(type, shown, wishes) : groupChoice(type, shown, wishes)}
     ${board ? nothing : html`<ui5-button class="wide-only" id="columns-button" design="Transparent" icon="table-view" @click=${() => wishes.columns()}>${t("list.columns")}</ui5-button>`}
     ${type.may.export ? exportMenu(type, shown, wishes.chosen) : nothing}

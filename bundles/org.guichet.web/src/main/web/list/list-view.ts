@@ -219,6 +219,17 @@ export class ListView extends ShellElement {
     }
   }
 
+  private async pickOptions(): Promise<void> {
+    const { phoneOptions } = await import("./phone-options");
+    const { columns, ...wanted } = await phoneOptions(this.described, this.shown) ?? {};
+    if (columns?.length && columns.join() !== this.shown.columns.join()) {
+      this.keep({ columns });
+      this.show({ ...wanted, columns });
+    } else if (Object.keys(wanted).length > 0) {
+      this.show(wanted);
+    }
+  }
+
   private laidOut({ columns, widths }: Layout): void {
     this.shown = { ...this.shown, columns };
     this.keep({ columns, widths });
@@ -232,7 +243,7 @@ export class ListView extends ShellElement {
       return html`<div class="page-head"><h1>${type.plural}</h1></div><div class="card sheet">${sheetBones()}</div>`;
     }
     const { shown } = this;
-    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), create: () => void this.create(), chosen: this.chosen })}
+    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), options: () => void this.pickOptions(), create: () => void this.create(), chosen: this.chosen })}
       <guichet-view-tabs .type=${type} .views=${this.views} .current=${shown.view} .shown=${shown} .wrong=${!!this.wrong}
         @views=${(event: CustomEvent<{ views: SavedView[]; current: number | null }>) => this.viewsChanged(event.detail)}></guichet-view-tabs>
       <guichet-filter-bar .type=${type} .filter=${shown.filter} .q=${shown.q} .wrong=${this.wrong}
