@@ -93,7 +93,7 @@ export const journeys = {
       check(new URL(page.url()).pathname.endsWith("/tickets"), `${from} left the list for ${page.url()}`);
       await page.locator("ui5-dialog[open] .dialog-foot ui5-button", { hasText: "Tous les champs" }).waitFor();
       await page.keyboard.press("Escape");
-      await page.locator("ui5-dialog").waitFor({ state: "detached" });
+      await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
     };
     await page.keyboard.press("Control+k");
     await page.locator(".palette input").fill("créer ticket");
@@ -294,14 +294,14 @@ export const journeys = {
     };
     const apply = async () => {
       await page.locator("ui5-dialog[open] .dialog-foot ui5-button", { hasText: "Appliquer" }).tap();
-      await page.locator("ui5-dialog").waitFor({ state: "detached" });
+      await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
     };
     await options();
     await page.locator("#display-sort").selectOption("subject");
     await page.locator(".picker ui5-checkbox[text='N° de commande']").tap();
     await apply();
     await page.waitForFunction(() => location.search.includes("sort=subject"));
-    const { columns } = (await call(page, "GET", "preferences/list.tickets")).body;
+    const { columns } = (await call(page, "GET", "me/preferences/list.tickets")).body;
     check(columns.includes("orderNumber"), `the columns kept are ${columns}`);
     await options();
     await page.locator("#display-group").selectOption("priority");
