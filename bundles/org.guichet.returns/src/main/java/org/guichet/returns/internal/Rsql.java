@@ -1,16 +1,16 @@
 package org.guichet.returns.internal;
 
 /** Values inside filters: quoted, so that nothing in them is read as an operator or wildcard. */
-final class Rsql {
+public final class Rsql {
     private Rsql() {
     }
 
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return quoted("", value, "");
     }
 
     /** The value between wildcards of ours. */
-    static String quoted(String before, String value, String after) {
+    public static String quoted(String before, String value, String after) {
         return '"' + before + value.replace("*", "").replace("\\", "\\\\").replace("\"", "\\\"") + after + '"';
     }
 }
