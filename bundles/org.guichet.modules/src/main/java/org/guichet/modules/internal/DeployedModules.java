@@ -105,6 +105,7 @@ public final class DeployedModules implements Modules {
     /** After a start: the plugins that were handed in and are wanted; in safe mode none. */
     private void bringBack() {
         try {
+            staging.clear();
             List<Shelved> shelved = safe ? List.of() : shelf.all();
             plugins.reconcile(shelved);
             for (Shelved plugin : shelved) {
@@ -215,7 +216,7 @@ public final class DeployedModules implements Modules {
                     shelf.write(plugin);
                 } catch (Exception e) {
                     afterFailure(staged.module(), before);
-                    throw e;
+                    throw before == null ? e : new Refused(told.of("old-runs", Doings.reason(e), before.version()), e);
                 } finally {
                     staging.discard(upload);
                 }

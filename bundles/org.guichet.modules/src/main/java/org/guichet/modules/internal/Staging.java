@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.guichet.api.error.Invalid;
@@ -49,6 +51,17 @@ final class Staging {
         this.signers = signers;
         this.told = told;
         this.clock = clock;
+    }
+
+    /** What a server that ended left waiting. */
+    void clear() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     Staged stage(String name, InputStream in, Installation server) {
@@ -130,7 +143,7 @@ final class Staging {
 
     private void forgetOld() {
         Instant old = clock.instant().minus(KEPT);
-        List<Staged> all = staged.values().stream().sorted(java.util.Comparator.comparing(Staged::since)).toList();
+        List<Staged> all = staged.values().stream().sorted(Comparator.comparing(Staged::since)).toList();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).since().isBefore(old) || i < all.size() - MOST) {
                 discard(all.get(i).id());
