@@ -5,6 +5,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.record.Field;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.RowAccess;
 import org.guichet.data.internal.type.StoredType;
@@ -32,7 +33,7 @@ public final class Rights {
         }
         String permission = ruling.key() + "." + verb;
         if (!actor.may(permission)) {
-            throw new Forbidden("no-right", permission);
+            throw new Forbidden("no-right", Label.right(permission));
         }
     }
 
@@ -52,7 +53,7 @@ public final class Rights {
             throw new NotFound("no-such-record", ruling.key(), row);
         }
         if (!verb.equals("read") && (!actor.may(permission) || !allowed(actor, permission, ruling, row))) {
-            throw new Forbidden("no-right-on-row", permission);
+            throw new Forbidden("no-right-on-row", Label.right(permission));
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -130,11 +131,10 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         }
     }
 
-    /** Modules whose migration failed, with the reason; for operators. */
-    public Map<String, String> failed() {
-        Map<String, String> reasons = new Hashtable<>();
-        failures.forEach((bundle, reason) -> reasons.put(bundle.getSymbolicName(), reason));
-        return reasons;
+    /** Why the schemas of the module's bundles are not up to date; for operators. */
+    public List<String> failures(String module) {
+        return failures.entrySet().stream().filter(each -> module.equals(each.getKey().getHeaders().get(HEADER)))
+            .map(Map.Entry::getValue).toList();
     }
 
     @Override

@@ -292,6 +292,11 @@ final class ConsumerRunner {
             around.database().away(away);
             return Turn.FAILED;
         }
+        if (meaning instanceof Unavailable isolated && isolated.key().equals("contribution-isolated")) {
+            // its events wait until somebody puts it back into service
+            failures = Math.max(failures, 1);
+            return Turn.FAILED;
+        }
         failures++;
         LOG.error("{} failed on {} event(s), attempt {}", name, events.size(), failures, failure);
         try {
