@@ -204,6 +204,17 @@ public class ReturnsWithPartnersTest {
     }
 
     @Test
+    public void theLineOfTheOrderIsFoundByNameOrSerialNumberIfItIsOneOnly() {
+        long[] order = order(north, 2, null);
+        long rma = rma(north, "order", order[0]);
+        assertEquals(order[1], module.line(line(rma, "defective", "name", "vélo")).get("orderLine"));
+        assertNull("more than is left", module.line(line(rma, "defective", "name", "vélo", "requested", 2)).get("orderLine"));
+        long[] serialised = order(north, 1, "BY-SERIAL-1");
+        assertEquals(serialised[1], module.line(line(rma(north, "order", serialised[0]), "defective", "serial", "by-serial-1", "name", "X"))
+            .get("orderLine"));
+    }
+
+    @Test
     public void anOrderNumberNamesTheOrderOfTheAccount() {
         long[] order = order(north, 1, null);
         Object reference = module.read("orders", order[0]).get("reference");

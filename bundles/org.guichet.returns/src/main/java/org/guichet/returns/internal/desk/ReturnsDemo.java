@@ -55,6 +55,11 @@ public class ReturnsDemo implements DemoData {
     }
 
     @Override
+    public Set<String> after() {
+        return Set.of("assets", "orders");
+    }
+
+    @Override
     public void load(Instant now) {
         Map<String, Long> reasons = new HashMap<>();
         queries.stream(ListQuery.of("returnPolicies").fields("key", "shipTo").sort("id"), row -> {
