@@ -70,10 +70,6 @@ public final class Figures {
         return turnarounds.size();
     }
 
-    public BigDecimal pieces() {
-        return returned;
-    }
-
     private Integer ranked(double share) {
         if (turnarounds.isEmpty()) {
             return null;

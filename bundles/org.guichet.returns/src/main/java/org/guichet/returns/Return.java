@@ -46,7 +46,8 @@ public class Return extends StoredRecord {
     @Column(name = "AUTHORISED_UNTIL")
     private LocalDate authorisedUntil;
     @Size(max = 1000)
-    @Column(name = "SHIP_TO")
+    @Lob
+    @Column(table = "RETURNS_RETURN_TEXT", name = "SHIP_TO")
     private String shipTo;
     @Size(max = 20_000)
     @Lob

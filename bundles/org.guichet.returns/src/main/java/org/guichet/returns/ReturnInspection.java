@@ -40,11 +40,6 @@ public class ReturnInspection extends StoredRecord {
     @Column(name = "FINDINGS")
     private String findings;
 
-    /** Nothing wrong was found with what came back as faulty. */
-    public boolean noFaultFound() {
-        return "noFaultFound".equals(verdict);
-    }
-
     public Long getLine() {
         return line;
     }

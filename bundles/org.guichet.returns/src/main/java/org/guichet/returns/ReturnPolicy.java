@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Entity;
+import javax.persistence.Lob;
+import javax.persistence.PrimaryKeyJoinColumn;
+import javax.persistence.SecondaryTable;
 import javax.persistence.Table;
 import javax.validation.constraints.Max;
 import javax.validation.constraints.Min;
@@ -15,6 +18,7 @@ import org.guichet.api.record.StoredRecord;
 /** What a reason for returning something allows and asks for. Administrators change it; nothing else knows the reasons. */
 @Entity
 @Table(name = "RETURNS_POLICY")
+@SecondaryTable(name = "RETURNS_POLICY_TEXT", pkJoinColumns = @PrimaryKeyJoinColumn(name = "ID"))
 public class ReturnPolicy extends StoredRecord {
     @NotNull
     @Size(max = 40)
@@ -95,10 +99,12 @@ public class ReturnPolicy extends StoredRecord {
     @Column(name = "FEE", precision = 19, scale = 4)
     private BigDecimal fee = BigDecimal.ZERO;
     @Size(max = 1000)
-    @Column(name = "SHIP_TO")
+    @Lob
+    @Column(table = "RETURNS_POLICY_TEXT", name = "SHIP_TO")
     private String shipTo;
     @Size(max = 2000)
-    @Column(name = "INSTRUCTIONS")
+    @Lob
+    @Column(table = "RETURNS_POLICY_TEXT", name = "INSTRUCTIONS")
     private String instructions;
 
     /** What makes a client whole. */

@@ -87,11 +87,56 @@ public class ModuleComesAndGoesIT {
         }
     }
 
+    @Test
+    public void returnsComeWithoutAssetsAndOrdersLeaveAndReturn() throws Exception {
+        try (ServerProcess server = ServerProcess.unpack("returns").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
+            Api api = Sessions.admin(server, PASSWORD);
+            long account = api.post("/api/accounts", "{\"name\":\"Cycles du Port\"}").id();
+            long ticket = api.post("/api/tickets", "{\"subject\":\"Frein\",\"account\":" + account + "}").id();
+            Path feature = features(server, "guichet-returns");
+            api.await("/api/types", answer -> answer.body().contains("\"returnLines\"") && answer.body().contains("openReturn"));
+            assertFalse(types(api).contains("assets"));
+            long line = aTicketBecomesAReturn(api, ticket);
+
+            Files.delete(feature);
+            api.await("/api/types", answer -> !answer.body().contains("\"returnLines\""));
+            assertEquals(404, api.get("/api/returnLines/" + line).status());
+            assertEquals(200, api.get("/api/tickets/" + ticket).status());
+
+            features(server, "guichet-returns");
+            api.await("/api/types", answer -> answer.body().contains("\"returnLines\"") && answer.body().contains("\"examine\""));
+            api.await("/api/returnLines/" + line, answer -> answer.status() == 200);
+            assertEquals("authorised", api.get("/api/returnLines/" + line).json().get("state").asText());
+            Api.Answer received = api.post("/api/returnLines/" + line + "/receive", "{}");
+            assertEquals(received.body(), 200, received.status());
+            noCoreTypeCameTwice(server);
+        }
+    }
+
+    private static long aTicketBecomesAReturn(Api api, long ticket) throws Exception {
+        long reason = api.get("/api/returnPolicies?filter=key==defective").json().get("items").get(0).get("id").asLong();
+        Api.Answer opened = api.post("/api/tickets/" + ticket + "/openReturn", "{\"returns_reason\":" + reason + ",\"returns_quantity\":3}");
+        assertEquals(opened.body(), 200, opened.status());
+        long line = opened.json().get("line").asLong();
+        Api.Answer authorised = api.post("/api/returnLines/" + line + "/authorise", "{\"authorised\":2}");
+        assertEquals(authorised.body(), 200, authorised.status());
+        JsonNode lines = api.get("/api/returnLines?filter=rma==" + opened.id() + "&sort=id&fields=state,requested").json().get("items");
+        assertEquals("what is not authorised stays requested", List.of("authorised", "requested"), lines.findValuesAsText("state"));
+        assertEquals("R-000001", api.get("/api/returns/" + opened.id()).json().get("number").asText());
+        api.await("/api/return-slips/" + opened.id(), answer -> answer.status() == 200 && answer.body().startsWith("%PDF"));
+        api.await("/api/return-figures", answer -> answer.status() == 200 && answer.json().get("returnRate").isNull());
+        return line;
+    }
+
     private static Path optionalModules(ServerProcess server) throws IOException {
+        return features(server, "guichet-assets", "guichet-orders");
+    }
+
+    private static Path features(ServerProcess server, String... names) throws IOException {
         Path half = server.folder().resolve("optional.part");
         Files.writeString(half, "<features name=\"optional\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">"
-            + "<feature name=\"optional\" version=\"1.0.0\" install=\"auto\"><feature>guichet-assets</feature><feature>guichet-orders</feature>"
-            + "</feature></features>");
+            + "<feature name=\"optional\" version=\"1.0.0\" install=\"auto\"><feature>" + String.join("</feature><feature>", names)
+            + "</feature></feature></features>");
         return Files.move(half, server.folder().resolve("deploy/optional.xml"), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -218,7 +263,7 @@ public class ModuleComesAndGoesIT {
     /** A core bundle that is refreshed takes its types away and brings them back. */
     private static void noCoreTypeCameTwice(ServerProcess server) throws IOException {
         List<String> arrivals = Files.readAllLines(server.folder().resolve("data/log/guichet.log")).stream()
-            .filter(line -> line.contains("is present") && !line.matches(".*(loans|assets|orders).*"))
+            .filter(line -> line.contains("is present") && !line.matches(".*(loans|assets|orders|returns).*"))
             .map(line -> line.replaceFirst(".*record type", "")).toList();
         assertTrue(arrivals.toString(), arrivals.stream().anyMatch(line -> line.contains("tickets of module tickets")));
         assertEquals("no core bundle was refreshed", arrivals.stream().distinct().toList(), arrivals);

@@ -16,6 +16,11 @@ public interface DemoData {
     /** Types that must be there before it is loaded. */
     Set<String> types();
 
+    /** Ids of modules whose demo data, where they are installed, must be loaded before this. */
+    default Set<String> after() {
+        return Set.of();
+    }
+
     /**
      * Writes the records, as a program on channel {@code seed}. The company's accounts, contacts and tickets have external ids.
      *

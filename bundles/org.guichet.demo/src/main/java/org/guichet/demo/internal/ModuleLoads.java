@@ -74,6 +74,9 @@ public class ModuleLoads implements Job {
         if (settings.get(DemoLoad.LOADED).isEmpty() || data.types().stream().anyMatch(type -> types.find(type).isEmpty())) {
             throw new Unavailable("demo.types-missing");
         }
+        if (present.stream().map(DemoData::module).anyMatch(other -> data.after().contains(other) && settings.get(LOADED + other).isEmpty())) {
+            throw new Unavailable("demo.types-missing");
+        }
         Actors.run(DemoLoad.actor(), () -> {
             data.load(clock.instant());
             settings.put(LOADED + module, clock.instant().toString());

@@ -58,6 +58,11 @@ public class Goods {
         return one("orderLines", id, "name", "product", "delivered", "serials", "order", "order.account", "order.shippedOn", "order.reference");
     }
 
+    /** The lines of an order. */
+    List<Map<String, Object>> linesOf(Long order) {
+        return list("orderLines", "order==" + order, "name", "product", "delivered", "serials");
+    }
+
     /** The lines of orders that delivered that serial number. */
     List<Map<String, Object>> deliveredBySerial(String serial) {
         return list("orderLines", "serials==" + Rsql.quoted(serial) + ",serials==" + Rsql.quoted("", serial, " *") + ",serials=="

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.api.record.Change;
 import org.guichet.returns.Return;
 import org.guichet.returns.ReturnLine;
@@ -28,14 +29,38 @@ final class Origins {
         line.setOrigin("unknown");
         findAsset(change, rma);
         Optional<Map<String, Object>> asset = goods.asset(line.getAsset());
-        Optional<Map<String, Object>> sold = goods.orderLine(line.getOrderLine());
         asset.ifPresent(known -> ofAsset(change, rma, known));
+        if (line.getOrderLine() == null && rma.getOrder() != null && change.kind() == Change.Kind.CREATE) {
+            line.setOrderLine(soldAs(line, goods.linesOf(rma.getOrder())));
+        }
+        Optional<Map<String, Object>> sold = goods.orderLine(line.getOrderLine());
         sold.ifPresent(known -> ofOrder(change, rma, known));
         if (asset.isEmpty() && sold.isEmpty() && line.getSerial() != null) {
             bySerialAlone(change, rma);
         }
         name(line, asset, sold);
         warranty(line, asset);
+    }
+
+    /** The one line of the order that these goods can be, by serial number, product or name; null if that is none or several. */
+    private Long soldAs(ReturnLine line, List<Map<String, Object>> lines) {
+        String key = ReturnLine.serialKey(line.getSerial());
+        List<Long> same = lines.stream().filter(sold -> key != null && serials(sold).anyMatch(key::equals)
+            || line.getProduct() != null && line.getProduct().equals(Goods.id(sold.get("product")))
+            || line.getName() != null && line.getName().equalsIgnoreCase((String) sold.get("name")))
+            .filter(sold -> left(Goods.id(sold.get("id")), sold, line).compareTo(line.getRequested()) >= 0)
+            .map(sold -> Goods.id(sold.get("id"))).toList();
+        return same.size() == 1 ? same.get(0) : null;
+    }
+
+    private static Stream<String> serials(Map<String, Object> sold) {
+        return sold.get("serials") == null ? Stream.empty()
+            : Arrays.stream(sold.get("serials").toString().split("[,;\\s]+")).map(ReturnLine::serialKey).filter(Objects::nonNull);
+    }
+
+    private BigDecimal left(Long orderLine, Map<String, Object> sold, ReturnLine line) {
+        BigDecimal delivered = sold.get("delivered") == null ? BigDecimal.ZERO : new BigDecimal(sold.get("delivered").toString());
+        return delivered.subtract(goods.returned(orderLine, line.getId()));
     }
 
     /** A serial number that is one of the account's assets is that asset; one of other accounts' only is refused. */
@@ -88,13 +113,11 @@ final class Origins {
         if (rma.getOrder() != null && !rma.getOrder().equals(Goods.id(sold.get("order")))) {
             change.invalid("orderLine", "returns.line-of-another-order", String.valueOf(sold.get("order.reference")));
         }
-        List<String> serials = sold.get("serials") == null ? List.of() : Arrays.asList(sold.get("serials").toString().split("[,;\\s]+"));
         String key = ReturnLine.serialKey(line.getSerial());
-        if (key != null && !serials.isEmpty() && serials.stream().noneMatch(serial -> key.equals(ReturnLine.serialKey(serial)))) {
+        if (key != null && sold.get("serials") != null && serials(sold).noneMatch(key::equals)) {
             change.invalid("serial", "returns.serial-not-delivered", line.getSerial());
         }
-        BigDecimal delivered = sold.get("delivered") == null ? BigDecimal.ZERO : new BigDecimal(sold.get("delivered").toString());
-        BigDecimal left = delivered.subtract(goods.returned(line.getOrderLine(), line.getId()));
+        BigDecimal left = left(line.getOrderLine(), sold, line);
         if (line.getRequested() != null && line.getRequested().compareTo(left) > 0) {
             change.invalid("requested", "returns.more-than-delivered", left.max(BigDecimal.ZERO).stripTrailingZeros().toPlainString());
         }

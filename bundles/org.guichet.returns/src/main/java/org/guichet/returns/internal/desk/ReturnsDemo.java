@@ -55,6 +55,11 @@ public class ReturnsDemo implements DemoData {
     }
 
     @Override
+    public Set<String> after() {
+        return Set.of("assets", "orders");
+    }
+
+    @Override
     public void load(Instant now) {
         Map<String, Long> reasons = new HashMap<>();
         queries.stream(ListQuery.of("returnPolicies").fields("key", "shipTo").sort("id"), row -> {
@@ -76,17 +81,23 @@ public class ReturnsDemo implements DemoData {
     }
 
     private List<Map<String, Object>> tickets() {
-        boolean assets = types.field("tickets", "assets_asset").isPresent();
-        ListQuery query = ListQuery.of("tickets").sort("-created").limit(BATCH)
-            .filter(assets ? "account=null=false;assets_asset=null=false" : "account=null=false;orderNumber=null=false")
-            .fields(assets ? new String[] {"subject", "account", "contact", "created", "assets_asset", "assets_asset.title"}
-                : new String[] {"subject", "account", "contact", "created"});
         List<Map<String, Object>> tickets = new ArrayList<>();
+        if (types.field("tickets", "assets_asset").isPresent()) {
+            add(tickets, "account=null=false;assets_asset=null=false", "assets_asset");
+        }
+        add(tickets, "account=null=false;orderNumber=null=false", "orderNumber");
+        return tickets;
+    }
+
+    /** The latest tickets, one for each value of the field. */
+    private void add(List<Map<String, Object>> tickets, String filter, String field) {
+        ListQuery query = ListQuery.of("tickets").sort("-created").limit(BATCH).filter(filter)
+            .fields("subject", "account", "contact", "created", field);
         Set<Object> seen = new HashSet<>();
-        for (Page page = queries.list(query); ; page = queries.list(query.cursor(page.next()))) {
-            page.items().stream().filter(ticket -> !assets || seen.add(ticket.get("assets_asset"))).forEach(tickets::add);
-            if (page.next() == null || tickets.size() >= RETURNS) {
-                return tickets.subList(0, Math.min(tickets.size(), RETURNS));
+        for (Page page = queries.list(query); tickets.size() < RETURNS; page = queries.list(query.cursor(page.next()))) {
+            page.items().stream().filter(ticket -> seen.add(ticket.get(field))).limit((long) RETURNS - tickets.size()).forEach(tickets::add);
+            if (page.next() == null) {
+                return;
             }
         }
     }

@@ -27,7 +27,7 @@ public class ReturnDescription implements RecordDescription {
             .number(Return::getLineCount).derived()
             .section("delivery")
             .date(Return::getAuthorisedUntil).list().clientReads()
-            .string(Return::getShipTo).clientReads()
+            .text(Return::getShipTo).clientReads()
             .text(Return::getInstructions).clientReads()
             .title(Return::getSubject)
             .numbered("R-{000000}")
