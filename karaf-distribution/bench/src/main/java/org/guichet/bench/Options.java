@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What the command line says. */
 final class Options {
-    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak");
+    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak", "deploy");
 
     String command = "run";
     String db = "postgresql";
@@ -47,7 +47,7 @@ final class Options {
             command = words.get(0);
         }
         if (!COMMANDS.contains(command)) {
-            throw new Misused("bench knows seed, run, peers, import, kill and soak, not " + command);
+            throw new Misused("bench knows seed, run, peers, import, kill, soak and deploy, not " + command);
         }
         boolean counts = command.equals("seed") || command.equals("soak");
         if (words.size() > (counts ? 2 : 1)) {
