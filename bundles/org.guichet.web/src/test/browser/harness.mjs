@@ -24,9 +24,9 @@ export async function startMock() {
   };
 }
 
-export function startBrowser() {
+export function startBrowser(...flags) {
   mkdirSync(SHOTS, { recursive: true });
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...flags] });
 }
 
 /** A fresh person at a fresh browser; fails the journey on script errors. */

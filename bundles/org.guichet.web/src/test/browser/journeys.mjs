@@ -85,6 +85,33 @@ export const journeys = {
     return errors;
   },
 
+  "opens the short form from the palette, from the list and with the thumb, and stays where it is": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets" });
+    await rows(page);
+    const short = async (from) => {
+      await page.locator("ui5-dialog[open] [id=quick-subject] input").waitFor();
+      check(new URL(page.url()).pathname.endsWith("/tickets"), `${from} left the list for ${page.url()}`);
+      await page.locator("ui5-dialog[open] .dialog-foot ui5-button", { hasText: "Tous les champs" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    };
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette input").fill("créer ticket");
+    await page.keyboard.press("Enter");
+    await short("the palette");
+    await page.locator(".page-head ui5-button[icon=add]").click();
+    await short("the button of the list");
+    const phone = await open(browser, url, { phone: true, path: "tickets" });
+    await phone.page.locator(".float-create").click();
+    const dialog = phone.page.locator("ui5-dialog[open]");
+    await dialog.locator("[id=quick-subject] input").fill("Volet bloqué");
+    await dialog.locator("ui5-button", { hasText: /^Créer$/ }).click();
+    await dialog.waitFor({ state: "detached" });
+    await phone.page.locator(".toasts button", { hasText: "Ouvrir" }).click();
+    await phone.page.waitForSelector("guichet-record h1 >> text=Volet bloqué");
+    return [...errors, ...phone.errors];
+  },
+
   "settles a conflict field by field and keeps the rest of the draft": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets" });
     await rows(page);
@@ -255,6 +282,37 @@ export const journeys = {
     await page.goto(`${url}tickets/${id}`);
     await text(page, "Un brouillon du");
     check((await page.locator("[id=field-subject] input").inputValue()) === "À moitié fait", "the draft is lost");
+    return errors;
+  },
+
+  "sorts, groups and picks columns with the thumb": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { phone: true, path: "tickets" });
+    await page.waitForSelector(".phone-row");
+    const options = async () => {
+      await page.locator("#display-button").tap();
+      await page.waitForSelector("ui5-dialog[open] .dialog-foot");
+    };
+    const apply = async () => {
+      await page.locator("ui5-dialog[open] .dialog-foot ui5-button", { hasText: "Appliquer" }).tap();
+      await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+    };
+    await options();
+    await page.locator("#display-sort").selectOption("subject");
+    await page.locator(".picker ui5-checkbox[text='N° de commande']").tap();
+    await apply();
+    await page.waitForFunction(() => location.search.includes("sort=subject"));
+    const { columns } = (await call(page, "GET", "me/preferences/list.tickets")).body;
+    check(columns.includes("orderNumber"), `the columns kept are ${columns}`);
+    await options();
+    await page.locator("#display-group").selectOption("priority");
+    await apply();
+    await page.waitForSelector(".group-head");
+    await page.goto(`${url}tickets?as=board`);
+    await page.waitForSelector(".board-card");
+    await options();
+    await page.locator("#display-by").selectOption("assignee");
+    await apply();
+    await page.waitForFunction(() => location.search.includes("by=assignee"));
     return errors;
   },
 

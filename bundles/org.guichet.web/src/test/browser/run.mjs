@@ -8,6 +8,7 @@ import { recordJourneys } from "./record-journeys.mjs";
 import { journeys } from "./journeys.mjs";
 import { listJourneys, MEASURED } from "./list-journeys.mjs";
 import { looks } from "./screens.mjs";
+import { scanJourneys } from "./scan-journeys.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
 
 const only = process.argv[2];
@@ -19,7 +20,7 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
 execFileSync(process.execPath, ["build.mjs", "--dev"], { stdio: "inherit" });
 
 const began = Date.now();
-const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys })
+const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys, ...scanJourneys })
   .filter(([name]) => !only || (!only.startsWith("screens") && new RegExp(only).test(name)));
 const told = { journeys: 0, screens: 0, failed: 0 };
 

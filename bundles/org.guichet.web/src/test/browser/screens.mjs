@@ -61,6 +61,18 @@ const SCREENS = [
   ["board-empty", "tickets?as=board&filter=subject%3D%3DIntrouvable", (page) => page.waitForSelector(".empty")],
   ["board-move", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await page.locator(".board-card-move").first().click({ force: true }); await page.waitForSelector("ui5-dialog[open] .board-choices"); }],
   ["board-drag", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page) => { await dragOver(page); }, true],
+  ["list-display", "tickets", (page) => page.waitForSelector("vaadin-grid"), async (page, phone) => {
+    if (phone) {
+      await page.locator("#display-button").click();
+      await page.waitForSelector("ui5-dialog[open] #display-group");
+    }
+  }],
+  ["board-display", "tickets?as=board", (page) => page.waitForSelector(".board-card"), async (page, phone) => {
+    if (phone) {
+      await page.locator("#display-button").click();
+      await page.waitForSelector("ui5-dialog[open] #display-by");
+    }
+  }],
   ["list-columns", "tickets", list, async (page) => { await page.locator("#columns-button").click(); await page.waitForSelector("ui5-dialog[open]"); }, true],
   ["ticket", "TICKET", record],
   ["ticket-edit", "TICKET", record, async (page) => { await page.keyboard.press("e"); await page.locator(".save-bar").scrollIntoViewIfNeeded(); await page.evaluate(() => document.querySelector("guichet-form").scrollIntoView({ block: "end" })); }],
@@ -68,6 +80,7 @@ const SCREENS = [
   ["account", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" })],
   ["account-edit", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.keyboard.press("e"); await page.waitForSelector(".save-bar"); }],
   ["account-merge", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), more("merge")],
+  ["create-quick", "tickets", list, async (page, phone) => { await page.locator(phone ? ".float-create" : ".page-head ui5-button[icon=add]").click(); await page.waitForSelector("ui5-dialog[open] guichet-form ui5-input"); }],
   ["create", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input")],
   ["create-wrong", "tickets/new", (page) => page.waitForSelector("guichet-create ui5-input"), async (page) => { await page.keyboard.press("Control+s"); await page.waitForSelector(".wrong"); }],
   ["calendar", "activity-calendar?all=1&view=week", event],
@@ -168,6 +181,7 @@ async function lookAt(browser, url, screens, load) {
       await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, THEMES[theme]);
       await settle(page, pending);
       await examine(page, `${name}-${load.tags[theme]}`, wrong, theme === load.themes[0]);
+      wrong.push(...await tooWide(page, `${name}-${load.tags[theme]}`));
       seen++;
     }
   };
@@ -232,6 +246,20 @@ async function settle(page, pending) {
       }, 80);
     })) && pending.size === 0;
   }
+}
+
+/** What makes the page wider than the window, or stands in a part that cuts it off and cannot be scrolled sideways. */
+async function tooWide(page, name) {
+  return page.evaluate((screen) => {
+    const width = document.documentElement.clientWidth;
+    const say = (what) => `${screen}: wider than ${width} px: ${what}`;
+    if (document.documentElement.scrollWidth > width || document.body.scrollWidth > width) {
+      return [say("the page")];
+    }
+    const parts = [...document.querySelectorAll("main.stage, main.stage .page, ui5-dialog[open] .dialog-body, ui5-dialog[open] .dialog-foot")];
+    return parts.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+      .map((part) => say(`${part.tagName.toLowerCase()}.${part.className} holds ${part.scrollWidth} px in ${part.clientWidth}`));
+  }, name);
 }
 
 async function examine(page, name, wrong, whole) {

@@ -28,10 +28,10 @@ const versions = new Map<string, Values[]>();
 let aside = [{ id: 1, consumer: "search.index", sequence: 8120, type: "tickets", record: 160, kind: "update", failure: "IllegalStateException: le document 160 ne s’écrit pas", at: ago(190), waiting: false },
   { id: 2, consumer: "eventadmin", sequence: 8177, type: "accounts", record: 20, kind: "create", failure: "TimeoutException: aucune réponse du module", at: ago(35), waiting: false }];
 const jobs = [
-  { job: "activities.reminders", instance: "scheduled", state: "waiting", next: ago(-1), lastSuccess: ago(1), lastFailure: null, done: 0, total: 0, message: null },
-  { job: "transfer.import", instance: "912", state: "running", next: ago(0), lastSuccess: null, lastFailure: null, done: 6200, total: 20000, message: "clients.csv" },
-  { job: "files.sweep", instance: "scheduled", state: "failed", next: ago(-300), lastSuccess: ago(2900), lastFailure: "NoSpaceLeft: le disque des pièces jointes est plein", done: 0, total: 0, message: null },
-  { job: "data.outbox.retention", instance: "scheduled", state: "waiting", next: ago(-620), lastSuccess: ago(820), lastFailure: null, done: 0, total: 0, message: null },
+  { job: "activities.reminders", label: "Rappels d’activités", instance: "scheduled", state: "waiting", next: ago(-1), lastSuccess: ago(1), lastFailure: null, done: 0, total: 0, message: null },
+  { job: "transfer.import", label: "Imports de fichiers", instance: "912", state: "running", next: ago(0), lastSuccess: null, lastFailure: null, done: 6200, total: 20000, message: "clients.csv" },
+  { job: "files.sweep", label: "Nettoyage des fichiers", instance: "scheduled", state: "failed", next: ago(-300), lastSuccess: ago(2900), lastFailure: "NoSpaceLeft: le disque des pièces jointes est plein", done: 0, total: 0, message: null },
+  { job: "data.outbox.retention", label: "Purge des événements", instance: "scheduled", state: "waiting", next: ago(-620), lastSuccess: ago(820), lastFailure: null, done: 0, total: 0, message: null },
 ];
 
 const quiet = { requires: [], restarts: [], lacks: [], acts: [], failing: [], types: [], changed: null };
@@ -131,8 +131,8 @@ function answer(ask: Ask): unknown {
       return { items: jobs };
     case "outbox":
       if (method === "GET") {
-        return second ? { items: aside, next: null } : { head: 8204, consumers: [{ consumer: "search.index@n1", position: 8204, lag: 0, present: true, failure: null }, { consumer: "rest.push@n1", position: 8204, lag: 0, present: true, failure: null },
-          { consumer: "eventadmin", position: 8010, lag: 194, present: true, failure: "TimeoutException" }, { consumer: "claims.deadlines", position: 7000, lag: 1204, present: false, failure: null }] };
+        return second ? { items: aside, next: null } : { head: 8204, consumers: [{ consumer: "search.index@n1", label: "Index de recherche", position: 8204, lag: 0, present: true, failure: null }, { consumer: "rest.push@n1", label: "Écrans ouverts", position: 8204, lag: 0, present: true, failure: null },
+          { consumer: "eventadmin", label: "Modules à l’écoute", position: 8010, lag: 194, present: true, failure: "TimeoutException" }, { consumer: "claims.deadlines", label: "Réclamations", position: 7000, lag: 1204, present: false, failure: null }] };
       }
       aside = aside.filter((one) => one.id !== Number(third));
       return undefined;

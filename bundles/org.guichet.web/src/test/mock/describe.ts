@@ -97,7 +97,7 @@ const TYPES: TypeSpec[] = [
       ["account", "reference", ["Compte", "Account"], { target: "accounts", list: true, section: "main" }],
       ["contact", "reference", ["Contact", "Contact"], { target: "contacts", section: "main" }],
       ["description", "html", ["Description", "Description"], { section: "main" }],
-      ["orderNumber", "string", ["N° de commande", "Order number"], { section: "main", maxLength: 40 }],
+      ["orderNumber", "string", ["N° de commande", "Order number"], { section: "main", maxLength: 40, scannable: true }],
       ["state", "state", ["Statut", "State"], { list: true, group: true, section: "work", readOnly: true }],
       ["impact", "choice", ["Impact", "Impact"], { section: "work", default: "minor", choices: IMPACT }],
       ["urgency", "choice", ["Urgence", "Urgency"], { section: "work", default: "minor", choices: IMPACT }],

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { admin, type JobRun } from "../api/admin";
-import { ta, tryAdmin, type AdminKey } from "../i18n/admin";
+import { ta, type AdminKey } from "../i18n/admin";
 import { app } from "../shell/app-state";
 import { confirm } from "../ui/dialog";
 import { ago, empty } from "../ui/pieces";
@@ -39,7 +39,7 @@ export class AdminJobs extends AdminScreen {
   }
 
   private row(run: JobRun) {
-    const name = tryAdmin(`job.${run.job}`, run.job);
+    const name = run.label;
     const share = run.total > 0 ? Math.min(1, run.done / run.total) : 0;
     return html`<tr><th scope="row">${name}<div class="faint small code">${run.job}${run.instance === "scheduled" ? "" : ` · ${run.instance}`}</div></th>
       <td><span class="tag ${COLOURS[run.state]}">${ta(`jobs.is.${run.state}` as AdminKey)}</span>

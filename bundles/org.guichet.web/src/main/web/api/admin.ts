@@ -6,6 +6,7 @@ import { app } from "../shell/app-state";
 
 export interface JobRun {
   job: string;
+  label: string;
   instance: string;
   state: "waiting" | "running" | "failed" | "absent";
   next: string | null;
@@ -18,6 +19,7 @@ export interface JobRun {
 
 export interface Consumer {
   consumer: string;
+  label: string;
   position: number;
   lag: number;
   present: boolean;

@@ -6,7 +6,6 @@ import { all } from "../model/rsql";
 import { narrowing, type Chosen } from "../model/selection";
 import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
-import { go } from "../shell/router";
 
 interface Ui5Menu extends HTMLElement {
   opener: HTMLElement;
@@ -16,6 +15,8 @@ interface Ui5Menu extends HTMLElement {
 interface Wishes {
   show(change: Partial<Shown>): void;
   columns(): void;
+  options(): void;
+  create(): void;
   /** What is ticked: then only that is exported. */
   chosen: Chosen;
 }
@@ -24,10 +25,11 @@ interface Wishes {
 export function listHead(type: RecordType, shown: Shown, wishes: Wishes) {
   const board = shown.layout === "board";
   return html`<div class="page-head"><h1>${type.plural}</h1>${boardFields(type).length > 0 ? layoutSwitch(shown, wishes) : nothing}<span class="grow"></span>
+    <ui5-button class="phone-only" id="display-button" design="Transparent" icon="action-settings" accessible-name=${t("list.display")} @click=${() => wishes.options()}></ui5-button>
     ${board ? boardChoices(type, shown, wishes) : groupChoice(type, shown, wishes)}
     ${board ? nothing : html`<ui5-button class="wide-only" id="columns-button" design="Transparent" icon="table-view" @click=${() => wishes.columns()}>${t("list.columns")}</ui5-button>`}
     ${type.may.export ? exportMenu(type, shown, wishes.chosen) : nothing}
-    ${type.may.create ? html`<ui5-button class="wide-only" icon="add" @click=${() => void go(`${type.key}/new`)}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}</div>`;
+    ${type.may.create ? html`<ui5-button class="wide-only" icon="add" @click=${() => wishes.create()}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}</div>`;
 }
 
 function layoutSwitch(shown: Shown, wishes: Wishes) {

@@ -10,6 +10,7 @@ import { all } from "../model/rsql";
 import { narrowing, NOTHING, type Chosen } from "../model/selection";
 import type { RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
+import { create } from "../shell/creating";
 import { shortcuts } from "../shell/keys";
 import { current, go, note } from "../shell/router";
 import { ShellElement } from "../ui/element";
@@ -202,11 +203,30 @@ export class ListView extends ShellElement {
     }
   }
 
+  private async create(): Promise<void> {
+    const made = await create(this.type);
+    // a list with rows says itself that one arrived
+    if (made && this.phase === "empty") {
+      this.load();
+    }
+  }
+
   private async pickColumns(): Promise<void> {
     const columns = await chooseColumns(this.described, this.shown.columns);
     if (columns?.length) {
       this.keep({ columns });
       this.show({ columns });
+    }
+  }
+
+  private async pickOptions(): Promise<void> {
+    const { phoneOptions } = await import("./phone-options");
+    const { columns, ...wanted } = await phoneOptions(this.described, this.shown) ?? {};
+    if (columns?.length && columns.join() !== this.shown.columns.join()) {
+      this.keep({ columns });
+      this.show({ ...wanted, columns });
+    } else if (Object.keys(wanted).length > 0) {
+      this.show(wanted);
     }
   }
 
@@ -223,7 +243,7 @@ export class ListView extends ShellElement {
       return html`<div class="page-head"><h1>${type.plural}</h1></div><div class="card sheet">${sheetBones()}</div>`;
     }
     const { shown } = this;
-    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), chosen: this.chosen })}
+    return html`${listHead(type, shown, { show: (change) => this.show(change), columns: () => void this.pickColumns(), options: () => void this.pickOptions(), create: () => void this.create(), chosen: this.chosen })}
       <guichet-view-tabs .type=${type} .views=${this.views} .current=${shown.view} .shown=${shown} .wrong=${!!this.wrong}
         @views=${(event: CustomEvent<{ views: SavedView[]; current: number | null }>) => this.viewsChanged(event.detail)}></guichet-view-tabs>
       <guichet-filter-bar .type=${type} .filter=${shown.filter} .q=${shown.q} .wrong=${this.wrong}
@@ -234,7 +254,7 @@ export class ListView extends ShellElement {
         <guichet-bulk-bar .type=${type} .chosen=${this.chosen} .scope=${{ filter: all(shown.filter, narrowing(this.chosen)), q: shown.q }} .total=${this.source?.total ?? null} .atLeast=${this.uncounted} @changed=${() => this.load()} @unselect=${() => this.grid?.ticks.clear()}
           @everything=${() => this.grid?.ticks.setWhole()}></guichet-bulk-bar>
         <div class="sheet-foot"><span role="status">${this.countText()}</span><span class="grow"></span><span class="wide-only">${t("list.keysHint")}</span></div></div>`}
-      ${type.may.create ? html`<button class="float-create" aria-label=${t("list.new", { what: type.label })} @click=${() => void go(`${type.key}/new`)}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
+      ${type.may.create ? html`<button class="float-create" aria-label=${t("list.new", { what: type.label })} @click=${() => void this.create()}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
   }
 
   private viewsChanged({ views, current: view }: { views: SavedView[]; current: number | null }): void {
@@ -280,7 +300,7 @@ export class ListView extends ShellElement {
       return empty("search", t("list.empty"), t("list.emptyFiltered"), html`<ui5-button @click=${() => this.clear()}>${t("list.clear")}</ui5-button>`);
     }
     return empty(type.icon, t("list.emptyTitle", { what: type.plural }), t("list.emptyFirst"), html`<span class="row">${type.may.create
-      ? html`<ui5-button design="Emphasized" icon="add" @click=${() => void go(`${type.key}/new`)}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}${type.may.import
+      ? html`<ui5-button design="Emphasized" icon="add" @click=${() => void this.create()}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}${type.may.import
       ? html`<ui5-button icon="upload" @click=${() => void go("imports/new")}>${t("list.import")}</ui5-button>` : nothing}</span>`);
   }
 

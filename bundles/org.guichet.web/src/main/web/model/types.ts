@@ -27,6 +27,8 @@ export interface Field {
   group?: boolean;
   maxLength?: number;
   visibleWhen?: string | null;
+  /** Stands on labels as a barcode. */
+  scannable?: boolean;
   default?: unknown;
   choices?: Choice[];
 }

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { t, language } from "../i18n/texts";
 import { cell } from "../list/cells";
 import { isPhone, readNumber } from "../model/format";
@@ -6,6 +6,7 @@ import { clean } from "../model/html";
 import type { Field, RecordType, Row, Values } from "../model/types";
 import { instantOf, wall } from "../model/zone";
 import { app } from "../shell/app-state";
+import "../scan/scan-button";
 import { recordHref } from "../shell/router";
 import "../ui/ui5-form";
 import "./html-editor";
@@ -80,9 +81,14 @@ export function control({ type, field, values, wrong, prefix, set, named }: Cont
       if (isRecurrence(field)) {
         return recurrenceControl(id, label, String(value ?? ""), set);
       }
-      return html`<ui5-input id=${id} accessible-name=${label} ?required=${field.required} value-state=${state} .value=${String(value ?? "")} type=${inputType(field)}
-        @input=${(event: Event) => set(text(event), tooLong(field, text(event)))}>${message}</ui5-input>`;
+      return scannable(field, set, html`<ui5-input id=${id} accessible-name=${label} ?required=${field.required} value-state=${state} .value=${String(value ?? "")} type=${inputType(field)}
+        @input=${(event: Event) => set(text(event), tooLong(field, text(event)))}>${message}</ui5-input>`);
   }
+}
+
+/** Numbers on labels can be read by the camera, too. */
+function scannable(field: Field, set: Control["set"], input: TemplateResult): TemplateResult {
+  return field.scannable ? html`<span class="scannable">${input}<guichet-scan .what=${field.label} @scanned=${(event: CustomEvent<string>) => set(event.detail, tooLong(field, event.detail))}></guichet-scan></span>` : input;
 }
 
 function inputType(field: Field): string {

@@ -72,6 +72,10 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
     const record = await session.create();
     if (record) {
       close(record);
+    } else {
+      // a complaint is shown at its field, also at one that the short form leaves out
+      fields = quickFields(type, { ...session.kept(), ...session.errors });
+      redraw();
     }
   }
   if (made === "all") {

@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { Hit, Meaning } from "../api/records";
 import { t } from "../i18n/texts";
 import { clean } from "../model/html";
+import "../scan/scan-button";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
 import { app } from "./app-state";
@@ -85,6 +86,18 @@ export class Find extends ShellElement {
     }
   }
 
+  /** A number that means one thing leads there; else there is a list to choose from. */
+  private async scanned(code: string): Promise<void> {
+    this.q = code;
+    this.open = true;
+    this.querySelector("input")?.focus();
+    await this.ask();
+    const [hit, ...others] = this.hits ?? [];
+    if (hit && others.length === 0 && this.meanings.length === 0) {
+      this.choose(hit);
+    }
+  }
+
   private choose(hit: Hit): void {
     this.open = false;
     this.querySelector("input")?.blur();
@@ -117,6 +130,7 @@ export class Find extends ShellElement {
           aria-activedescendant=${this.at >= 0 ? `find-${this.at}` : nothing} placeholder=${t("search.placeholder")} autocomplete="off" spellcheck="false"
           .value=${this.q} @input=${this.typed} @keydown=${this.key} @focus=${() => { this.open = true; }}>
         <kbd class="wide-only" aria-hidden="true">/</kbd></label>
+      <guichet-scan @scanned=${(event: CustomEvent<string>) => void this.scanned(event.detail)}></guichet-scan>
       ${shown ? html`<div class="find-list">
         <div id="find-list" role="listbox" aria-label=${t("search.results", { q: this.q })}>
           ${this.meanings.map((meaning, i) => this.meaning(meaning, i))}${this.hits!.map((hit, i) => this.hit(hit, i + this.meanings.length))}</div>

@@ -14,6 +14,7 @@ import { keepZone } from "../model/zone";
 import { app } from "./app-state";
 import type { Bell } from "./bell";
 import "./bell";
+import { create } from "./creating";
 import type { Find } from "./find";
 import "./find";
 import { inbox } from "./inbox";
@@ -242,13 +243,6 @@ export class GuichetApp extends ShellElement {
       </div>`;
   }
 
-  /** Makes a record over whatever is shown; who is at its full form already stays there. */
-  private create(type: string): void {
-    if (this.route.page !== "new" || this.route.type !== type) {
-      import("../record/quick-create").then(({ quickCreate }) => quickCreate(type)).catch(failed);
-    }
-  }
-
   private topBar(): TemplateResult {
     const creatable = app.catalog?.menu().daily.filter((type) => type.may.create) ?? [];
     return html`<header class="bar">
@@ -256,7 +250,7 @@ export class GuichetApp extends ShellElement {
       <a class="brand" href=${href("my-day")} aria-label="Guichet"><img src="icon.svg" alt=""><span>Guichet</span></a>
       <guichet-find class="grow"></guichet-find>
       <ui5-button id="create-button" class="wide-only" icon="add" design="Emphasized" accessible-name=${t("app.create")} @click=${() => this.openMenu("create-menu", "create-button")}>${t("app.create")}</ui5-button>
-      <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => this.create(event.detail.item.dataset["type"]!)}>
+      <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void create(event.detail.item.dataset["type"]!)}>
         ${creatable.map((type) => html`<ui5-menu-item icon=${type.icon} text=${type.label} data-type=${type.key}></ui5-menu-item>`)}</ui5-menu>
       <guichet-bell></guichet-bell>
       <guichet-profile></guichet-profile></header>`;

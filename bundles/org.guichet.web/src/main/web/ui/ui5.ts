@@ -17,6 +17,7 @@ import "@ui5/webcomponents-icons/dist/add.js";
 import "@ui5/webcomponents-icons/dist/add-filter.js";
 import "@ui5/webcomponents-icons/dist/appointment-2.js";
 import "@ui5/webcomponents-icons/dist/attachment.js";
+import "@ui5/webcomponents-icons/dist/bar-code.js";
 import "@ui5/webcomponents-icons/dist/bold-text.js";
 import "@ui5/webcomponents-icons/dist/building.js";
 import "@ui5/webcomponents-icons/dist/bullet-text.js";

@@ -14,7 +14,7 @@ public interface EventConsumer {
     /** What a consumer that was away wants on return. */
     enum Return { RESUME, SKIP, REBUILD }
 
-    /** Stable name; its position is kept under it. */
+    /** Stable name; its position is kept under it. People read the text {@code program.<name>} in its place. */
     String name();
 
     default Return onReturn() {

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Job {
-    /** Stable name, for example {@code activities.reminders}. */
+    /** Stable name, for example {@code activities.reminders}; people read the text {@code program.<name>} in its place. */
     String name();
 
     /** {@code every 60s}, {@code daily 02:30} (UTC), or {@code on-demand}. */

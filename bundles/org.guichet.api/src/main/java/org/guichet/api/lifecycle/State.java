@@ -1,6 +1,8 @@
 package org.guichet.api.lifecycle;
 
+import java.util.List;
 import java.util.Map;
+import org.guichet.api.text.Label;
 
 /**
  * A named state.
@@ -11,4 +13,8 @@ import java.util.Map;
  *               ({@code <type>.state.<key>})
  */
 public record State(String key, Category category, int colour, Map<String, String> labels) {
+    /** What it is called on that record type. */
+    public Label label(String type) {
+        return new Label(labels, List.of(type + ".state." + key));
+    }
 }

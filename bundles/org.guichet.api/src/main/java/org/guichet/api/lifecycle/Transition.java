@@ -3,6 +3,7 @@ package org.guichet.api.lifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guichet.api.text.Label;
 
 /**
  * A named way from some states to another. Right: {@code <type>.do.<key>}.
@@ -18,5 +19,10 @@ public record Transition(String key, Set<String> from, String to, List<String> r
         List<String> effects, boolean clients, Map<String, String> labels) {
     public boolean leaves(String state) {
         return from.isEmpty() ? !to.equals(state) : from.contains(state);
+    }
+
+    /** What it is called on that record type. */
+    public Label label(String type) {
+        return new Label(labels, List.of(type + ".do." + key));
     }
 }

@@ -44,7 +44,7 @@ public class AdministrationTest {
 
     @Before
     public void serve() {
-        for (Object resource : List.of(new JobsResource(new OneJob()), new AuditResource(new OneLine(), PLATFORM.types(), PLATFORM.queries()),
+        for (Object resource : List.of(new JobsResource(new OneJob(), PLATFORM.texts()), new AuditResource(new OneLine(), PLATFORM.types(), PLATFORM.queries(), PLATFORM.texts()),
                 new LabelsResource(PLATFORM.texts(), PLATFORM.settings(), PLATFORM.records()),
                 new NumberingResource(PLATFORM.types(), PLATFORM.settings()),
                 new PermissionsResource(PLATFORM.types(), PLATFORM.lifecycles(), PLATFORM.texts()))) {

@@ -72,7 +72,7 @@ public final class WebServlet extends HttpServlet {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "geolocation=(), microphone=(), payment=()");
+        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()");
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, WebFile file) throws IOException {

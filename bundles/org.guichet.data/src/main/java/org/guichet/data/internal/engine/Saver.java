@@ -17,6 +17,7 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.StoredRecord;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.check.Constraints;
 import org.guichet.data.internal.check.Html;
 import org.guichet.data.internal.check.Rights;
@@ -256,7 +257,7 @@ final class Saver {
         Actor actor = root.actor();
         String permission = root.stored().key() + ".create";
         if (!rights.allowed(actor, permission, root.stored(), root.record().getId())) {
-            throw new Forbidden("no-right-on-row", permission);
+            throw new Forbidden("no-right-on-row", Label.right(permission));
         }
     }
 

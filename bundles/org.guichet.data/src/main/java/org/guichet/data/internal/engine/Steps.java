@@ -58,7 +58,7 @@ final class Steps {
                 write.wrong(new Place(write.stored().type().stateField(), "no-such-state", List.of(state)));
             } else if (!write.trusted() && !state.equals(lifecycle.initial())) {
                 setState(write, lifecycle.initial());
-                take(write, between(lifecycle, lifecycle.initial(), state));
+                take(write, lifecycle, between(write, lifecycle, lifecycle.initial(), state));
             }
         });
     }
@@ -67,7 +67,7 @@ final class Steps {
     void take(Write<?> write, String key) {
         Lifecycle lifecycle = lifecycle(write).orElseThrow(() -> new NotFound("no-such-transition", key));
         Transition transition = lifecycle.transition(key).orElseThrow(() -> new NotFound("no-such-transition", key));
-        take(write, transition);
+        take(write, lifecycle, transition);
     }
 
     /** After a change from Java or of the field that picks the lifecycle: the state must have moved legally. */
@@ -81,7 +81,7 @@ final class Steps {
                     known(write, lifecycle, to);
                 } else {
                     setState(write, from);
-                    take(write, between(lifecycle, from, to));
+                    take(write, lifecycle, between(write, lifecycle, from, to));
                 }
             } else if (to == null || lifecycle.state(to).isEmpty()) {
                 setState(write, counterpart(write, lifecycle, to));
@@ -107,18 +107,22 @@ final class Steps {
         return lifecycle.initial();
     }
 
-    private static Transition between(Lifecycle lifecycle, String from, String to) {
+    private static Transition between(Write<?> write, Lifecycle lifecycle, String from, String to) {
         return lifecycle.transitions().stream().filter(t -> t.leaves(from) && t.to().equals(to)).findFirst()
-            .orElseThrow(() -> new NotAllowedNow("no-way-between-states", String.valueOf(from), String.valueOf(to)));
+            .orElseThrow(() -> new NotAllowedNow("no-way-between-states", label(write, lifecycle, from), label(write, lifecycle, to)));
     }
 
-    private void take(Write<?> write, Transition transition) {
+    private static Object label(Write<?> write, Lifecycle lifecycle, String state) {
+        return lifecycle.state(state).<Object>map(known -> known.label(write.stored().key())).orElseGet(() -> String.valueOf(state));
+    }
+
+    private void take(Write<?> write, Lifecycle lifecycle, Transition transition) {
         String state = stateOf(write);
         if (!transition.leaves(state)) {
-            throw new NotAllowedNow("transition-not-now", transition.key(), String.valueOf(state));
+            throw new NotAllowedNow("transition-not-now", transition.label(write.stored().key()), label(write, lifecycle, state));
         }
         if (write.actor().client() && !transition.clients()) {
-            throw new Forbidden("no-right", write.stored().key() + ".do." + transition.key());
+            throw new Forbidden("no-right", transition.label(write.stored().key()));
         }
         if (write.creation()) {
             rights.require(write.actor(), write.stored(), "do." + transition.key());
@@ -129,7 +133,7 @@ final class Steps {
         setState(write, transition.to());
         for (String field : transition.required()) {
             if (write.after(field) == null) {
-                write.wrong(new Place(field, "required-by-transition", List.of(transition.key())));
+                write.wrong(new Place(field, "required-by-transition", List.of(transition.label(write.stored().key()))));
             }
         }
         if (!write.wrong().isEmpty()) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -153,10 +155,14 @@ public class BundleTexts implements Texts {
         for (String language : languages(locale)) {
             String text = find(language, key);
             if (text != null) {
-                return filled(text, Locale.forLanguageTag(language), arguments);
+                return filled(text, Locale.forLanguageTag(language), named(locale, arguments));
             }
         }
         return key;
+    }
+
+    private Object[] named(Locale locale, Object... arguments) {
+        return Stream.of(arguments).map(one -> one instanceof Label label ? text(locale, label) : one).toArray();
     }
 
     private static String filled(String text, Locale locale, Object... arguments) {

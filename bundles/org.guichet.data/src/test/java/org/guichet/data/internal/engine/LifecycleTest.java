@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.error.Forbidden;
@@ -165,6 +166,25 @@ public class LifecycleTest extends ShopTest {
         assertEquals("packing", field("orders", id, "state"));
         assertTrue(platform.lifecycles().of("orders").get(0).version() > 1);
         assertTrue(platform.types().revision() > before);
+    }
+
+    @Test
+    public void aRefusalNamesStepsAndStatesInTheReadersWords() {
+        publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));
+        long id = order("x");
+        NotAllowedNow refusal = refused(NotAllowedNow.class, () -> move(admin, id, "ship", values()));
+        assertEquals("L’étape « Nom » n’est pas possible depuis le statut « Nom ».",
+            platform.texts().text(Locale.FRENCH, "error." + refusal.key(), refusal.arguments()));
+        assertEquals("The step “Name” is not possible from the status “Name”.",
+            platform.texts().text(Locale.ENGLISH, "error." + refusal.key(), refusal.arguments()));
+        assertEquals("transition-not-now [orders.do.ship, orders.state.draft]", refusal.getMessage());
+    }
+
+    @Test
+    public void whoActsByItselfIsCalledByItsTextElseByItsModule() {
+        assertEquals("Purge des événements", platform.texts().program(Locale.FRENCH, "data.outbox-retention@node-2"));
+        assertEquals("Data", platform.texts().program(Locale.ENGLISH, "data.nightly"));
+        assertEquals("nightly", platform.texts().program(Locale.ENGLISH, "nightly"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.rest.internal.json.JsonBody;
 
 /** What the administration's resources have in common: the right, and reading their JSON. */
@@ -16,7 +17,7 @@ final class Administration {
 
     static void require(String right) {
         if (!Actors.current().may(right)) {
-            throw new Forbidden("no-right", right);
+            throw new Forbidden("no-right", Label.right(right));
         }
     }
 

@@ -25,6 +25,8 @@ import org.guichet.api.record.Audit;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Actors;
+import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -43,12 +45,14 @@ public final class AuditResource {
     private final Audit audit;
     private final RecordTypes types;
     private final Queries queries;
+    private final Texts texts;
 
     @Activate
-    public AuditResource(@Reference Audit audit, @Reference RecordTypes types, @Reference Queries queries) {
+    public AuditResource(@Reference Audit audit, @Reference RecordTypes types, @Reference Queries queries, @Reference Texts texts) {
         this.audit = audit;
         this.types = types;
         this.queries = queries;
+        this.texts = texts;
     }
 
     @GET
@@ -132,7 +136,8 @@ public final class AuditResource {
         json.put("id", line.change().id());
         json.put("at", line.change().at());
         json.put("actor", line.change().actor());
-        json.put("actorName", line.change().actorName());
+        String name = line.change().actorName();
+        json.put("actorName", line.change().actor() != null || name == null ? name : texts.program(Actors.current().locale(), name));
         json.put("channel", line.change().channel());
         json.put("type", line.type());
         json.put("record", line.record());

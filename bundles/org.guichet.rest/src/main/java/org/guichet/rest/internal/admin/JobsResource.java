@@ -14,6 +14,8 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.job.Jobs;
+import org.guichet.api.security.Actors;
+import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -31,22 +33,25 @@ import org.osgi.service.component.annotations.Reference;
 public final class JobsResource {
     private static final String RIGHT = "admin.jobs";
     private final Jobs jobs;
+    private final Texts texts;
 
     @Activate
-    public JobsResource(@Reference Jobs jobs) {
+    public JobsResource(@Reference Jobs jobs, @Reference Texts texts) {
         this.jobs = jobs;
+        this.texts = texts;
     }
 
     @GET
     public Map<String, Object> all(@Context UriInfo uri) {
         Parameters.of(uri);
         Administration.require(RIGHT);
-        return Items.all(jobs.runs().stream().map(JobsResource::json).toList());
+        return Items.all(jobs.runs().stream().map(this::json).toList());
     }
 
-    private static Map<String, Object> json(Jobs.Run run) {
+    private Map<String, Object> json(Jobs.Run run) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("job", run.job());
+        json.put("label", texts.program(Actors.current().locale(), run.job()));
         json.put("instance", run.instance());
         json.put("state", run.state());
         json.put("next", run.next());

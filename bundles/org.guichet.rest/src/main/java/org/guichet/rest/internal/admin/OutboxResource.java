@@ -16,6 +16,8 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.SetAsideEvents;
+import org.guichet.api.security.Actors;
+import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.json.JsonBody;
 import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
@@ -35,11 +37,13 @@ public final class OutboxResource {
     private static final String ID = "set-aside/{id: [0-9]{1,18}}";
     private final Outbox outbox;
     private final SetAsideEvents events;
+    private final Texts texts;
 
     @Activate
-    public OutboxResource(@Reference Outbox outbox, @Reference SetAsideEvents events) {
+    public OutboxResource(@Reference Outbox outbox, @Reference SetAsideEvents events, @Reference Texts texts) {
         this.outbox = outbox;
         this.events = events;
+        this.texts = texts;
     }
 
     @GET
@@ -48,7 +52,18 @@ public final class OutboxResource {
         Parameters.of(uri);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("head", outbox.head());
-        json.put("consumers", outbox.positions());
+        json.put("consumers", outbox.positions().stream().map(this::json).toList());
+        return json;
+    }
+
+    private Map<String, Object> json(Outbox.Position position) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("consumer", position.consumer());
+        json.put("label", texts.program(Actors.current().locale(), position.consumer()));
+        json.put("position", position.position());
+        json.put("lag", position.lag());
+        json.put("present", position.present());
+        json.put("failure", position.failure());
         return json;
     }
 

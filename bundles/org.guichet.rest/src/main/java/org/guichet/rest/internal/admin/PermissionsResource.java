@@ -107,9 +107,7 @@ public final class PermissionsResource {
             for (Lifecycle lifecycle : lifecycles.of(key)) {
                 for (Transition transition : lifecycle.transitions()) {
                     if (acts.stream().noneMatch(known -> known.get("key").equals(transition.key()))) {
-                        String own = transition.labels().get(locale.getLanguage());
-                        acts.add(labelled(transition.key(), own != null && !own.isBlank() ? own
-                            : text(locale, key + ".do." + transition.key(), transition.key())));
+                        acts.add(labelled(transition.key(), texts.text(locale, transition.label(key))));
                     }
                 }
             }

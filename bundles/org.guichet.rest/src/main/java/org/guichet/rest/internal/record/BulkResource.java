@@ -23,6 +23,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.Call;
 import org.guichet.rest.internal.json.JsonBody;
@@ -133,7 +134,7 @@ public final class BulkResource {
             throw new NotFound("no-such-record", type, id);
         }
         if (!queries.allowed(type + ".do." + action.key(), type, id)) {
-            throw new Forbidden("no-right", type + ".do." + action.key());
+            throw new Forbidden("no-right", Label.right(type + ".do." + action.key()));
         }
         action.run(id, input);
         return null;

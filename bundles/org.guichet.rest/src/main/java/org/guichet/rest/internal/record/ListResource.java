@@ -27,6 +27,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.Call;
 import org.guichet.rest.internal.json.JsonBody;
@@ -168,7 +169,7 @@ public final class ListResource {
         RecordAction action = actions.stream().filter(a -> a.onType() && a.type().equals(type) && a.key().equals(key)).findFirst()
             .orElseThrow(() -> new NotFound("no-such-action", key));
         if (!Actors.current().may(type + ".do." + key)) {
-            throw new Forbidden("no-right", type + ".do." + key);
+            throw new Forbidden("no-right", Label.right(type + ".do." + key));
         }
         return replays.once(body, !action.secret(), () -> RecordResource.result(action.run(null, body.values())));
     }

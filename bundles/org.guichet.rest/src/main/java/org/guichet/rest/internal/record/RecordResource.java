@@ -24,6 +24,7 @@ import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
+import org.guichet.api.text.Label;
 import org.guichet.rest.internal.json.JsonBody;
 import org.guichet.rest.internal.problem.Refused;
 import org.guichet.rest.internal.request.Parameters;
@@ -184,7 +185,7 @@ public final class RecordResource {
         RecordAction action = actions.stream().filter(a -> !a.onType() && a.type().equals(type) && a.key().equals(verb)).findFirst()
             .orElseThrow(() -> new NotFound("no-such-action", verb));
         if (!queries.allowed(type + ".do." + verb, type, id)) {
-            throw new Forbidden("no-right", type + ".do." + verb);
+            throw new Forbidden("no-right", Label.right(type + ".do." + verb));
         }
         return replays.once(body, !action.secret(), () -> result(action.run(id, body.values())));
     }

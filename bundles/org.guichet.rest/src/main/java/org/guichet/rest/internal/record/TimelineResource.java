@@ -11,6 +11,8 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.record.History;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.security.Actors;
+import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
@@ -26,12 +28,15 @@ public final class TimelineResource {
     private final RecordTypes types;
     private final Timeline timeline;
     private final History history;
+    private final Texts texts;
 
     @Activate
-    public TimelineResource(@Reference RecordTypes types, @Reference Timeline timeline, @Reference History history) {
+    public TimelineResource(@Reference RecordTypes types, @Reference Timeline timeline, @Reference History history,
+            @Reference Texts texts) {
         this.types = types;
         this.timeline = timeline;
         this.history = history;
+        this.texts = texts;
     }
 
     @GET
@@ -41,7 +46,7 @@ public final class TimelineResource {
         Parameters parameters = Parameters.of(uri, "limit", "cursor");
         int limit = parameters.limit();
         List<Timeline.Entry> page = timeline.of(type, id, parameters.text("cursor"), limit);
-        return Items.page(page, limit, Timeline.Entry::key);
+        return Items.page(page.stream().map(this::named).toList(), limit, Timeline.Entry::key);
     }
 
     @GET
@@ -51,6 +56,17 @@ public final class TimelineResource {
         Parameters parameters = Parameters.of(uri, "limit", "cursor");
         int limit = parameters.limit();
         List<History.Entry> page = history.of(type, id, parameters.number("cursor"), limit);
-        return Items.page(page, limit, History.Entry::id);
+        return Items.page(page.stream().map(this::named).toList(), limit, History.Entry::id);
+    }
+
+    private Timeline.Entry named(Timeline.Entry entry) {
+        return entry.actor() != null || entry.actorName() == null ? entry : new Timeline.Entry(entry.key(), entry.kind(), entry.at(),
+            null, texts.program(Actors.current().locale(), entry.actorName()), entry.channel(), entry.data());
+    }
+
+    private History.Entry named(History.Entry entry) {
+        return entry.actor() != null || entry.actorName() == null ? entry : new History.Entry(entry.id(), entry.version(), entry.at(),
+            null, texts.program(Actors.current().locale(), entry.actorName()), entry.channel(), entry.kind(), entry.field(),
+            entry.before(), entry.after());
     }
 }

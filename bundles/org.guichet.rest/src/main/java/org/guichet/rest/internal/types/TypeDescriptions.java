@@ -203,7 +203,7 @@ public final class TypeDescriptions {
             json.put("initial", lifecycle.initial());
             List<Map<String, Object>> states = new ArrayList<>();
             for (State state : lifecycle.states()) {
-                Map<String, Object> item = labelled(state.key(), own(state.labels(), locale, type.key() + ".state." + state.key()));
+                Map<String, Object> item = labelled(state.key(), texts.text(locale, state.label(type.key())));
                 item.put("category", state.category().name().toLowerCase(Locale.ROOT));
                 item.put("colour", state.colour());
                 states.add(item);
@@ -212,8 +212,7 @@ public final class TypeDescriptions {
             List<Map<String, Object>> transitions = new ArrayList<>();
             for (Transition transition : lifecycle.transitions()) {
                 if ((!actor.client() || transition.clients()) && actor.may(type.key() + ".do." + transition.key())) {
-                    Map<String, Object> item = labelled(transition.key(),
-                        own(transition.labels(), locale, type.key() + ".do." + transition.key()));
+                    Map<String, Object> item = labelled(transition.key(), texts.text(locale, transition.label(type.key())));
                     item.put("from", transition.from().stream().sorted().toList());
                     item.put("to", transition.to());
                     item.put("required", transition.required());

@@ -26,6 +26,7 @@ import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.FieldOption;
@@ -95,7 +96,7 @@ public final class BulkDeeds {
 
     private static void require(Actor actor, String permission) {
         if (!actor.may(permission)) {
-            throw new Forbidden("no-right", permission);
+            throw new Forbidden("no-right", Label.right(permission));
         }
     }
 
@@ -112,7 +113,7 @@ public final class BulkDeeds {
                 throw new NotFound("no-such-record", type, id);
             }
             if (!queries.allowed(type + ".do." + deed.key(), type, id)) {
-                throw new Forbidden("no-right", type + ".do." + deed.key());
+                throw new Forbidden("no-right", Label.right(type + ".do." + deed.key()));
             }
             action(type, deed.key()).run(id, deed.values());
             return new Left(true, null, null);
