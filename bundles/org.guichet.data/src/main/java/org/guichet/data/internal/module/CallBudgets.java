@@ -198,9 +198,10 @@ public final class CallBudgets implements Budgets {
                     continue;
                 }
                 call.overdue++;
+                // counted first, so that whoever is waked finds it counted
+                count(call, call.method.getName() + " > " + limit + " ms", true);
                 call.thread.interrupt();
             }
-            count(call, call.method.getName() + " > " + limit + " ms", true);
         }
         watch.schedule(this::look, period(), TimeUnit.MILLISECONDS);
     }
