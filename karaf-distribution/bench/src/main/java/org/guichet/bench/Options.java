@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What the command line says. */
 final class Options {
-    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak", "overload");
+    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak", "overload", "deploy");
 
     String command = "run";
     String db = "postgresql";
@@ -51,7 +51,7 @@ final class Options {
             command = words.get(0);
         }
         if (!COMMANDS.contains(command)) {
-            throw new Misused("bench knows seed, run, peers, import, kill, soak and overload, not " + command);
+            throw new Misused("bench knows seed, run, peers, import, kill, soak, overload and deploy, not " + command);
         }
         boolean counts = command.equals("seed") || command.equals("soak");
         if (words.size() > (counts ? 2 : 1)) {

@@ -27,6 +27,25 @@ final class Processes {
         return tree(root, all).stream().mapToLong(pid -> all.get(pid).ticks()).sum() * TICK;
     }
 
+    /** CPU milliseconds of the process's threads whose names begin so; of those that ended, nothing. */
+    static double cpuOfThreads(long pid, String name) throws IOException {
+        long ticks = 0;
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks.toList()) {
+                try {
+                    String stat = Files.readString(task.resolve("stat"));
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    if (stat.substring(stat.indexOf('(') + 1).startsWith(name)) {
+                        ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                    }
+                } catch (java.nio.file.NoSuchFileException ended) {
+                    continue;
+                }
+            }
+        }
+        return ticks * TICK;
+    }
+
     /** Resident memory in kB; without what processes of a tree share being counted twice, if Linux tells. */
     static long memory(long root) {
         long sum = 0;

@@ -97,7 +97,7 @@ public final class Api {
 
     /** Sends a file as it is. */
     public Answer upload(String path, Path file) throws IOException, InterruptedException {
-        return send("POST", path, BodyPublishers.ofFile(file), "Content-Type", "application/octet-stream");
+        return sendBody("POST", path, BodyPublishers.ofFile(file), "Content-Type", "application/octet-stream");
     }
 
     /** Sends so many zeros; status 0 if the server closes the door before it has read them. */
@@ -105,7 +105,7 @@ public final class Api {
         byte[] block = new byte[1 << 20];
         Iterable<byte[]> blocks = () -> Stream.generate(() -> block).limit(size >> 20).iterator();
         try {
-            return send("POST", path, BodyPublishers.ofByteArrays(blocks), "Content-Type", "application/octet-stream");
+            return sendBody("POST", path, BodyPublishers.ofByteArrays(blocks), "Content-Type", "application/octet-stream");
         } catch (IOException e) {
             return new Answer(0, null, e.toString(), Map.of());
         }
@@ -118,10 +118,10 @@ public final class Api {
             all[headers.length] = "Content-Type";
             all[headers.length + 1] = "application/json";
         }
-        return send(method, path, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json), all);
+        return sendBody(method, path, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json), all);
     }
 
-    private Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+    private Answer sendBody(String method, String path, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         URI uri = URI.create(URI.create(address + path).toASCIIString());
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60))

@@ -13,6 +13,9 @@ public interface ModuleData {
     /** Why a module that runs does not work: a migration that failed, descriptions and fields that were refused. */
     List<String> problems(String module);
 
+    /** True while its tables are being brought up to date, or wait for that. */
+    boolean migrating(String module);
+
     /** Ids, in lower case, of modules of these that have tables. */
     Set<String> kept(Collection<String> modules);
 

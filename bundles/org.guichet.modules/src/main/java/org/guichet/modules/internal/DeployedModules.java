@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -49,7 +51,9 @@ import org.slf4j.LoggerFactory;
  * Optional modules of the archive through Karaf's features, plugins that were handed in from a shelf of our own, and those in
  * {@code deploy/} as far as Karaf's deployer lets others touch them.
  */
-@Component(service = Modules.class, immediate = true, configurationPid = "org.guichet.modules")
+@Component(service = Modules.class, immediate = true, configurationPid = "org.guichet.modules",
+    // made once: a configuration that arrives later would interrupt the plugins that start
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ModulesConfiguration.class)
 public final class DeployedModules implements Modules {
     private static final Logger LOG = LoggerFactory.getLogger(DeployedModules.class);
@@ -244,7 +248,7 @@ public final class DeployedModules implements Modules {
         require();
         Module module = module(id);
         if (!module.acts().contains(act)) {
-            throw new NotAllowedNow(safe ? "safe-mode" : "act-not-now", act.name().toLowerCase(java.util.Locale.ROOT), module.label());
+            throw new NotAllowedNow(safe ? "safe-mode" : "act-not-now", act.name().toLowerCase(Locale.ROOT), module.label());
         }
         if (act == Act.PURGE && !id.equals(typed)) {
             throw Invalid.of("name", "type-the-name", id);
@@ -319,7 +323,7 @@ public final class DeployedModules implements Modules {
             }
             case UPDATE -> {
                 step.accept("stopping");
-                standing.limited(() -> bundle.orElseThrow().update());
+                standing.stopping(() -> bundle.orElseThrow().update());
                 framework.refresh(List.of(bundle.orElseThrow()));
                 step.accept("starting");
                 standing.start(bundle.orElseThrow(), offer.facts().types());
@@ -338,12 +342,12 @@ public final class DeployedModules implements Modules {
             }
             case STOP -> {
                 step.accept("stopping");
-                standing.limited(bundle::stop);
+                standing.stopping(bundle::stop);
             }
             case REMOVE -> {
                 step.accept("removing");
                 Files.deleteIfExists(Path.of(URI.create(bundle.getLocation())));
-                standing.limited(() -> {
+                standing.stopping(() -> {
                     if (bundle.getState() != Bundle.UNINSTALLED) {
                         bundle.uninstall();
                     }

@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.guichet.api.module.Modules.Act;
 import org.guichet.api.module.Modules.Doing;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes changes one after the other on a thread of its own, tells how far each is, and writes each into the audit. Thread-safe. */
 final class Doings {
-    /** One change. @param <E> why it did not come about */
+    /** One change. */
     interface Work {
         /** @param step told before each part of the work @return the name of a file it made, or null */
         String run(Consumer<String> step) throws Exception;
@@ -26,6 +28,7 @@ final class Doings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doings.class);
     private static final int KEPT = 50;
+    private static final int PATIENCE_SECONDS = 20;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "guichet-modules");
         thread.setDaemon(true);
@@ -43,8 +46,17 @@ final class Doings {
         this.last = clock.millis();
     }
 
+    /** Lets the change under way finish, for a while: half a migration helps nobody. */
     void close() {
-        worker.shutdownNow();
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Work that nobody waits for and that is no change. */
@@ -89,7 +101,7 @@ final class Doings {
     }
 
     private void note(Doing doing, String before, String failure) {
-        String kind = doing.act().name().toLowerCase(java.util.Locale.ROOT) + (failure == null ? "" : "Failed");
+        String kind = doing.act().name().toLowerCase(Locale.ROOT) + (failure == null ? "" : "Failed");
         String after = doing.module() + (doing.version() == null ? "" : " " + doing.version()) + (failure == null ? "" : ": " + failure);
         try {
             audit.note("modules", 0, kind, before == null ? null : doing.module() + " " + before, after);

@@ -85,14 +85,14 @@ final class PluginBundles {
 
     void stop(String id) throws Exception {
         for (Bundle bundle : of(id)) {
-            standing.limited(() -> bundle.stop(Bundle.STOP_TRANSIENT));
+            standing.stopping(() -> bundle.stop(Bundle.STOP_TRANSIENT));
         }
     }
 
     void uninstall(String id) throws Exception {
         List<Bundle> bundles = of(id);
         for (Bundle bundle : bundles) {
-            standing.limited(bundle::uninstall);
+            standing.stopping(bundle::uninstall);
         }
         if (!bundles.isEmpty()) {
             framework.refresh(bundles);

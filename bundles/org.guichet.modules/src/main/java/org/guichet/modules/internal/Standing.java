@@ -28,6 +28,7 @@ final class Standing {
     }
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int STOP_SECONDS = 60;
     private final ServiceComponentRuntime components;
     private final RecordTypes types;
     private final ModuleData data;
@@ -44,6 +45,15 @@ final class Standing {
 
     /** Runs a module's own code on a thread that can be given up. */
     void limited(Step step) throws Exception {
+        limited(step, seconds);
+    }
+
+    /** The same for stopping: requests and events under way may finish first. */
+    void stopping(Step step) throws Exception {
+        limited(step, Math.max(seconds, STOP_SECONDS));
+    }
+
+    private void limited(Step step, int most) throws Exception {
         Actor actor = Actors.current();
         FutureTask<Void> task = new FutureTask<>(() -> {
             Actors.run(actor, () -> run(step));
@@ -53,10 +63,10 @@ final class Standing {
         thread.setDaemon(true);
         thread.start();
         try {
-            task.get(seconds, TimeUnit.SECONDS);
+            task.get(most, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new Refused(told.of("too-long", seconds));
+            throw new Refused(told.of("too-long", most));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof Failed failed ? failed.getCause() : e.getCause();
             if (cause instanceof Exception failure) {
@@ -103,7 +113,7 @@ final class Standing {
             Set<String> present = types.all().stream().filter(type -> type.module().equals(module)).map(RecordType::key)
                 .collect(Collectors.toSet());
             List<String> waiting = waiting(bundle);
-            if (present.containsAll(owned) && (waiting.isEmpty() || !owned.isEmpty())) {
+            if (!data.migrating(module) && present.containsAll(owned) && (waiting.isEmpty() || !owned.isEmpty())) {
                 makeAll(bundle);
                 wrong = wrong(bundle, module);
                 if (!wrong.isEmpty()) {
@@ -112,7 +122,7 @@ final class Standing {
                 return;
             }
             if (System.nanoTime() > end) {
-                if (owned.isEmpty()) {
+                if (owned.isEmpty() && !data.migrating(module)) {
                     // what waits for a partner that is not there may wait on
                     return;
                 }

@@ -45,6 +45,7 @@ public class HostilePluginsIT {
         api = server.admin(PASSWORD);
         api.await("/api/types", answer -> answer.body().contains("\"tickets\"") && answer.body().contains("\"notifications\""));
         api.await("/api/modules", answer -> answer.status() == 200);
+        api.await("/api/tickets?limit=5", answer -> answer.status() == 200);
         client = new Thread(HostilePluginsIT::work, "client");
         client.start();
     }
@@ -85,7 +86,7 @@ public class HostilePluginsIT {
     }
 
     private PluginForge forge(String version) throws IOException {
-        return new PluginForge(folder.newFolder("plugin" + forged++), version);
+        return new PluginForge(folder.newFolder("plugin" + forged++).toPath(), version);
     }
 
     private static JsonNode upload(Path file) throws Exception {

@@ -6,6 +6,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +49,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     private final Migration migration;
     private final Map<Bundle, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
     private final Map<Bundle, String> failures = new ConcurrentHashMap<>();
+    private final Set<Bundle> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-migration");
         thread.setDaemon(true);
@@ -104,6 +106,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
             return null;
         }
         if (bundle != context.getBundle()) {
+            waiting.add(bundle);
             worker.execute(() -> migrate(bundle, module));
         }
         return module;
@@ -120,6 +123,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
             Dictionary<String, Object> properties = new Hashtable<>();
             properties.put(PROPERTY, module);
             published.put(bundle, context.registerService(DataSource.class, source, properties));
+            waiting.remove(bundle);
             LOG.info("schema of {} is up to date ({} ms)", module, (System.nanoTime() - start) / 1_000_000);
         } catch (SQLException e) {
             LOG.warn("schema of {} waits for the database: {}", module, e.getMessage());
@@ -128,7 +132,13 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         } catch (Exception | LinkageError e) {
             LOG.error("migration of {} failed; the module stays out", module, e);
             failures.put(bundle, String.valueOf(e.getMessage()));
+            waiting.remove(bundle);
         }
+    }
+
+    /** True while a schema of the module's bundles is to be brought up to date. */
+    public boolean migrating(String module) {
+        return waiting.stream().anyMatch(bundle -> module.equals(bundle.getHeaders().get(HEADER)));
     }
 
     /** Why the schemas of the module's bundles are not up to date; for operators. */
@@ -145,6 +155,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String module) {
         failures.remove(bundle);
+        waiting.remove(bundle);
         withdraw(bundle);
     }
 

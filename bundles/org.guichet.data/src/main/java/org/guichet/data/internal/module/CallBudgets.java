@@ -23,6 +23,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class CallBudgets implements Budgets {
     private static final String OPTIONAL = "Guichet-Optional";
     private static final Logger LOG = LoggerFactory.getLogger(CallBudgets.class);
     private static final int LOOKS = 4;
-    private final BudgetConfiguration configuration;
+    private volatile BudgetConfiguration configuration;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-budgets");
@@ -56,8 +57,17 @@ public final class CallBudgets implements Budgets {
     CallBudgets(BudgetConfiguration configuration, Clock clock) {
         this.configuration = configuration;
         this.clock = clock;
-        long period = Math.max(10, configuration.millis() / LOOKS);
-        watch.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        watch.schedule(this::look, period(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Without it a change of the file would make the engine anew, and all that stands on it. */
+    @Modified
+    void configure(BudgetConfiguration changed) {
+        configuration = changed;
+    }
+
+    private long period() {
+        return Math.max(10, Math.min(configuration.millis(), configuration.consumerMillis()) / LOOKS);
     }
 
     @Deactivate
@@ -188,10 +198,12 @@ public final class CallBudgets implements Budgets {
                     continue;
                 }
                 call.overdue++;
+                // counted first, so that whoever is waked finds it counted
+                count(call, call.method.getName() + " > " + limit + " ms", true);
                 call.thread.interrupt();
             }
-            count(call, call.method.getName() + " > " + limit + " ms", true);
         }
+        watch.schedule(this::look, period(), TimeUnit.MILLISECONDS);
     }
 
     private long limit(Call call) {

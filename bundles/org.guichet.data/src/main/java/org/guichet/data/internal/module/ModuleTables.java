@@ -55,6 +55,11 @@ public final class ModuleTables implements ModuleData {
     }
 
     @Override
+    public boolean migrating(String module) {
+        return gate.migrating(module);
+    }
+
+    @Override
     public Set<String> kept(Collection<String> modules) {
         if (modules.isEmpty()) {
             return Set.of();

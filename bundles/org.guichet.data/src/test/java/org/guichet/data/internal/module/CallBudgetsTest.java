@@ -1,0 +1,135 @@
+package org.guichet.data.internal.module;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.error.Unavailable;
+import org.junit.After;
+import org.junit.Test;
+
+public class CallBudgetsTest {
+    /** What a plugin offers. */
+    public interface Rule {
+        String key();
+
+        void check(String record);
+    }
+
+    private static final class Three implements BudgetConfiguration {
+        @Override
+        public int failures() {
+            return 3;
+        }
+
+        @Override
+        public int overruns() {
+            return 2;
+        }
+
+        @Override
+        public int millis() {
+            return 100;
+        }
+
+        @Override
+        public int consumerMillis() {
+            return 100;
+        }
+
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return BudgetConfiguration.class;
+        }
+    }
+
+    private final CallBudgets budgets = new CallBudgets(new Three(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private UnaryOperator<String> behaviour = record -> record;
+    private final Rule rule = budgets.guarded(Rule.class, new Rule() {
+        @Override
+        public String key() {
+            return "visits.rule";
+        }
+
+        @Override
+        public void check(String record) {
+            behaviour.apply(record);
+        }
+    }, "visits");
+
+    @After
+    public void close() {
+        budgets.close();
+    }
+
+    private void fail() {
+        behaviour = record -> {
+            throw new IllegalStateException("broken");
+        };
+        assertThrows(IllegalStateException.class, () -> rule.check("a"));
+    }
+
+    @Test
+    public void threeFailuresInARowTakeItOutOfServiceAndAnAdministratorPutsItBack() {
+        fail();
+        fail();
+        assertTrue(budgets.callable(rule));
+        fail();
+        assertFalse(budgets.callable(rule));
+        assertThrows(Unavailable.class, () -> rule.check("a"));
+        assertEquals("what it is stays known", "visits.rule", rule.key());
+        assertEquals("java.lang.IllegalStateException: broken", budgets.failing().get(0).reason());
+        budgets.restore("visits");
+        behaviour = record -> record;
+        rule.check("a");
+        assertTrue(budgets.failing().isEmpty());
+    }
+
+    @Test
+    public void aCallThatSucceedsBreaksTheRow() {
+        fail();
+        fail();
+        behaviour = record -> record;
+        rule.key();
+        rule.check("a");
+        fail();
+        fail();
+        assertTrue(budgets.callable(rule));
+    }
+
+    @Test
+    public void sayingNoIsNoFailure() {
+        behaviour = record -> {
+            throw Invalid.of("subject", "required");
+        };
+        for (int i = 0; i < 5; i++) {
+            assertThrows(Invalid.class, () -> rule.check("a"));
+        }
+        assertTrue(budgets.failing().isEmpty());
+    }
+
+    @Test
+    public void oneThatDoesNotEndIsInterruptedAndTheCallersThreadIsClean() {
+        CountDownLatch never = new CountDownLatch(1);
+        behaviour = record -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return record;
+        };
+        rule.check("a");
+        assertFalse(Thread.currentThread().isInterrupted());
+        rule.check("a");
+        assertFalse(budgets.callable(rule));
+    }
+}
