@@ -7,6 +7,7 @@ import { t } from "../i18n/texts";
 import { sheetBones } from "../list/sheet-bones";
 import { isFolded, nextTarget, targets, type BoardSettings } from "../model/board";
 import { titleOf } from "../model/catalog";
+import type { Bucket } from "../model/groups";
 import type { RecordType, Row } from "../model/types";
 import { app } from "../shell/app-state";
 import { shortcuts } from "../shell/keys";
@@ -18,7 +19,7 @@ import "./board-column";
 import { BoardData, type BoardQuery, type Lane } from "./board-data";
 import { chooseColumn } from "./board-dialogs";
 import { listenToDrags, type DragListener, type DropPlace } from "./board-drag";
-import { columnHead, columnPick, laneHead } from "./board-heads";
+import { columnHead, columnLimit, columnPick, laneHead } from "./board-heads";
 import { BoardLive } from "./board-live";
 import { moveCard } from "./board-moves";
 
@@ -112,6 +113,15 @@ export class BoardView extends ShellElement implements DragListener {
     app.api.prefer(this.place, this.settings).catch(failed);
   }
 
+  /** How many cards this person wants in a column at most; 0 = any number. */
+  private limitOf(column: Bucket): number {
+    return this.settings.limits?.[String(column.value)] ?? 0;
+  }
+
+  private limit(column: Bucket, limit: number): void {
+    this.set({ limits: { ...this.settings.limits, [String(column.value)]: limit } });
+  }
+
   private say(words: string): void {
     this.querySelector("#board-spoken")!.textContent = words;
   }
@@ -172,7 +182,7 @@ export class BoardView extends ShellElement implements DragListener {
     const undo = moved.undo;
     toast(moved.words, { action: undo && { label: t("app.undo"), run: () => void this.move(row, undo, undefined, true) } });
     const column = data.columns[to.column]!;
-    const limit = this.settings.limits?.[String(column.value)] ?? 0;
+    const limit = this.limitOf(column);
     if (limit > 0 && column.count > limit && !back) {
       toast(t("board.over", { label: column.label, limit }), { bad: true });
     }
@@ -288,11 +298,12 @@ export class BoardView extends ShellElement implements DragListener {
     const tracks = this.phone ? "minmax(0, 1fr)" : data.columns.map((c) => (isFolded(c, this.settings) ? "2.75rem" : "minmax(0, 1fr)")).join(" ");
     const least = this.phone ? 0 : folded * 3.45 + (data.columns.length - folded) * 16.2;
     return html`<section class="board ${this.held ? "dragging" : ""} ${data.laneField ? "with-lanes" : ""}" aria-label=${t("board.label", { what: this.type.plural })} @keydown=${this.keyed} @click=${this.clicked}>
-      ${this.phone ? columnPick(data, this.picked, this.held?.allowed ?? null, this.hovered?.column, (i) => { this.picked = i; }) : nothing}
+      ${this.phone ? columnPick(data, this.picked, this.held?.allowed ?? null, this.hovered?.column, (column) => this.limitOf(column), (i) => { this.picked = i; }) : nothing}
+      ${this.phone && data.columns[this.picked] ? columnLimit(data.columns[this.picked]!, this.limitOf(data.columns[this.picked]!), (limit) => this.limit(data.columns[this.picked]!, limit)) : nothing}
       <div class="board-scroll" tabindex="-1"><div class="board-inner" style=${`--tracks: ${tracks}; min-width: ${least}rem`}>
-        ${this.phone ? nothing : html`<div class="board-row board-heads">${data.columns.map((column, i) => columnHead(column, isFolded(column, this.settings), this.settings.limits?.[String(column.value)] ?? 0, this.mark(-1, i), {
+        ${this.phone ? nothing : html`<div class="board-row board-heads">${data.columns.map((column, i) => columnHead(column, isFolded(column, this.settings), this.limitOf(column), this.mark(-1, i), {
           fold: (folded) => this.set({ folded: { ...this.settings.folded, [String(column.value)]: folded } }),
-          limit: (limit) => this.set({ limits: { ...this.settings.limits, [String(column.value)]: limit } }),
+          limit: (limit) => this.limit(column, limit),
         }))}</div>`}
         ${data.lanes.map((lane, i) => this.lane(data, lane, i))}
       </div></div></section>
