@@ -34,6 +34,21 @@ const jobs = [
   { job: "data.outbox.retention", label: "Purge des événements", instance: "scheduled", state: "waiting", next: ago(-620), lastSuccess: ago(820), lastFailure: null, done: 0, total: 0, message: null },
 ];
 
+const quiet = { requires: [], restarts: [], lacks: [], acts: [], failing: [], types: [], changed: null };
+const optionalModules = [
+  { ...quiet, id: "assets", label: "Équipements", bundle: "org.guichet.assets", version: "0.1.0", source: "archive", state: "available", requires: ["accounts"], acts: ["install"] },
+  { ...quiet, id: "visits", label: "Visites", bundle: "com.example.visits", version: "2.1.0", source: "upload", state: "active", changed: ago(3000), restarts: ["routes"], requires: ["tickets"], acts: ["stop", "remove"],
+    failing: [{ service: "com.example.visits.VisitGuard", kind: "TransitionGuard", failures: 3, reason: "refuses > 10000 ms", since: ago(12), isolated: true }] },
+  { ...quiet, id: "routes", label: "Tournées", bundle: "com.example.routes", version: "0.9.0", source: "deploy", state: "failed", changed: ago(50), acts: ["start", "remove"], lacks: ["(&(osgi.wiring.package=com.example.visits)(version>=3.0.0))"] },
+  { ...quiet, id: "surveys", label: "Enquêtes", bundle: "", version: "1.0.0", source: "upload", state: "removed", acts: ["purge"] },
+];
+const doings = [{ id: 1, module: "visits", act: "update", version: "2.2.0", step: "starting", at: ago(20), by: "Camille Roy", failure: "Migration failed for changeset db/visits/changelog.xml::4::visits: la colonne SITE existe déjà" as string | null, result: null, until: 0 }];
+
+function begin(module: string, act: string): number {
+  doings.unshift({ id: Date.now(), module, act, version: "1.2.0", step: "starting", at: ago(0), by: "Camille Roy", failure: null, result: null, until: Date.now() + 1500 });
+  return doings[0]!.id;
+}
+
 changed.describe = (description: Description, language) => ({
   ...description,
   types: description.types.map((type) => {
@@ -122,7 +137,16 @@ function answer(ask: Ask): unknown {
       aside = aside.filter((one) => one.id !== Number(third));
       return undefined;
     case "modules":
-      return { items: describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, state: one.id === "claims" ? "stopped" : "active", lacks: one.id === "claims" ? ["org.guichet.api.record [2.0,3)"] : [], changed: ago(4000), types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) })) };
+      if (second === "uploads") {
+        return method === "DELETE" ? null : third ? { doing: begin("loyalty", "install") } : {
+          id: "3f0c", file: "com.example.loyalty-1.2.0.kar", module: "loyalty", label: "Fidélité", version: "1.2.0", replaces: null, restarts: [], notes: [],
+          facts: { bundle: "com.example.loyalty 1.2.0", licence: "Apache-2.0", requires: "tickets", types: "loyaltyCards", "asks for network": "erp.example", "asks for mail": "none" },
+          faults: ask.query.get("name")?.startsWith("bad") ? ["le type tickets appartient au module tickets"] : [] };
+      }
+      if (second) {
+        return { doing: begin(second, third!) };
+      }
+      return { safe: false, signatures: "off", doings: doings.map((one) => ({ ...one, step: one.until > Date.now() ? one.step : null })), items: [...optionalModules, ...describe(language, ask.absent).modules.map((one) => ({ ...one, label: one.id, bundle: `org.guichet.${one.id}`, source: "core", state: "active", changed: ago(4000), requires: [], restarts: [], lacks: [], acts: [], failing: [], types: describe(language).types.filter((type) => type.module === one.id).map((type) => type.key) }))] };
     case "labels": {
       changed.plain = true;
       const texts = (which: "fr" | "en") => new Map(describe(which).types.flatMap((type) => [[type.key, type.label], [`${type.key}.plural`, type.plural], ...type.fields.filter((f) => !f.system).map((f) => [`${type.key}.${f.name}`, f.label])] as [string, string][]));

@@ -74,16 +74,60 @@ export interface Trial {
   absent: { place: string; key: string }[];
 }
 
+export type Act = "install" | "update" | "start" | "stop" | "remove" | "purge";
+
 export interface Installed {
   id: string;
   label: string;
   bundle: string;
-  version: string;
-  state: "active" | "starting" | "stopping" | "stopped" | "unresolved";
-  changed: string;
-  /** Why it cannot run: what its manifest asks for and nobody offers. */
-  lacks: string[];
+  version: string | null;
+  source: "core" | "archive" | "upload" | "deploy";
+  state: "available" | "active" | "starting" | "stopping" | "stopped" | "failed" | "removed";
+  changed: string | null;
   types: string[];
+  requires: string[];
+  /** Modules that stop or start with it. */
+  restarts: string[];
+  /** Why it cannot run. */
+  lacks: string[];
+  acts: Act[];
+  /** Its services that fail, and those that are no longer called. */
+  failing: { service: string; kind: string; failures: number; reason: string; since: string; isolated: boolean }[];
+}
+
+/** A change of a module; `step` is null once it is over. */
+export interface Doing {
+  id: number;
+  module: string;
+  act: Act;
+  version: string | null;
+  step: string | null;
+  at: string;
+  by: string;
+  failure: string | null;
+  /** File of exported data. */
+  result: string | null;
+}
+
+export interface Deployment {
+  items: Installed[];
+  doings: Doing[];
+  safe: boolean;
+  signatures: "off" | "warn" | "require";
+}
+
+/** A plugin that was handed in and does nothing yet. */
+export interface HandedIn {
+  id: string;
+  file: string;
+  module: string | null;
+  label: string | null;
+  version: string | null;
+  replaces: string | null;
+  facts: Record<string, string>;
+  restarts: string[];
+  faults: string[];
+  notes: string[];
 }
 
 export interface AuditLine {
@@ -161,7 +205,13 @@ export const admin = {
     await http().call("PUT", `lifecycles/${key}/draft`, { body: definition, headers: { "If-Match": `"${revision}"` } });
   },
   dropDraft: (key: string) => write("DELETE", `lifecycles/${key}/draft`),
-  modules: () => items<Installed>("modules"),
+  modules: () => http().get<Deployment>("modules"),
+  handIn: (file: File, progress: (share: number) => void) =>
+    http().upload<HandedIn>(`modules/uploads?name=${place(file.name)}`, file, progress, undefined, true),
+  activateModule: (upload: string) => write("POST", `modules/uploads/${upload}/activate`, {}) as Promise<{ doing: number }>,
+  discardModule: (upload: string) => write("DELETE", `modules/uploads/${upload}`),
+  changeModule: (id: string, act: Act | "restore", name?: string) =>
+    write("POST", `modules/${id}/${act}`, name === undefined ? {} : { name }) as Promise<{ doing?: number } | undefined>,
   audit: (query: URLSearchParams) => http().get<{ items: AuditLine[]; next: string | null }>(`audit?${query}`),
   labels: (prefix: string) => items<Label>(`labels?prefix=${place(prefix)}`),
   rename: (key: string, labels: { fr?: string | null; en?: string | null }) => write("PUT", `labels/${place(key)}`, labels) as Promise<Label>,

@@ -106,14 +106,15 @@ export class Http {
     return (await this.call<T>("POST", path, { body: body ?? {}, headers })).body;
   }
 
-  /** Sends a file as it is, telling how far it got. */
-  upload<T>(path: string, file: File, progress: (share: number) => void, signal?: AbortSignal): Promise<T> {
+  /** Sends a file, telling how far it got. @param bare the file is the body, not a part of a form */
+  upload<T>(path: string, file: File, progress: (share: number) => void, signal?: AbortSignal, bare = false): Promise<T> {
     return new Promise((done, failed) => {
       const request = new XMLHttpRequest();
       const form = new FormData();
       form.append("file", file, file.name);
       request.open("POST", this.root + path);
       request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("Accept-Language", document.documentElement.lang);
       const csrf = this.csrf();
       if (csrf) {
         request.setRequestHeader("X-CSRF-Token", csrf);
@@ -122,7 +123,7 @@ export class Http {
       request.onload = () => {
         const body = json(request.responseText);
         if (request.status === 401) {
-          this.again().then(() => this.upload<T>(path, file, progress, signal)).then(done, failed);
+          this.again().then(() => this.upload<T>(path, file, progress, signal, bare)).then(done, failed);
         } else if (request.status >= 400) {
           failed(asProblem(request.status, body));
         } else {
@@ -135,7 +136,10 @@ export class Http {
       };
       request.onabort = () => failed(new DOMException("aborted", "AbortError"));
       signal?.addEventListener("abort", () => request.abort());
-      request.send(form);
+      if (bare) {
+        request.setRequestHeader("Content-Type", "application/octet-stream");
+      }
+      request.send(bare ? file : form);
     });
   }
 }

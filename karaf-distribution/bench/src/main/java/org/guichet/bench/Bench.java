@@ -40,6 +40,7 @@ public final class Bench {
                 case "run" -> new Run(options, site).run();
                 case "import" -> new ImportRun(options, site).run();
                 case "soak" -> new Soak(options, site).run();
+                case "overload" -> new Overload(options, site).run();
                 case "kill" -> new Kill(options, site).run();
                 default -> throw new IllegalStateException(options.command);
             };

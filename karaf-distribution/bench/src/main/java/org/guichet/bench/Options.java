@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What the command line says. */
 final class Options {
-    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak");
+    private static final Set<String> COMMANDS = Set.of("seed", "run", "peers", "import", "kill", "soak", "overload");
 
     String command = "run";
     String db = "postgresql";
@@ -21,6 +21,10 @@ final class Options {
     int port = 8341;
     List<Integer> concurrency = List.of(1, 8);
     List<String> operations = List.of();
+    int clients = 200;
+    int listeners = 5000;
+    int megabytes = 2048;
+    List<String> parts = List.of();
     Path home;
     Path json;
 
@@ -47,7 +51,7 @@ final class Options {
             command = words.get(0);
         }
         if (!COMMANDS.contains(command)) {
-            throw new Misused("bench knows seed, run, peers, import, kill and soak, not " + command);
+            throw new Misused("bench knows seed, run, peers, import, kill, soak and overload, not " + command);
         }
         boolean counts = command.equals("seed") || command.equals("soak");
         if (words.size() > (counts ? 2 : 1)) {
@@ -76,6 +80,10 @@ final class Options {
             case "--port" -> port = number(option, value, 1, 65_000);
             case "--conc" -> concurrency = Arrays.stream(value.split(",")).map(c -> number(option, c, 1, 256)).toList();
             case "--ops" -> operations = List.of(value.split(","));
+            case "--clients" -> clients = number(option, value, 1, 5000);
+            case "--listeners" -> listeners = number(option, value, 1, 9000);
+            case "--mb" -> megabytes = number(option, value, 1, 100_000);
+            case "--parts" -> parts = List.of(value.split(","));
             case "--home" -> home = Path.of(value).toAbsolutePath().normalize();
             case "--json" -> json = Path.of(value).toAbsolutePath();
             default -> throw new Misused("unknown option " + option);

@@ -190,8 +190,14 @@ final class Site implements AutoCloseable {
 
     /** One figure of {@code /api/metrics}; the sum if it has labels. */
     double metric(String name) throws IOException, InterruptedException {
+        return metric(name, "");
+    }
+
+    /** The same of those lines only that hold the text. */
+    double metric(String name, String label) throws IOException, InterruptedException {
         String text = new String(admin.get("/api/metrics").expect(200, "metrics").body(), java.nio.charset.StandardCharsets.UTF_8);
         return text.lines().filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+            .filter(line -> line.contains(label))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 

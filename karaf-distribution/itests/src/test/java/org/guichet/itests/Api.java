@@ -2,6 +2,7 @@ package org.guichet.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A signed-in person at the REST API, from outside. Thread-safe after sign-in. */
 public final class Api {
@@ -28,6 +32,8 @@ public final class Api {
         }
     }
 
+    /** What a path leads to that is not there. */
+    public static final JsonNode JSON_NOTHING = MissingNode.getInstance();
     static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String address;
@@ -89,13 +95,37 @@ public final class Api {
         return send("DELETE", path, null);
     }
 
+    /** Sends a file as it is. */
+    public Answer upload(String path, Path file) throws IOException, InterruptedException {
+        return send("POST", path, BodyPublishers.ofFile(file), "Content-Type", "application/octet-stream");
+    }
+
+    /** Sends so many zeros; status 0 if the server closes the door before it has read them. */
+    public Answer uploadNothings(String path, long size) throws InterruptedException {
+        byte[] block = new byte[1 << 20];
+        Iterable<byte[]> blocks = () -> Stream.generate(() -> block).limit(size >> 20).iterator();
+        try {
+            return send("POST", path, BodyPublishers.ofByteArrays(blocks), "Content-Type", "application/octet-stream");
+        } catch (IOException e) {
+            return new Answer(0, null, e.toString(), Map.of());
+        }
+    }
+
     public Answer send(String method, String path, String json, String... headers) throws IOException, InterruptedException {
+        String[] all = headers;
+        if (json != null && !Arrays.asList(headers).contains("Content-Type")) {
+            all = Arrays.copyOf(headers, headers.length + 2);
+            all[headers.length] = "Content-Type";
+            all[headers.length + 1] = "application/json";
+        }
+        return send(method, path, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json), all);
+    }
+
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
         URI uri = URI.create(URI.create(address + path).toASCIIString());
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60))
-            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
-            request.setHeader("Content-Type", "application/json");
-        }
+            .method(method, body);
         if (cookie != null) {
             request.header("Cookie", cookie);
         }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.guichet.data.internal.migration.Migration;
 final class ModuleSchema implements AutoCloseable {
     /** Kept, because a logger that nobody holds forgets its level. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+    private static final String PLATFORM = "data";
     private static final Set<String> ENGINES = Set.of("ID", "VERSION", "UUID", "CREATED", "STATE");
 
     private record Column(int type, int size, boolean nullable) {
@@ -50,6 +52,9 @@ final class ModuleSchema implements AutoCloseable {
         source.setDatabaseName("memory:contract-" + module);
         source.setCreateDatabase("create");
         try {
+            if (!module.equals(PLATFORM)) {
+                sequence();
+            }
             new Migration(source).run(module, new ClassLoaderResourceAccessor(ModuleSchema.class.getClassLoader()));
         } catch (Exception e) {
             throw new IllegalStateException("db/" + module + "/changelog.xml does not run on an empty database", e);
@@ -65,6 +70,13 @@ final class ModuleSchema implements AutoCloseable {
             "javax.persistence.nonJtaDataSource", source,
             "eclipselink.weaving", "false",
             "eclipselink.logging.level", "WARNING"));
+    }
+
+    /** A module may ship rows, whose ids come from the platform's sequence. */
+    private void sequence() throws SQLException {
+        try (Connection connection = source.getConnection(); Statement create = connection.createStatement()) {
+            create.execute("create sequence GUICHET_RECORD_SEQ as bigint start with 50 increment by 50");
+        }
     }
 
     private void read(DatabaseMetaData meta) throws SQLException {

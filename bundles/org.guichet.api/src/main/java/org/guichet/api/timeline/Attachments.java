@@ -2,7 +2,9 @@ package org.guichet.api.timeline;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Files on any record, streamed to and from a store by content hash. */
@@ -36,6 +38,9 @@ public interface Attachments {
     Attachment add(String type, long id, String name, InputStream content, boolean internal, String key);
 
     List<Attachment> of(String type, long id);
+
+    /** The attachments of up to 1,000 records by one statement; only of living records that the actor may read. */
+    Map<Long, List<Attachment>> of(String type, Collection<Long> ids);
 
     Attachment get(String type, long id, long attachment);
 

@@ -1,7 +1,9 @@
 package org.guichet.api.timeline;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,4 +27,12 @@ public interface Comments {
 
     /** Newest first. @param before id of the previous page's last, or null */
     List<Comment> of(String type, long id, Long before, int limit);
+
+    /**
+     * The newest comments of up to 1,000 records by one statement, newest first; only of living records that the actor may read, and no
+     * entry for those without any.
+     *
+     * @param limit comments of each record
+     */
+    Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit);
 }

@@ -30,6 +30,7 @@ public class Order extends StoredRecord {
     private String kind;
     private Long company;
     private Long owner;
+    private Long team;
     private LocalDate due;
     @Convert(converter = InstantConverter.class)
     private Instant placed;
@@ -90,6 +91,14 @@ public class Order extends StoredRecord {
 
     public void setOwner(Long owner) {
         this.owner = owner;
+    }
+
+    public Long getTeam() {
+        return team;
+    }
+
+    public void setTeam(Long team) {
+        this.team = team;
     }
 
     public LocalDate getDue() {

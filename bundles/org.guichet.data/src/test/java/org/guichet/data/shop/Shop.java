@@ -72,7 +72,7 @@ public final class Shop {
     public static RecordDescription lines() {
         return () -> RecordType.of("orderLines", "shop", OrderLine.class, OrderLine::new)
             .title(OrderLine::getProduct)
-            .string(OrderLine::getProduct).list()
+            .string(OrderLine::getProduct).list().search(1)
             .number(OrderLine::getQuantity)
             .decimal(OrderLine::getPrice)
             .partOf(OrderLine::getOrder, "orders")

@@ -87,7 +87,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
     private final Set<String> migrated = new HashSet<>();
     private final TypeRegistry types = new TypeRegistry();
-    private final Extensions extensions = new Extensions(null);
+    private final Extensions extensions = new Extensions(null, new NoBudgets());
     private final Policies policies = new Policies(null);
     private final Transactions transactions;
     private final Journal journal;

@@ -62,6 +62,11 @@ final class RunTable {
         execute("delete from JOBS_RUN" + WHERE, key.job(), key.instance());
     }
 
+    /** Asks the database for next to nothing. @throws Unavailable if it is away */
+    void probe() {
+        select(" where JOB is null");
+    }
+
     Row find(RunKey key) {
         return select(WHERE, key.job(), key.instance()).getOrDefault(key, Row.NONE);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.security.Actor;
@@ -24,11 +25,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one task that the scheduler knows: runs whichever job the instance names. As it is always known, the scheduler never
- * takes a run of an absent module for an orphan; such a run is put off until its job is back.
+ * takes a run of an absent module for an orphan; such a run is put off until its job is back, and one whose job asks for a record
+ * type that is absent until that is.
  */
 final class RunTask extends AbstractTask<String> {
     static final String NAME = "job";
     static final Duration ABSENT_PAUSE = Duration.ofMinutes(1);
+    /** Types come a moment after the jobs that work on them, or with their module's return: neither is a failure of the job. */
+    private static final Duration TYPE_PAUSE = Duration.ofSeconds(10);
+    private static final String NO_TYPE = "no-such-type";
     private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
     private static final int MOST_ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
@@ -127,6 +132,12 @@ final class RunTask extends AbstractTask<String> {
             if (run.wasInterrupted()) {
                 LOG.info("{} was interrupted and runs again later", key, e);
                 return waiting(key);
+            }
+            if (e instanceof NotFound missing && missing.key().equals(NO_TYPE)) {
+                LOG.debug("{} waits for the type {}", key, missing.arguments());
+                run.flush();
+                table.waits(key, RunTable.ABSENT);
+                return again(clock.instant().plus(TYPE_PAUSE));
             }
             return failed(run, timing, recurring, before.failures() + 1, e);
         } finally {

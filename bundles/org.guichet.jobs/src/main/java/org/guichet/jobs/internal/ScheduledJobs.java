@@ -73,6 +73,7 @@ public final class ScheduledJobs implements Jobs {
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(PATIENCE)
             .threads(THREADS)
+            .addSchedulerListener(new SchedulerWatch(table::probe, LOG::warn))
             .build();
         scheduler.start();
     }
@@ -196,6 +197,9 @@ public final class ScheduledJobs implements Jobs {
         }
         if (execution.isPicked()) {
             return RunTable.RUNNING;
+        }
+        if (RunTable.ABSENT.equals(row.state())) {
+            return RunTable.ABSENT;
         }
         return row.failures() > 0 ? RunTable.FAILED : "waiting";
     }

@@ -24,6 +24,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs.Run;
 import org.guichet.api.security.Actors;
@@ -138,6 +139,21 @@ public class ScheduledJobsTest {
         jobs.addJob(job("b.absent", "on-demand", (payload, progress) -> seen.add(payload)));
 
         assertEquals("patience", seen.poll(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    public void aJobWhoseTypeIsNotThereYetWaitsAndHasNotFailed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        jobs.addJob(job("b.early", "every 60s", (payload, progress) -> {
+            asked.countDown();
+            throw new NotFound("no-such-type", "tickets");
+        }));
+        jobs.submit("b.early", RunKey.SCHEDULED, null, null);
+        assertTrue(asked.await(60, TimeUnit.SECONDS));
+
+        until(runs -> runs.get(0).state().equals("absent"));
+        assertNull(run().lastFailure());
+        assertTrue("asked again soon, not in a minute", run().next().isBefore(Instant.now().plusSeconds(15)));
     }
 
     @Test

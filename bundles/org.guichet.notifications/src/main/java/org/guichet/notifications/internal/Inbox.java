@@ -67,10 +67,9 @@ public class Inbox implements Notifications {
         recipients.reach(user, kind, type, id).ifPresent(seen -> Actors.run(PROGRAM, () -> {
             String unread = "recipient==" + user + ";readAt=null=true;about==" + type + ";"
                 + (by == null ? "actor=null=true" : "actor==" + by);
-            Optional<Long> same = newest(unread + ";aboutId==" + id + ";kind!=" + Kind.REMINDER.key() + ";happened=ge="
-                + at.minus(TOGETHER));
+            Optional<Long> same = newest(unread + ";aboutId==" + id + ";kind!=" + Kind.REMINDER.key(), at.minus(TOGETHER));
             Optional<Long> stroke = same.isPresent() || !kind.handsOver() ? Optional.empty()
-                : newest(unread + ";kind==" + kind.key() + ";happened=ge=" + at.minus(AT_A_STROKE));
+                : newest(unread + ";kind==" + kind.key(), at.minus(AT_A_STROKE));
             if (same.isPresent()) {
                 records.change(Notification.class, same.get(), one -> one.add(kind, detail, at));
             } else if (stroke.isPresent()) {
@@ -81,9 +80,11 @@ public class Inbox implements Notifications {
         }));
     }
 
-    private Optional<Long> newest(String filter) {
-        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter).fields("id").sort("-happened").limit(1)).items()
-            .stream().findFirst().map(row -> ((Number) row.get("id")).longValue());
+    /** The newest, unless it happened before. The moment is no part of the filter, so that its statement can be kept. */
+    private Optional<Long> newest(String filter, Instant since) {
+        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter).fields("id", "happened").sort("-happened").limit(1))
+            .items().stream().findFirst().filter(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
+            .map(row -> ((Number) row.get("id")).longValue());
     }
 
     private void create(long user, Kind kind, Recipients.Seen seen, Long by, String detail, Instant at) {

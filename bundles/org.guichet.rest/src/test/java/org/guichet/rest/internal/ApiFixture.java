@@ -23,14 +23,18 @@ import org.guichet.api.config.CustomFields;
 import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
+import org.guichet.api.record.History;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.RequestKeys;
+import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.Permissions;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
+import org.guichet.api.timeline.Timeline;
+import org.guichet.api.transfer.Exports;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rest.internal.admin.LifecycleSurroundings;
 import org.guichet.rest.internal.admin.LifecyclesResource;
@@ -42,7 +46,9 @@ import org.guichet.rest.internal.json.Json;
 import org.guichet.rest.internal.platform.ChangesResource;
 import org.guichet.rest.internal.platform.HealthResource;
 import org.guichet.rest.internal.platform.MeResource;
+import org.guichet.rest.internal.platform.Meanings;
 import org.guichet.rest.internal.platform.MetricsResource;
+import org.guichet.rest.internal.platform.SearchResource;
 import org.guichet.rest.internal.platform.SessionResource;
 import org.guichet.rest.internal.platform.SignInResource;
 import org.guichet.rest.internal.problem.Problems;
@@ -58,6 +64,7 @@ import org.guichet.rest.internal.record.ListResource;
 import org.guichet.rest.internal.record.RecordResource;
 import org.guichet.rest.internal.record.RecordView;
 import org.guichet.rest.internal.record.Replays;
+import org.guichet.rest.internal.record.TimelineResource;
 import org.guichet.rest.internal.types.OpenApiResource;
 import org.guichet.rest.internal.types.TypeDescriptions;
 import org.guichet.rest.internal.types.TypesResource;
@@ -88,6 +95,10 @@ final class ApiFixture extends ExternalResource {
     private Comments commenting = notes;
     private Attachments attaching = files;
     private Links links;
+    private Timeline timeline;
+    private History history;
+    private TextSearch search;
+    private Exports exporting = exports;
     private RequestKeys keys = new MemoryServices.Keys();
     private final String basePath;
     private final String[] proxies;
@@ -123,7 +134,16 @@ final class ApiFixture extends ExternalResource {
         api.attaching = platform.attachments();
         api.links = platform.links();
         api.keys = platform.requestKeys();
+        api.timeline = platform.timeline();
+        api.history = platform.history();
         return api;
+    }
+
+    /** With an index and a way to write files. */
+    ApiFixture and(TextSearch some, Exports files) {
+        search = some;
+        exporting = files;
+        return this;
     }
 
     /** With the administration of lifecycles. */
@@ -159,11 +179,19 @@ final class ApiFixture extends ExternalResource {
                 described,
                 new OpenApiResource(described),
                 new ChangesResource(events, rows),
-                new ExportResource(types, reading, texts).with(exports),
+                new ExportResource(types, reading, texts).with(exporting),
                 new MetricsResource(traffic, types, events),
                 new PresenceResource(types, reading, board, streams))) {
             server.add("/", resource, resource, resource instanceof SessionResource ? Set.of("session")
                 : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
+        }
+        if (timeline != null) {
+            TimelineResource past = new TimelineResource(types, timeline, history);
+            server.add("/", past, past, Set.of());
+        }
+        if (search != null) {
+            SearchResource searching = new SearchResource(types, rows, new Meanings(types, texts)).with(search);
+            server.add("/", searching, searching, Set.of());
         }
         if (links != null) {
             LinksResource linking = new LinksResource(types, links, replays);

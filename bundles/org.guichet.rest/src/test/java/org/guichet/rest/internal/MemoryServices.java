@@ -12,6 +12,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -273,6 +274,11 @@ final class MemoryServices {
         }
 
         @Override
+        public Map<Long, List<Attachment>> of(String type, Collection<Long> ids) {
+            throw new UnsupportedOperationException("nobody asks for many over REST");
+        }
+
+        @Override
         public Attachment get(String type, long id, long attachment) {
             if (attachment > attachments.size()) {
                 throw new NotFound("no-such-record", type, id);
@@ -335,6 +341,11 @@ final class MemoryServices {
         @Override
         public List<Comment> of(String type, long id, Long before, int limit) {
             return comments.stream().filter(comment -> before == null || comment.id() < before).limit(limit).toList();
+        }
+
+        @Override
+        public Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit) {
+            throw new UnsupportedOperationException("nobody asks for many over REST");
         }
     }
 

@@ -2,22 +2,14 @@ package org.guichet.search.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.event.EventConsumer;
@@ -29,7 +21,6 @@ import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.search.SearchContributor;
 import org.guichet.api.search.TextSearch;
-import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
@@ -59,16 +50,15 @@ import org.slf4j.LoggerFactory;
 public final class LuceneSearch implements TextSearch, EventConsumer, EventHandler {
     static final String NAME = "search";
     private static final Logger LOG = LoggerFactory.getLogger(LuceneSearch.class);
-    private static final Actor READER = Actor.program(NAME, "job");
     private static final int LONGEST_QUERY = 500;
     private static final int MOST_HITS = 1000;
-    private static final int BATCH = 500;
-    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_SECONDS = 5;
 
-    private final Path folder;
+    private final Generations generations;
     private final RecordTypes types;
     private final RecordReader reader;
+    private final IndexFeed feed;
     private final Outbox outbox;
     private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-search-build");
@@ -94,11 +84,12 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
 
     LuceneSearch(Path folder, RecordTypes types, Queries queries, Comments comments, Attachments attachments, Outbox outbox,
             FileStore files) {
-        this.folder = folder;
+        generations = new Generations(folder);
         this.types = types;
         this.reader = new RecordReader(types, queries, comments, attachments, files, contributors);
+        this.feed = new IndexFeed(types, reader, outbox, () -> closing);
         this.outbox = outbox;
-        index = withOwnLoader(() -> open(newest()));
+        index = withOwnLoader(generations::newest);
         if (index.sequence() < 0) {
             caughtUp = true;
             rebuild(() -> LOG.info("the search index was made anew"));
@@ -144,7 +135,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     @Override
     public synchronized void accept(List<RecordEvent> events) {
         catchUp();
-        apply(index, events);
+        feed.apply(index, complete, events);
         applied = events.get(events.size() - 1).sequence();
         if (index.sequence() >= 0 && System.nanoTime() - lastCommit > COMMIT_EVERY) {
             commit(index, applied, complete);
@@ -154,14 +145,24 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
 
     @Override
     public List<Hit> find(String type, String query, int limit) {
+        return found(type, query, (current, rights) -> current.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+    }
+
+    @Override
+    public List<Long> ids(String type, String query, int limit) {
+        return found(type, query, (current, rights) -> current.ids(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+    }
+
+    private interface Find<H> {
+        List<H> in(RecordIndex index, SearchRights rights) throws IOException;
+    }
+
+    private <H> List<H> found(String type, String query, Find<H> find) {
         if (query.length() > LONGEST_QUERY) {
             throw Invalid.of("q", "text-too-long", LONGEST_QUERY);
         }
         SearchRights rights = new SearchRights(Actors.current(), types, type);
-        if (rights.nothing()) {
-            return List.of();
-        }
-        return served(current -> current.find(rights.fields(), rights.rows(), query, Math.min(limit, MOST_HITS)));
+        return rights.nothing() ? List.of() : served(current -> find.in(current, rights));
     }
 
     private interface Question<R> {
@@ -233,8 +234,8 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         if (caughtUp) {
             return;
         }
-        if (follows(index.sequence())) {
-            applied = replay(index, index.sequence(), event -> true);
+        if (feed.follows(index.sequence())) {
+            applied = feed.replay(index, complete, index.sequence(), event -> true);
             commit(index, applied, complete);
         } else {
             complete.clear();
@@ -244,29 +245,11 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         caughtUp = true;
     }
 
-    /** True if no event behind the number was removed yet. */
-    private boolean follows(long sequence) {
-        List<RecordEvent> next = outbox.since(sequence, 1);
-        return next.isEmpty() ? outbox.head() <= sequence : next.get(0).sequence() == sequence + 1;
-    }
-
-    private long replay(RecordIndex target, long from, Predicate<RecordEvent> wanted) {
-        long done = from;
-        List<RecordEvent> events = outbox.since(done, BATCH);
-        while (!events.isEmpty() && !closing) {
-            List<RecordEvent> batch = events.stream().filter(wanted).toList();
-            Actors.run(READER, () -> apply(target, batch));
-            done = events.get(events.size() - 1).sequence();
-            events = outbox.since(done, BATCH);
-        }
-        return done;
-    }
-
     private synchronized void readArrivals() {
         catchUp();
         for (RecordType<?> type : types.all()) {
             if (index.sequence() >= 0 && reader.indexes(type.key()) && !complete.isWhole(type.key()) && !closing) {
-                read(type.key());
+                feed.read(index, complete, type.key());
                 if (!closing) {
                     complete.whole(type.key());
                     commit(index, index.sequence(), complete);
@@ -275,28 +258,12 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         }
     }
 
-    private void read(String type) {
-        OptionalLong upTo = complete.upTo(type);
-        if (upTo.isPresent() && follows(upTo.getAsLong())) {
-            replay(index, upTo.getAsLong(), event -> event.type().equals(type));
-        } else {
-            readAll(index, type);
-        }
-    }
-
-    private void readAll(RecordIndex target, String type) {
-        Actors.run(READER, () -> reader.readAll(type, record -> {
-            put(target, record);
-            return !closing;
-        }));
-    }
-
     private Void build() {
         long before = outbox.head();
-        RecordIndex fresh = open(folder.resolve(Long.toString(System.currentTimeMillis())));
+        RecordIndex fresh = generations.next();
         Completeness read = new Completeness();
         types.all().stream().map(RecordType::key).filter(reader::indexes).forEach(type -> {
-            readAll(fresh, type);
+            feed.readAll(fresh, type);
             read.whole(type);
         });
         if (closing) {
@@ -305,57 +272,14 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
         }
         synchronized (this) {
             complete = read;
-            applied = replay(fresh, before, event -> true);
+            applied = feed.replay(fresh, complete, before, event -> true);
             commit(fresh, applied, complete);
             RecordIndex old = index;
             index = fresh;
             closeQuietly(old);
         }
-        removeAllBut(newest());
+        generations.removeAllButNewest();
         return null;
-    }
-
-    private void apply(RecordIndex target, List<RecordEvent> events) {
-        Map<String, Set<Long>> touched = new LinkedHashMap<>();
-        Map<String, Set<Long>> made = new LinkedHashMap<>();
-        for (RecordEvent event : events) {
-            if (reader.indexes(event.type())) {
-                touched.computeIfAbsent(event.type(), t -> new LinkedHashSet<>()).add(event.id());
-                if (event.kind().equals("create")) {
-                    made.computeIfAbsent(event.type(), t -> new LinkedHashSet<>()).add(event.id());
-                } else {
-                    made.getOrDefault(event.type(), new LinkedHashSet<>()).remove(event.id());
-                }
-            } else if (types.find(event.type()).isEmpty()) {
-                complete.missed(event.type(), event.sequence());
-            }
-        }
-        touched.forEach((type, ids) -> {
-            Set<Long> gathered = new LinkedHashSet<>(ids);
-            gathered.removeAll(made.getOrDefault(type, Set.of()));
-            Set<Long> gone = new LinkedHashSet<>(ids);
-            reader.read(type, ids, gathered, record -> {
-                put(target, record);
-                gone.remove(record.id());
-            });
-            gone.forEach(id -> remove(target, type, id));
-        });
-    }
-
-    private static void put(RecordIndex target, IndexedRecord record) {
-        try {
-            target.put(record);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(RecordIndex target, String type, long id) {
-        try {
-            target.remove(type, id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void commit(RecordIndex target, long sequence, Completeness types) {
@@ -363,39 +287,6 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
             target.commit(sequence, types);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RecordIndex open(Path path) {
-        try {
-            return new RecordIndex(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the search index cannot be opened", e);
-        }
-    }
-
-    /** Generations are folders named by their time; the newest that was committed once is the one that serves. */
-    private Path newest() {
-        try {
-            Files.createDirectories(folder);
-            try (Stream<Path> generations = Files.list(folder)) {
-                return generations.filter(Files::isDirectory).max(Comparator.comparing(Path::getFileName))
-                    .orElse(folder.resolve("0"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void removeAllBut(Path kept) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : new CopyOnWriteArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
-                if (!path.startsWith(kept) && !path.equals(folder)) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("old search index files stay behind in {}: {}", folder, e.getMessage());
         }
     }
 
@@ -408,7 +299,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     }
 
     /** Lucene finds its codecs through the thread's class loader. */
-    private static <R> R withOwnLoader(java.util.function.Supplier<R> work) {
+    private static <R> R withOwnLoader(Supplier<R> work) {
         Thread thread = Thread.currentThread();
         ClassLoader previous = thread.getContextClassLoader();
         thread.setContextClassLoader(LuceneSearch.class.getClassLoader());

@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -27,7 +27,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
@@ -44,6 +43,7 @@ final class RecordIndex implements Closeable {
     static final String AGENTS = "agents";
     static final String CLIENTS = "clients";
     private static final String KEY = "key";
+    private static final String ID = "id";
     private static final String SEQUENCE = "sequence";
     private static final String TYPES = "types";
     private static final String FORMAT = "format";
@@ -119,7 +119,7 @@ final class RecordIndex implements Closeable {
         String key = key(record.type(), record.id());
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new StringField(TYPE, record.type(), Field.Store.YES));
-        document.add(new StoredField("id", record.id()));
+        document.add(new StoredField(ID, record.id()));
         if (record.number() != null) {
             document.add(new StringField(NUMBER, folded(record.number()), Field.Store.NO));
         }
@@ -138,7 +138,7 @@ final class RecordIndex implements Closeable {
         document.add(new TextField(title(field), texts.title(), Field.Store.YES));
         String body = texts.body();
         document.add(new TextField(body(field), body, Field.Store.NO));
-        document.add(new StoredField("shown." + field, body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) : body));
+        document.add(new StoredField(shown(field), body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) : body));
         document.add(new TextField(words(field), texts.title() + "\n" + body, Field.Store.NO));
     }
 
@@ -165,35 +165,57 @@ final class RecordIndex implements Closeable {
      * @param rights which documents the actor may find
      */
     List<Hit> find(List<String> fields, Query rights, String typed, int limit) throws IOException {
-        List<Hit> hits = find(fields, rights, new SearchTerms(fields).parse(typed, true), limit);
-        if (hits.size() >= FEW_HITS) {
-            return hits;
-        }
-        Map<String, Hit> all = new LinkedHashMap<>();
-        hits.forEach(hit -> all.put(key(hit.type(), hit.id()), hit));
-        find(fields, rights, new SearchTerms(fields).parse(typed, false), FEW_HITS)
-            .forEach(hit -> all.putIfAbsent(key(hit.type(), hit.id()), hit));
-        return all.values().stream().limit(limit).toList();
+        return best(fields, rights, typed, limit, (document, score, text) -> new Hit(document.get(TYPE), id(document), score,
+            snippet(document, fields.get(0), text)), fields.get(0));
     }
 
-    private List<Hit> find(List<String> fields, Query rights, Query text, int limit) throws IOException {
-        Query query = new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
+    /** The same matches in the same order, as ids. */
+    List<Long> ids(List<String> fields, Query rights, String typed, int limit) throws IOException {
+        return best(fields, rights, typed, limit, (document, score, text) -> id(document), null);
+    }
+
+    private interface Shown<R> {
+        R of(Document document, float score, Query text) throws IOException;
+    }
+
+    /** @param field whose shown text is needed, or null */
+    private <R> List<R> best(List<String> fields, Query rights, String typed, int limit, Shown<R> shown, String field)
+            throws IOException {
+        Set<String> read = field == null ? Set.of(TYPE, ID) : Set.of(TYPE, ID, shown(field));
+        Query all = new SearchTerms(fields).parse(typed, true);
         return with(searcher -> {
-            TopDocs found = searcher.search(query, limit);
+            Map<Integer, R> best = new LinkedHashMap<>();
             StoredFields stored = searcher.storedFields();
-            List<Hit> hits = new ArrayList<>();
-            for (ScoreDoc doc : found.scoreDocs) {
-                Document document = stored.document(doc.doc);
-                hits.add(new Hit(document.get(TYPE), document.getField("id").numericValue().longValue(), doc.score,
-                    snippet(document, fields.get(0), text)));
+            for (ScoreDoc doc : searcher.search(allowed(all, rights), limit).scoreDocs) {
+                best.put(doc.doc, shown.of(stored.document(doc.doc, read), doc.score, all));
             }
-            return hits;
+            if (best.size() < FEW_HITS) {
+                Query some = new SearchTerms(fields).parse(typed, false);
+                for (ScoreDoc doc : searcher.search(allowed(some, rights), FEW_HITS).scoreDocs) {
+                    if (best.size() < limit && !best.containsKey(doc.doc)) {
+                        best.put(doc.doc, shown.of(stored.document(doc.doc, read), doc.score, some));
+                    }
+                }
+            }
+            return List.copyOf(best.values());
         });
+    }
+
+    private static Query allowed(Query text, Query rights) {
+        return new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
+    }
+
+    private static long id(Document document) {
+        return document.getField(ID).numericValue().longValue();
+    }
+
+    private static String shown(String field) {
+        return "shown." + field;
     }
 
     /** What of the document shows why it was found; offsets in the index would double its size, so the text is analysed again. */
     private static String snippet(Document document, String field, Query text) throws IOException {
-        String body = document.get("shown." + field);
+        String body = document.get(shown(field));
         if (body == null || body.isBlank()) {
             return "";
         }

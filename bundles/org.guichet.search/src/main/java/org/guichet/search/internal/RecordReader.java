@@ -2,6 +2,7 @@ package org.guichet.search.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.guichet.api.file.FileStore;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -22,7 +24,10 @@ import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.jsoup.Jsoup;
 
-/** Reads records as the index wants them: one statement for up to 200, more only for those with parts, comments or files. */
+/**
+ * Reads records as the index wants them, 200 at a time: one statement for them, one for each part type that is searched, two for
+ * comments and attachments.
+ */
 final class RecordReader {
     private static final int CHUNK = 200;
     private static final int MOST_COMMENTS = 200;
@@ -59,17 +64,26 @@ final class RecordReader {
         List<Long> all = new ArrayList<>(ids);
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<Long> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-            String filter = "id=in=(" + String.join(",", chunk.stream().map(String::valueOf).toList()) + ")";
-            ListQuery query = ListQuery.of(type).filter(filter).fields(columns(type)).sort("id").limit(CHUNK);
-            for (Map<String, Object> row : queries.list(query).items()) {
-                sink.accept(record(type, row, gathered.contains(((Number) row.get("id")).longValue())));
-            }
+            ListQuery query = ListQuery.of(type).filter("id=in=(" + joined(chunk) + ")").fields(columns(type)).sort("id").limit(CHUNK);
+            records(type, queries.list(query).items(), gathered::contains).forEach(sink);
         }
     }
 
     /** Reads every living record of the type, as long as the sink wants more. */
     void readAll(String type, Predicate<IndexedRecord> sink) {
-        queries.stream(ListQuery.of(type).fields(columns(type)).sort("id"), row -> sink.test(record(type, row, true)));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        boolean[] more = {true};
+        queries.stream(ListQuery.of(type).fields(columns(type)).sort("id"), row -> {
+            rows.add(row);
+            if (rows.size() == CHUNK) {
+                more[0] = records(type, rows, id -> true).allMatch(sink);
+                rows.clear();
+            }
+            return more[0];
+        });
+        if (more[0]) {
+            records(type, rows, id -> true).allMatch(sink);
+        }
     }
 
     private String[] columns(String type) {
@@ -84,9 +98,32 @@ final class RecordReader {
         return columns.toArray(String[]::new);
     }
 
-    private IndexedRecord record(String type, Map<String, Object> row, boolean gathered) {
+    /** What stands around a few records. */
+    private record Surroundings(Map<RecordType<?>, Map<Long, List<Map<String, Object>>>> parts,
+            Map<Long, List<Comments.Comment>> comments, Map<Long, List<Attachments.Attachment>> attachments) {
+    }
+
+    /** Each is made when it is asked for: the texts of their files would be too much at once. */
+    private Stream<IndexedRecord> records(String type, List<Map<String, Object>> rows, Predicate<Long> gathered) {
+        if (rows.isEmpty()) {
+            return Stream.empty();
+        }
         RecordType<?> description = types.get(type);
-        long id = ((Number) row.get("id")).longValue();
+        List<Long> ids = rows.stream().map(RecordReader::id).toList();
+        List<Long> around = description.commentable() ? ids.stream().filter(gathered).toList() : List.of();
+        Surroundings surroundings = new Surroundings(parts(description, ids),
+            around.isEmpty() ? Map.of() : comments.of(type, around, MOST_COMMENTS),
+            around.isEmpty() ? Map.of() : attachments.of(type, around));
+        return rows.stream().map(row -> record(description, row, surroundings));
+    }
+
+    private static long id(Map<String, Object> row) {
+        return ((Number) row.get("id")).longValue();
+    }
+
+    private IndexedRecord record(RecordType<?> description, Map<String, Object> row, Surroundings surroundings) {
+        String type = description.key();
+        long id = id(row);
         StringBuilder agents = new StringBuilder();
         StringBuilder clients = new StringBuilder();
         Map<String, String> restricted = new LinkedHashMap<>();
@@ -95,12 +132,13 @@ final class RecordReader {
                 add(field, text(field, row.get(field.name())), agents, clients, restricted);
             }
         }
-        parts(description, id, agents, clients);
-        if (gathered && description.commentable()) {
-            gather(type, id, agents, clients);
-        }
+        surroundings.parts().forEach((part, lines) -> lines.getOrDefault(id, List.of())
+            .forEach(line -> add(part, line, agents, clients)));
+        surroundings.comments().getOrDefault(id, List.of()).forEach(comment -> add(comment, agents, clients));
+        surroundings.attachments().getOrDefault(id, List.of()).forEach(file -> add(file, agents, clients));
         contributors.stream().filter(c -> c.type().equals(type)).flatMap(c -> c.texts(id)).forEach(t -> agents.append(t).append('\n'));
-        String title = Objects.toString(row.get("title"), "");
+        boolean titleForAgents = !description.field(description.title()).map(Field::restricted).orElse(false);
+        String title = titleForAgents ? Objects.toString(row.get("title"), "") : "";
         boolean titleForClients = description.field(description.title()).map(Field::clientReads).orElse(false);
         return new IndexedRecord(type, id, (String) row.get("number"), new IndexedRecord.Texts(title, agents.toString()),
             description.forClients() ? new IndexedRecord.Texts(titleForClients ? title : "", clients.toString()) : null,
@@ -118,45 +156,59 @@ final class RecordReader {
         }
     }
 
-    private void parts(RecordType<?> root, long id, StringBuilder agents, StringBuilder clients) {
-        List<RecordType<?>> searched = new ArrayList<>();
+    /** The lines of the part types that are searched, by their records. */
+    private Map<RecordType<?>, Map<Long, List<Map<String, Object>>>> parts(RecordType<?> root, List<Long> ids) {
+        Map<RecordType<?>, Map<Long, List<Map<String, Object>>>> parts = new LinkedHashMap<>();
         for (RecordType<?> part : types.all()) {
-            if (root.key().equals(part.partOf()) && part.fields().stream().anyMatch(f -> f.searchBoost() > 0)) {
-                searched.add(part);
+            List<String> searched = part.fields().stream().filter(RecordReader::searched).map(Field::name).toList();
+            if (root.key().equals(part.partOf()) && !searched.isEmpty()) {
+                parts.put(part, lines(part, searched, ids));
             }
         }
-        if (searched.isEmpty()) {
-            return;
-        }
-        Map<String, Object> whole = queries.read(root.key(), id);
-        for (RecordType<?> part : searched) {
-            if (whole.get(part.key()) instanceof List<?> lines) {
-                for (Object line : lines) {
-                    for (Field field : part.fields()) {
-                        Object value = ((Map<?, ?>) line).get(field.name());
-                        if (field.searchBoost() > 0 && value != null && !field.restricted()) {
-                            add(field, text(field, value), agents, clients, Map.of());
-                        }
-                    }
-                }
+        return parts;
+    }
+
+    private Map<Long, List<Map<String, Object>>> lines(RecordType<?> part, List<String> searched, List<Long> ids) {
+        List<String> columns = new ArrayList<>(searched);
+        columns.add(part.rootField());
+        Map<Long, List<Map<String, Object>>> lines = new HashMap<>();
+        queries.stream(ListQuery.of(part.key()).filter(part.rootField() + "=in=(" + joined(ids) + ")")
+            .fields(columns.toArray(String[]::new)).sort("id"), line -> {
+                lines.computeIfAbsent(((Number) line.get(part.rootField())).longValue(), id -> new ArrayList<>()).add(line);
+                return true;
+            });
+        return lines;
+    }
+
+    private static boolean searched(Field field) {
+        return field.searchBoost() > 0 && !field.restricted();
+    }
+
+    private static String joined(List<Long> ids) {
+        return String.join(",", ids.stream().map(String::valueOf).toList());
+    }
+
+    private static void add(RecordType<?> part, Map<String, Object> line, StringBuilder agents, StringBuilder clients) {
+        for (Field field : part.fields()) {
+            if (searched(field) && line.get(field.name()) != null) {
+                add(field, text(field, line.get(field.name())), agents, clients, Map.of());
             }
         }
     }
 
-    private void gather(String type, long id, StringBuilder agents, StringBuilder clients) {
-        for (Comments.Comment comment : comments.of(type, id, null, MOST_COMMENTS)) {
-            String text = Jsoup.parse(comment.body()).text();
-            agents.append(text).append('\n');
-            if (!comment.internal()) {
-                clients.append(text).append('\n');
-            }
-        }
-        for (Attachments.Attachment file : attachments.of(type, id)) {
-            String text = file.name() + "\n" + files.text(file.sha256(), file.mediaType(), file.name(), LONGEST_FILE_TEXT);
-            agents.append(text).append('\n');
-            if (!file.internal()) {
-                clients.append(text).append('\n');
-            }
+    private static void add(Comments.Comment comment, StringBuilder agents, StringBuilder clients) {
+        add(Jsoup.parse(comment.body()).text(), comment.internal(), agents, clients);
+    }
+
+    private void add(Attachments.Attachment file, StringBuilder agents, StringBuilder clients) {
+        add(file.name() + "\n" + files.text(file.sha256(), file.mediaType(), file.name(), LONGEST_FILE_TEXT), file.internal(), agents,
+            clients);
+    }
+
+    private static void add(String text, boolean internal, StringBuilder agents, StringBuilder clients) {
+        agents.append(text).append('\n');
+        if (!internal) {
+            clients.append(text).append('\n');
         }
     }
 

@@ -5,12 +5,17 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.timeline.Comments;
 import org.guichet.data.shop.Shop;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
@@ -28,6 +33,7 @@ public class LuceneSearchTest {
     public final TemporaryFolder folder = new TemporaryFolder();
     private final RecordDescription companies = Shop.companies();
     private final List<String> readWhole = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private TestPlatform platform;
     private LuceneSearch search;
 
@@ -47,7 +53,7 @@ public class LuceneSearchTest {
     }
 
     private LuceneSearch open() {
-        return new LuceneSearch(folder.getRoot().toPath(), platform.types(), watched(platform.queries()), platform.comments(),
+        return new LuceneSearch(folder.getRoot().toPath(), platform.types(), watched(platform.queries()), counted(platform.comments()),
             platform.attachments(), platform.outbox(), platform.files());
     }
 
@@ -59,6 +65,15 @@ public class LuceneSearchTest {
                     readWhole.add(((ListQuery) arguments[0]).type());
                 }
                 return method.invoke(queries, arguments);
+            });
+    }
+
+    /** Notes for how many records at a time comments are read. */
+    private Comments counted(Comments comments) {
+        return (Comments) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Comments.class},
+            (proxy, method, arguments) -> {
+                asked.add(arguments[0] + " " + (arguments[1] instanceof Collection<?> ids ? ids.size() : 1));
+                return method.invoke(comments, arguments);
             });
     }
 
@@ -108,6 +123,31 @@ public class LuceneSearchTest {
         found("orders", "volets", 1);
     }
 
+    @Test
+    public void recordsAreReadWithAllThatStandsAroundThemByAFewStatements() throws Exception {
+        platform.add(Shop.lines());
+        platform.add(Shop.orders());
+        for (int i = 0; i < 3; i++) {
+            String product = "charnière" + i;
+            platform.as(TestActors.admin(), () -> {
+                long order = platform.records().create("orders", Map.of("subject", "Volets",
+                    "orderLines", List.of(Map.of("product", product))), WriteOptions.NONE).id();
+                return platform.comments().add("orders", order, "<p>La gâche manque</p>", false, true);
+            });
+        }
+        search.handleEvent(TYPES_CHANGED);
+        found("orders", "gâche", 3);
+        assertTrue("its events would be read beside", platform.outbox().await(60_000));
+        asked.clear();
+
+        CountDownLatch done = new CountDownLatch(1);
+        search.rebuild(done::countDown);
+        assertTrue(done.await(60, TimeUnit.SECONDS));
+
+        found("orders", "charnière1", 1);
+        assertEquals("one statement for the comments of all three", List.of("orders 3"), asked);
+    }
+
     private void made(String name) {
         platform.as(TestActors.admin(), () -> platform.records().create("companies", Map.of("name", name), WriteOptions.NONE));
     }
@@ -124,7 +164,7 @@ public class LuceneSearchTest {
             if (hits.size() == times) {
                 return;
             }
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(20);
         }
         assertEquals(hits.toString(), times, hits.size());
     }

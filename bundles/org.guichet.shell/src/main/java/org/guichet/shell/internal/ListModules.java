@@ -2,46 +2,50 @@ package org.guichet.shell.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
-import org.guichet.api.record.RecordType;
-import org.guichet.api.record.RecordTypes;
+import org.guichet.api.module.Budgets;
+import org.guichet.api.module.Modules;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
 
-/** The installed modules, whether they run, and the record types that are accepted of each. */
+/** The modules that are installed or could be, whether they run, and why not; bundles alone while the platform is not up. */
 @Service
-@Command(scope = "guichet", name = "modules", description = "Lists the installed modules")
+@Command(scope = "guichet", name = "modules", description = "Lists the modules, and says why one does not run")
 public class ListModules extends PlatformCommand {
     private static final String HEADER = "Guichet-Module";
 
     @Override
     protected void run() {
-        List<RecordType<?>> types = services(RecordTypes.class).stream().flatMap(present -> present.all().stream()).toList();
-        ShellTable table = table("Module", "Version", "State", "Bundle", "Record types");
-        Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get(HEADER) != null).forEach(bundle -> {
-            String module = bundle.getHeaders().get(HEADER);
-            table.addRow().addContent(module, bundle.getVersion(), state(bundle), bundle.getBundleId(), types.stream()
-                .filter(type -> type.module().equals(module)).map(RecordType::key).collect(Collectors.joining(" ")));
-        });
+        List<Modules> present = services(Modules.class);
+        if (present.isEmpty()) {
+            bundles();
+            return;
+        }
+        Modules modules = present.get(0);
+        ShellTable table = table("Module", "Version", "State", "From", "Record types", "Can be");
+        List<Modules.Module> all = modules.all();
+        all.forEach(module -> table.addRow().addContent(module.id(), module.version() == null ? "" : module.version(), word(module.state()),
+            word(module.source()), String.join(" ", module.types()), String.join(" ", module.acts().stream().map(ListModules::word).toList())));
         print(table);
-        Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get(HEADER) != null)
-            .filter(bundle -> bundle.getState() == Bundle.INSTALLED).forEach(this::sayWhatItLacks);
+        if (modules.safe()) {
+            print("Safe mode: the core runs alone; the next normal start brings the others back");
+        }
+        all.forEach(module -> module.reasons().forEach(reason -> print(module.id() + " lacks " + reason)));
+        services(Budgets.class).forEach(budgets -> budgets.failing().forEach(one -> print(one.module() + ": " + one.service()
+            + (one.isolated() ? " is out of service: " : " failed " + one.failures() + " times in a row: ") + one.reason())));
     }
 
-    /** Why a bundle does not run: what its manifest asks for and nobody offers. */
-    private void sayWhatItLacks(Bundle bundle) {
-        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
-            .filter(wanted -> !"optional".equals(wanted.getDirectives().get("resolution")))
-            .filter(wanted -> !"active".equals(wanted.getDirectives().get("effective")))
-            .filter(wanted -> wiring.findProviders(wanted).isEmpty())
-            .forEach(wanted -> print(bundle.getHeaders().get(HEADER) + " lacks " + wanted.getDirectives()
-                .getOrDefault("filter", wanted.getNamespace())));
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void bundles() {
+        ShellTable table = table("Module", "Version", "State", "Bundle");
+        Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get(HEADER) != null).forEach(bundle ->
+            table.addRow().addContent(bundle.getHeaders().get(HEADER), bundle.getVersion(), state(bundle), bundle.getBundleId()));
+        print(table);
     }
 
     private static String state(Bundle bundle) {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.guichet.api.error.Invalid;
@@ -89,6 +90,11 @@ public class SplitActionTest {
             Comment copied = said.stream().filter(one -> one.id() == comment).findFirst().orElseThrow();
             added.add((copied.internal() ? "internal " : "public ") + copied.body());
             return copied;
+        }
+
+        @Override
+        public Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit) {
+            throw new UnsupportedOperationException("a split reads one ticket");
         }
 
         /** Newest first, two a page, as a long conversation would come. */

@@ -18,20 +18,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** What a jar holds of interest: its manifest, its small files, and the names of all others. Nothing is unpacked to disk. */
-final class BundleFile {
+public final class BundleFile {
     private static final int SMALL = 1 << 20;
+    private static final long MOST_BYTES = 512L << 20;
     private static final int MOST_FILES = 20_000;
     private final Attributes manifest;
     private final Map<String, byte[]> small = new TreeMap<>();
     private final Set<String> names = new TreeSet<>();
+
+    private String entry;
 
     private BundleFile(Attributes manifest) {
         this.manifest = manifest;
     }
 
     /** @throws IOException if it is no jar */
-    static BundleFile read(InputStream jar) throws IOException {
+    public static BundleFile read(InputStream jar) throws IOException {
         BundleFile read = new BundleFile(new Attributes());
+        long unpacked = 0;
         ZipInputStream zip = new ZipInputStream(jar);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             String name = entry.getName();
@@ -46,6 +50,8 @@ final class BundleFile {
                 read.manifest.putAll(new Manifest(new ByteArrayInputStream(zip.readNBytes(SMALL))).getMainAttributes());
             } else if (name.equals(PluginFacts.FILE) || name.startsWith("OSGI-INF/l10n/")) {
                 read.small.put(name, zip.readNBytes(SMALL));
+            } else {
+                unpacked += past(zip, MOST_BYTES - unpacked);
             }
         }
         if (read.names.isEmpty()) {
@@ -54,17 +60,40 @@ final class BundleFile {
         return read;
     }
 
-    String header(String name) {
+    /** A small file may unpack to one that fills a disk. */
+    private static long past(InputStream entry, long most) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long passed = 0;
+        for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
+            passed += read;
+            if (passed > most) {
+                throw new IOException("it is larger than " + (MOST_BYTES >> 20) + " MB once unpacked");
+            }
+        }
+        return passed;
+    }
+
+    BundleFile from(String name) {
+        entry = name;
+        return this;
+    }
+
+    /** Its name in the .kar that holds it, or null. */
+    public String entry() {
+        return entry;
+    }
+
+    public String header(String name) {
         return manifest.getValue(name);
     }
 
     /** The symbolic name without its parameters, or null. */
-    String symbolicName() {
+    public String symbolicName() {
         String name = header("Bundle-SymbolicName");
         return name == null ? null : name.split(";")[0].strip();
     }
 
-    byte[] file(String name) {
+    public byte[] file(String name) {
         return small.get(name);
     }
 
@@ -77,7 +106,7 @@ final class BundleFile {
     }
 
     /** A text in a language, or null. */
-    String text(String language, String key) throws IOException {
+    public String text(String language, String key) throws IOException {
         byte[] file = small.get("OSGI-INF/l10n/" + symbolicName() + "_" + language + ".properties");
         if (file == null) {
             return null;

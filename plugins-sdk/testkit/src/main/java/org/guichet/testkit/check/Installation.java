@@ -17,15 +17,34 @@ import java.util.zip.ZipEntry;
 import org.osgi.framework.Version;
 
 /** What a version of Guichet offers: the packages its bundles export, its modules and their record types. */
-final class Installation {
+public final class Installation {
     private final Map<String, Set<Version>> packages = new TreeMap<>();
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, String> modules = new TreeMap<>();
     private final Set<String> bundles = new HashSet<>();
     private Version version = Version.emptyVersion;
 
+    /** A server that runs tells what it has by {@link #offer}, {@link #bundle}, {@link #module} and {@link #type}. */
+    public Installation() {
+        // nothing is there yet
+    }
+
+    /** A bundle that no plugin may replace. */
+    public void bundle(String symbolicName) {
+        bundles.add(symbolicName);
+    }
+
+    /** A module; one of the server's own is also told by {@link #bundle}. */
+    public void module(String id, String symbolicName) {
+        modules.put(id, symbolicName);
+    }
+
+    public void type(String key, String module) {
+        types.put(key, module);
+    }
+
     /** @param system the folder {@code system} of an unpacked archive */
-    static Installation read(Path system) throws IOException {
+    public static Installation read(Path system) throws IOException {
         Installation read = new Installation();
         ModuleLayer.boot().modules().forEach(module -> module.getPackages().stream()
             .filter(module::isExported).forEach(name -> read.offer(name, Version.emptyVersion)));
@@ -71,7 +90,7 @@ final class Installation {
         }
     }
 
-    void offer(String name, Version offered) {
+    public void offer(String name, Version offered) {
         packages.computeIfAbsent(name, n -> new TreeSet<>()).add(offered);
     }
 
@@ -87,6 +106,10 @@ final class Installation {
 
     boolean hasModule(String id) {
         return modules.containsKey(id);
+    }
+
+    boolean hasOwnModule(String id) {
+        return modules.containsKey(id) && bundles.contains(modules.get(id));
     }
 
     boolean hasBundle(String symbolicName) {

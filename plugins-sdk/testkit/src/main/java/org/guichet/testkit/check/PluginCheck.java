@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,10 +30,11 @@ public final class PluginCheck {
     private static final long LARGEST = 100L << 20;
     private final Installation server;
     private final Map<String, String> facts = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<BundleFile> bundles = new ArrayList<>();
+    private final List<Said> faults = new ArrayList<>();
+    private final List<Said> notes = new ArrayList<>();
 
-    PluginCheck(Installation server) {
+    public PluginCheck(Installation server) {
         this.server = server;
     }
 
@@ -46,28 +48,44 @@ public final class PluginCheck {
         }
     }
 
-    List<String> faults() {
+    /** Why it cannot run; empty if it can. */
+    public List<Said> faults() {
         return faults;
     }
 
-    Map<String, String> facts() {
+    /** What whoever installs it should know. */
+    public List<Said> notes() {
+        return notes;
+    }
+
+    /** What it says of itself: {@code module}, {@code bundle}, {@code api}, {@code label fr}, {@code asks for network} and so on. */
+    public Map<String, String> facts() {
         return facts;
     }
 
-    void file(Path file) throws IOException {
+    /** The bundles in the file, the module's first; none if it cannot be read. */
+    public List<BundleFile> bundles() {
+        return bundles;
+    }
+
+    private void fault(String key, Object... arguments) {
+        faults.add(Said.of(key, arguments));
+    }
+
+    /** Reads the file and judges it. */
+    public void file(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
-            faults.add("it is larger than " + (LARGEST >> 20) + " MB");
+            fault("too-large", LARGEST >> 20);
             return;
         }
-        List<BundleFile> bundles = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
             if (file.toString().endsWith(".kar")) {
-                addBundles(in, bundles);
+                addBundles(in);
             } else {
                 bundles.add(BundleFile.read(in));
             }
         } catch (IOException e) {
-            faults.add("it cannot be read: " + e.getMessage());
+            fault("unreadable", e.getMessage());
             return;
         }
         // what comes in the same file may use one another
@@ -75,7 +93,12 @@ public final class PluginCheck {
             export.version() == null ? Version.emptyVersion : Version.parseVersion(export.version()))));
         List<BundleFile> modules = bundles.stream().filter(bundle -> bundle.header("Guichet-Module") != null).toList();
         if (modules.isEmpty()) {
-            faults.add("no bundle in it has the header Guichet-Module");
+            fault("no-module");
+        } else if (modules.size() > 1) {
+            fault("two-modules", words(modules.stream().map(one -> one.header("Guichet-Module")).toList()));
+        } else {
+            bundles.remove(modules.get(0));
+            bundles.add(0, modules.get(0));
         }
         for (BundleFile bundle : bundles) {
             checkPackages(bundle);
@@ -85,28 +108,34 @@ public final class PluginCheck {
         }
     }
 
-    private static void addBundles(InputStream kar, List<BundleFile> bundles) throws IOException {
+    private void addBundles(InputStream kar) throws IOException {
+        long unpacked = 0;
         ZipInputStream zip = new ZipInputStream(kar);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().contains("..") || entry.getName().startsWith("/")) {
                 throw new IOException("a file that would land outside: " + entry.getName());
             }
             if (entry.getName().endsWith(".jar")) {
-                bundles.add(BundleFile.read(new ByteArrayInputStream(zip.readNBytes((int) LARGEST))));
+                byte[] jar = zip.readNBytes((int) LARGEST + 1);
+                unpacked += jar.length;
+                if (unpacked > LARGEST) {
+                    throw new IOException("it is larger than " + (LARGEST >> 20) + " MB once unpacked");
+                }
+                bundles.add(BundleFile.read(new ByteArrayInputStream(jar)).from(entry.getName()));
             }
         }
     }
 
     private void checkPackages(BundleFile bundle) {
         if (bundle.symbolicName() == null) {
-            faults.add("a jar in it is no bundle: it has no Bundle-SymbolicName");
+            fault("no-bundle");
             return;
         }
-        if (server.hasBundle(bundle.symbolicName())) {
-            faults.add(bundle.symbolicName() + " is a bundle of Guichet's own");
+        if (server.hasBundle(bundle.symbolicName()) || bundle.symbolicName().startsWith("org.guichet.")) {
+            fault("own-bundle", bundle.symbolicName());
         }
         if (bundle.names().stream().anyMatch(name -> name.startsWith("org/guichet/api/"))) {
-            faults.add("it carries a copy of org.guichet.api");
+            fault("api-copy");
         }
         for (Headers.Clause wanted : Headers.clauses(bundle.header("Import-Package"))) {
             VersionRange range = new VersionRange(wanted.version() == null ? "0" : wanted.version());
@@ -114,12 +143,15 @@ public final class PluginCheck {
             if (wanted.optional() || present.stream().anyMatch(range::includes)) {
                 continue;
             }
-            faults.add(present.isEmpty() ? "it needs the package " + wanted.path() + ", which is not there"
-                : "it needs " + wanted.path() + " in version " + range + ", which is there in version " + words(present));
+            if (present.isEmpty()) {
+                fault("package-absent", wanted.path());
+            } else {
+                fault("package-version", wanted.path(), range, words(present));
+            }
         }
         Matcher java = JAVA.matcher(String.valueOf(bundle.header("Require-Capability")));
         if (java.find() && Integer.parseInt(java.group(1)) > 17) {
-            faults.add("it needs Java " + java.group(1) + "; Guichet runs on 17");
+            fault("java", java.group(1));
         }
     }
 
@@ -128,10 +160,10 @@ public final class PluginCheck {
         facts.put("module", id);
         facts.put("bundle", bundle.symbolicName() + " " + bundle.header("Bundle-Version"));
         if (!ID.matcher(id).matches()) {
-            faults.add("Guichet-Module: " + id + " is no lower-case word of 2 to 20 letters and digits");
+            fault("bad-id", id);
         }
-        if (server.hasModule(id)) {
-            faults.add(id + " is a module of Guichet's own");
+        if (server.hasOwnModule(id)) {
+            fault("own-module", id);
         }
         TreeSet<String> api = new TreeSet<>();
         Headers.clauses(bundle.header("Import-Package")).stream().filter(wanted -> wanted.path().startsWith("org.guichet.api."))
@@ -140,34 +172,34 @@ public final class PluginCheck {
         for (String language : List.of("fr", "en")) {
             String label = bundle.text(language, "module." + id);
             if (label == null) {
-                faults.add("it has no text module." + id + " in " + (language.equals("fr") ? "French" : "English"));
+                fault("no-label-" + language, id);
             } else {
                 facts.put("label " + language, label);
             }
         }
         if (bundle.header("Meta-Persistence") != null && !bundle.has("db/" + id + "/changelog.xml")) {
-            faults.add("it has entities but no db/" + id + "/changelog.xml");
+            fault("no-changelog", id);
         }
         checkFacts(id, bundle.file(PluginFacts.FILE));
     }
 
     private void checkFacts(String id, byte[] json) {
         if (json == null) {
-            notes.add("it has no " + PluginFacts.FILE + ": nobody can tell what it reaches outside");
+            notes.add(Said.of("no-facts"));
             return;
         }
         PluginFacts said;
         try {
             said = PluginFacts.read(json);
         } catch (IOException e) {
-            faults.add(PluginFacts.FILE + ": " + e.getMessage().lines().findFirst().orElse("unreadable"));
+            fault("bad-facts", e.getMessage().lines().findFirst().orElse("unreadable"));
             return;
         }
         if (!id.equals(said.id())) {
-            faults.add(PluginFacts.FILE + " is of " + said.id() + ", not of " + id);
+            fault("facts-of-other", said.id(), id);
         }
         if (said.licence() == null || said.licence().isBlank()) {
-            faults.add(PluginFacts.FILE + " names no licence");
+            fault("no-licence");
         }
         facts.put("licence", String.valueOf(said.licence()));
         facts.put("requires", words(said.requires()));
@@ -176,9 +208,9 @@ public final class PluginCheck {
         facts.put("permissions", words(said.permissions()));
         said.capabilities().words().forEach((what, asked) -> facts.put("asks for " + what, asked));
         said.requires().stream().filter(module -> !server.hasModule(module))
-            .forEach(module -> faults.add("it requires the module " + module + "; there are " + words(server.modules())));
-        said.types().stream().filter(type -> server.ownerOf(type) != null)
-            .forEach(type -> faults.add("the record type " + type + " is one of the module " + server.ownerOf(type)));
+            .forEach(module -> fault("module-absent", module, words(server.modules())));
+        said.types().stream().filter(type -> server.ownerOf(type) != null && !id.equals(server.ownerOf(type)))
+            .forEach(type -> fault("type-taken", type, server.ownerOf(type)));
     }
 
     private static String words(Iterable<?> several) {
@@ -189,9 +221,9 @@ public final class PluginCheck {
 
     private void print(PrintStream out) {
         facts.forEach((what, value) -> out.printf("%-17s %s%n", what, value));
-        notes.forEach(note -> out.println("Note: " + note));
+        notes.forEach(note -> out.println("Note: " + note.in(Locale.ENGLISH)));
         out.println(faults.isEmpty() ? "It can run on Guichet " + server.version() + "."
             : "It cannot run on Guichet " + server.version() + ":");
-        faults.forEach(fault -> out.println("- " + fault));
+        faults.forEach(fault -> out.println("- " + fault.in(Locale.ENGLISH)));
     }
 }

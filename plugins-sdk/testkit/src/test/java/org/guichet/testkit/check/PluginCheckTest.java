@@ -5,12 +5,15 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Before;
@@ -80,10 +83,14 @@ public class PluginCheckTest {
         return check;
     }
 
+    private static List<String> words(PluginCheck check) {
+        return check.faults().stream().map(fault -> fault.in(Locale.ENGLISH)).toList();
+    }
+
     @Test
     public void aSoundPluginIsToldWithAllThatItAsksFor() throws IOException {
         PluginCheck check = check();
-        assertEquals(List.of(), check.faults());
+        assertEquals(List.of(), words(check));
         assertEquals("Visites", check.facts().get("label fr"));
         assertEquals("erp.example", check.facts().get("asks for network"));
         assertEquals("yes", check.facts().get("asks for mail"));
@@ -93,64 +100,64 @@ public class PluginCheckTest {
     @Test
     public void anApiOfAnotherMajorVersionIsNamedWithTheOneThatIsThere() throws IOException {
         imports = "org.guichet.api.record;version=\"[2.0,3)\"";
-        assertEquals(List.of("it needs org.guichet.api.record in version [2.0.0,3.0.0), which is there in version 1.2.0"), check().faults());
+        assertEquals(List.of("it needs org.guichet.api.record in version [2.0.0,3.0.0), which is there in version 1.2.0"), words(check()));
     }
 
     @Test
     public void aPackageThatNobodyExportsIsNamedUnlessItIsOptional() throws IOException {
         imports = "com.example.erp,com.example.more;resolution:=optional";
-        assertEquals(List.of("it needs the package com.example.erp, which is not there"), check().faults());
+        assertEquals(List.of("it needs the package com.example.erp, which is not there"), words(check()));
     }
 
     @Test
     public void aTypeOfAnotherModuleIsRefused() throws IOException {
         files.put(PluginFacts.FILE, FACTS.replace("[\"visits\"]", "[\"queues\"]"));
-        assertEquals(List.of("the record type queues is one of the module tickets"), check().faults());
+        assertEquals(List.of("the record type queues is one of the module tickets"), words(check()));
     }
 
     @Test
     public void aModuleThatIsMissingIsNamed() throws IOException {
         files.put(PluginFacts.FILE, FACTS.replace("[\"tickets\"]", "[\"returns\"]"));
-        assertEquals(List.of("it requires the module returns; there are tickets"), check().faults());
+        assertEquals(List.of("it requires the module returns; there are tickets"), words(check()));
     }
 
     @Test
     public void whatIsSaidWronglyOrNotKnownIsRefused() throws IOException {
         files.put(PluginFacts.FILE, FACTS.replace("\"licence\"", "\"license\""));
-        assertTrue(check().faults().toString(), check().faults().get(0).contains("license"));
+        assertTrue(words(check()).toString(), words(check()).get(0).contains("license"));
         files.put(PluginFacts.FILE, "{");
-        assertEquals(1, check().faults().size());
+        assertEquals(1, words(check()).size());
     }
 
     @Test
     public void aBundleOfGuichetsOwnIsNotReplaced() throws IOException {
         files.put("META-INF/MANIFEST.MF", manifest("org.guichet.tickets", "Guichet-Module: tickets\n"));
-        assertTrue(check().faults().contains("org.guichet.tickets is a bundle of Guichet's own"));
-        assertTrue(check().faults().contains("tickets is a module of Guichet's own"));
+        assertTrue(words(check()).contains("org.guichet.tickets is a bundle of Guichet's own"));
+        assertTrue(words(check()).contains("tickets is a module of Guichet's own"));
     }
 
     @Test
     public void aCopyOfTheApiIsRefused() throws IOException {
         files.put("org/guichet/api/record/Records.class", "");
-        assertEquals(List.of("it carries a copy of org.guichet.api"), check().faults());
+        assertEquals(List.of("it carries a copy of org.guichet.api"), words(check()));
     }
 
     @Test
     public void textsInBothLanguagesAreWanted() throws IOException {
         files.remove("OSGI-INF/l10n/com.example.visits_fr.properties");
-        assertEquals(List.of("it has no text module.visits in French"), check().faults());
+        assertEquals(List.of("it has no text module.visits in French"), words(check()));
     }
 
     @Test
     public void aJarThatIsNoneIsSaidSo() throws IOException {
         Path file = Files.writeString(folder.getRoot().toPath().resolve("text.jar"), "not a jar");
-        assertEquals(List.of("it cannot be read: it is no jar"), checked(file).faults());
+        assertEquals(List.of("it cannot be read: it is no jar"), words(checked(file)));
     }
 
     @Test
     public void aFileThatWouldLandOutsideIsRefused() throws IOException {
         files.put("../../etc/users.properties", "");
-        assertEquals(List.of("it cannot be read: a file that would land outside: ../../etc/users.properties"), check().faults());
+        assertEquals(List.of("it cannot be read: a file that would land outside: ../../etc/users.properties"), words(check()));
     }
 
     @Test
@@ -164,6 +171,21 @@ public class PluginCheckTest {
             zip.write(jar(Map.of("META-INF/MANIFEST.MF", manifest("com.example.common",
                 "Export-Package: com.example.common;version=\"1.1\"\n"))));
         }
-        assertEquals(List.of(), checked(kar).faults());
+        assertEquals(List.of(), words(checked(kar)));
+    }
+
+    @Test
+    public void everyFaultHasItsWordsInBothLanguages() throws IOException {
+        imports = "com.example.erp";
+        assertEquals("il a besoin du paquet com.example.erp, absent ici", check().faults().get(0).in(Locale.FRENCH));
+        assertEquals(texts("fr").keySet(), texts("en").keySet());
+    }
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = Said.class.getResourceAsStream("said_" + language + ".properties")) {
+            texts.load(in);
+        }
+        return texts;
     }
 }

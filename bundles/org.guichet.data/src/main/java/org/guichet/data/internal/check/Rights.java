@@ -69,6 +69,7 @@ public final class Rights {
         return actor.may(permission) && allowed(actor, permission, ruling, row);
     }
 
+    /** True if the actor may read the field of some rows at least. */
     public boolean reads(Actor actor, StoredType<?> type, Field field) {
         if (actor.client()) {
             return field.clientReads();
@@ -76,11 +77,27 @@ public final class Rights {
         return !field.restricted() || actor.may(type.key() + ".field." + field.name() + ".read");
     }
 
+    /** True if the actor may write the field of some rows at least. */
     public boolean writes(Actor actor, StoredType<?> type, Field field) {
         if (actor.client()) {
             return field.clientWrites();
         }
         return !field.restricted() || actor.may(type.key() + ".field." + field.name() + ".write");
+    }
+
+    /** True if the actor may read the field of this row: a restricted field can be given for some rows only. */
+    public boolean reads(Actor actor, StoredType<?> type, Field field, long row) {
+        return reads(actor, type, field) && (actor.client() || !field.restricted() || given(actor, type, field, "read", row));
+    }
+
+    /** True if the actor may write the field of this stored row. */
+    public boolean writes(Actor actor, StoredType<?> type, Field field, long row) {
+        return writes(actor, type, field) && (actor.client() || !field.restricted() || given(actor, type, field, "write", row));
+    }
+
+    private boolean given(Actor actor, StoredType<?> type, Field field, String verb, long row) {
+        String permission = type.key() + ".field." + field.name() + "." + verb;
+        return actor.grants().allowsAll(permission) || rows.allowed(permission, type.key(), row);
     }
 
     /** The field if the actor may know of it. */

@@ -9,9 +9,11 @@ import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.MergeRule;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.StoredRecord;
+import org.guichet.data.internal.module.CallBudgets;
 import org.guichet.data.internal.type.Belongings;
 import org.guichet.data.internal.type.LateServices;
 import org.osgi.framework.Bundle;
@@ -31,11 +33,19 @@ public class Extensions {
     private final Map<Class<?>, LateServices<?>> services = new LinkedHashMap<>();
     private volatile Settings settings;
 
+    private final Budgets budgets;
+
     @Activate
-    public Extensions(BundleContext context) {
-        for (Class<?> kind : List.of(RecordRule.class, TransitionGuard.class, TransitionEffect.class, MergeRule.class, Belongings.class)) {
-            services.put(kind, new LateServices<>(context, kind));
+    public Extensions(BundleContext context, @Reference Budgets budgets) {
+        this.budgets = budgets;
+        for (Class<?> kind : List.of(RecordRule.class, TransitionGuard.class, TransitionEffect.class, MergeRule.class)) {
+            services.put(kind, guarded(context, kind));
         }
+        services.put(Belongings.class, new LateServices<>(context, Belongings.class));
+    }
+
+    private <S> LateServices<S> guarded(BundleContext context, Class<S> kind) {
+        return new LateServices<>(context, kind, service -> budgets.guarded(kind, service));
     }
 
     /** Adds a service that is already there; for the outside of OSGi. */
@@ -114,7 +124,12 @@ public class Extensions {
         return of(kind).all();
     }
 
-    /** The rules on writes of the entity. @throws Unavailable if one of them cannot be made, or goes with its module right now */
+    /**
+     * The rules on writes of the entity. An isolated one is left out where the entity is the core's, which never stops for a
+     * plugin; a module's own records are not written without their checks.
+     *
+     * @throws Unavailable if one of them cannot be made, or goes with its module right now
+     */
     @SuppressWarnings("unchecked")
     <T extends StoredRecord> List<RecordRule<T>> rules(Class<T> entity) {
         Bundle home = FrameworkUtil.getBundle(entity);
@@ -123,7 +138,7 @@ public class Extensions {
         }
         List<RecordRule<T>> rules = new ArrayList<>();
         for (RecordRule<?> rule : of(RecordRule.class).every(entity)) {
-            if (rule.entity() == entity) {
+            if (rule.entity() == entity && (budgets.callable(rule) || home != null && !CallBudgets.core(home))) {
                 rules.add((RecordRule<T>) rule);
             }
         }
@@ -131,13 +146,13 @@ public class Extensions {
     }
 
     Optional<TransitionGuard> guard(String type, String key) {
-        return all(TransitionGuard.class).stream()
+        return all(TransitionGuard.class).stream().filter(budgets::callable)
             .filter(guard -> guard.type().equals(type) && guard.key().equals(key)).findFirst();
     }
 
     /** Guards that ask to be heard on the transition although the lifecycle does not name them. */
     List<TransitionGuard> standing(String type, String transition) {
-        return all(TransitionGuard.class).stream()
+        return all(TransitionGuard.class).stream().filter(budgets::callable)
             .filter(guard -> guard.type().equals(type) && guard.always().contains(transition)).toList();
     }
 
@@ -147,12 +162,12 @@ public class Extensions {
     }
 
     Optional<TransitionEffect> effect(String type, String key) {
-        return all(TransitionEffect.class).stream()
+        return all(TransitionEffect.class).stream().filter(budgets::callable)
             .filter(effect -> effect.type().equals(type) && effect.key().equals(key)).findFirst();
     }
 
     List<MergeRule> mergeRules(String type) {
-        return of(MergeRule.class).every().stream().filter(rule -> rule.type().equals(type)).toList();
+        return of(MergeRule.class).every().stream().filter(budgets::callable).filter(rule -> rule.type().equals(type)).toList();
     }
 
     List<Belongings> belongings() {

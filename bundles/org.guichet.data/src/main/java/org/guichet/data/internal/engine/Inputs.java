@@ -112,7 +112,9 @@ final class Inputs {
             write.wrong(new Place(name, "not-writable", List.of(name)));
             return;
         }
-        if (!rights.writes(write.actor(), type, field)) {
+        boolean allowed = write.creation() ? rights.writes(write.actor(), type, field)
+            : rights.writes(write.actor(), type, field, write.record().getId());
+        if (!allowed) {
             throw new Forbidden("no-field-right", name);
         }
         write.asked().add(name);

@@ -68,7 +68,7 @@ public class RecordEngine implements Records {
         steps = new Steps(lifecycles, extensions, rights);
         saver = new Saver(transactions, extensions, references, rights, journal,
             new Numbers(transactions, extensions, clock), clock);
-        staleness = new Staleness(transactions);
+        staleness = new Staleness(transactions, rights);
         merging = new Merging(transactions, catalog, loader, rights, extensions, saver, journal, ids, clock);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.guichet.api.error.Conflict;
 import org.guichet.api.error.Conflict.Difference;
 import org.guichet.api.record.Field;
+import org.guichet.data.internal.check.Rights;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Values;
 
@@ -17,9 +18,12 @@ import org.guichet.data.internal.type.Values;
  */
 final class Staleness {
     private final Transactions transactions;
+    private final Rights rights;
 
-    Staleness(Transactions transactions) {
+    /** @param rights who may write a field but not read it is told that it changed, not what it holds */
+    Staleness(Transactions transactions, Rights rights) {
         this.transactions = transactions;
+        this.rights = rights;
     }
 
     /**
@@ -41,6 +45,10 @@ final class Staleness {
             boolean theirs = seen > version || since.containsKey(name);
             if (theirs && changing.contains(name)) {
                 Field field = write.stored().field(name).orElse(null);
+                if (field != null && !rights.reads(write.actor(), write.stored(), field, write.record().getId())) {
+                    differences.put(name, new Difference(null, null, write.after(name)));
+                    continue;
+                }
                 Object base = field == null ? null : Values.fromText(field.kind(), since.get(name));
                 differences.put(name, new Difference(base, write.before(name), write.after(name)));
             }

@@ -1,13 +1,18 @@
 package org.guichet.data.internal.migration;
 
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import org.osgi.framework.Bundle;
@@ -35,10 +40,11 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     public static final String HEADER = "Guichet-Module";
     public static final String PROPERTY = "guichet.module";
     private static final Logger LOG = LoggerFactory.getLogger(MigrationGate.class);
+    private static final String POOL = "org.guichet:type=Pool,name=guichet";
     private static final int RETRY_SECONDS = 5;
 
     private final BundleContext context;
-    private final DataSource source;
+    private final AwaitedPool source;
     private final Migration migration;
     private final Map<Bundle, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
     private final Map<Bundle, String> failures = new ConcurrentHashMap<>();
@@ -52,7 +58,8 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     @Activate
     public MigrationGate(BundleContext context, @Reference(target = "(dataSourceName=guichet)") DataSource source) {
         this.context = context;
-        this.source = source;
+        this.source = new AwaitedPool(source);
+        show();
         migration = new Migration(source);
         tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         // the platform's own tables come first: every module's records need its sequences
@@ -65,6 +72,29 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         worker.shutdownNow();
         tracker.close();
         published.keySet().forEach(this::withdraw);
+        hide();
+    }
+
+    private void show() {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            hide();
+            server.registerMBean(source, new ObjectName(POOL));
+        } catch (JMException e) {
+            LOG.warn("the figures of the connection pool are not shown: {}", e.toString());
+        }
+    }
+
+    private static void hide() {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName name = new ObjectName(POOL);
+            if (server.isRegistered(name)) {
+                server.unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            LOG.debug("the figures of the connection pool were gone already", e);
+        }
     }
 
     @Override
@@ -101,11 +131,10 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         }
     }
 
-    /** Modules whose migration failed, with the reason; for operators. */
-    public Map<String, String> failed() {
-        Map<String, String> reasons = new Hashtable<>();
-        failures.forEach((bundle, reason) -> reasons.put(bundle.getSymbolicName(), reason));
-        return reasons;
+    /** Why the schemas of the module's bundles are not up to date; for operators. */
+    public List<String> failures(String module) {
+        return failures.entrySet().stream().filter(each -> module.equals(each.getKey().getHeaders().get(HEADER)))
+            .map(Map.Entry::getValue).toList();
     }
 
     @Override

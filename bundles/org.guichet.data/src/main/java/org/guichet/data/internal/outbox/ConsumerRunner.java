@@ -4,13 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.RecordEvent;
-import org.guichet.api.security.Actor;
-import org.guichet.api.security.Actors;
 import org.guichet.data.internal.journal.RowIds;
 import org.guichet.data.internal.tx.DatabaseFailures;
 import org.guichet.data.internal.tx.Transactions;
@@ -31,7 +28,6 @@ final class ConsumerRunner {
 
     static final int BATCH = 500;
     static final int MOST_FAILURES = 10;
-    static final Duration LEASE = Duration.ofSeconds(15);
     /** Catching up past so many events costs a consumer that can rebuild more than rebuilding. */
     static final long REBUILD_PAST = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
@@ -43,16 +39,14 @@ final class ConsumerRunner {
     private final String name;
     private final PositionTable.Key key;
     private final Surroundings around;
+    private final Lease lease;
+    private final Delivery delivery;
+    private final SecondAttempts secondAttempts;
     private final Thread thread;
     private final Bell stop = new Bell();
     private volatile boolean stopping;
-    private volatile boolean outside;
-    /** An operator asked for another attempt with an event that was set aside; so it may be from before a restart. */
-    private volatile boolean again = true;
     /** As this node saw it last; others may have moved it on. */
     private volatile long position = -1;
-    /** Until then no other node takes the consumer over. */
-    private volatile Instant owned = Instant.EPOCH;
     private boolean ready;
     private boolean rebuild;
     private List<RecordEvent> batch = List.of();
@@ -64,6 +58,9 @@ final class ConsumerRunner {
         this.name = consumer.name();
         this.around = around;
         this.key = new PositionTable.Key(name, consumer.everyNode() ? around.node() : PositionTable.CLUSTER);
+        this.lease = new Lease(around.positions(), key, around.node(), around.clock());
+        this.delivery = new Delivery(consumer);
+        this.secondAttempts = new SecondAttempts(consumer, key, around.transactions(), around.positions(), lease, delivery);
         this.thread = new Thread(this::run, "guichet-outbox-" + name);
         thread.setDaemon(true);
     }
@@ -95,7 +92,7 @@ final class ConsumerRunner {
                 position = head;
                 return consumer.onReturn() == EventConsumer.Return.REBUILD;
             }
-            if (!claimed(connection)) {
+            if (!lease.held(connection)) {
                 return false;
             }
             position = known.get().position();
@@ -129,7 +126,7 @@ final class ConsumerRunner {
 
     /** Looks for events whose other attempt was asked for. */
     void again() {
-        again = true;
+        secondAttempts.ask();
     }
 
     /** Lets the batch under way finish, for a while. */
@@ -151,25 +148,9 @@ final class ConsumerRunner {
 
     /** Tells the other nodes that this one is still at it, however long its consumer takes. */
     void renew() {
-        if (outside && key.node().equals(PositionTable.CLUSTER)) {
-            around.transactions().required(transaction -> transaction.sql(this::claim));
+        if (delivery.isOutside() && lease.contested()) {
+            around.transactions().required(transaction -> transaction.sql(lease::claim));
         }
-    }
-
-    private boolean claimed(Connection connection) throws SQLException {
-        return ours() || claim(connection);
-    }
-
-    /** True while no other node can have moved the position. */
-    private boolean ours() {
-        return !key.node().equals(PositionTable.CLUSTER) || around.clock().instant().isBefore(owned.minus(LEASE.dividedBy(2)));
-    }
-
-    private boolean claim(Connection connection) throws SQLException {
-        Instant now = around.clock().instant();
-        boolean ours = around.positions().claim(connection, key, around.node(), LEASE);
-        owned = ours ? now.plus(LEASE) : Instant.EPOCH;
-        return ours;
     }
 
     private void run() {
@@ -183,13 +164,13 @@ final class ConsumerRunner {
                 }
             }
             around.transactions().required(transaction -> transaction.sql(connection -> {
-                around.positions().release(connection, key, around.node());
+                lease.release(connection);
                 return null;
             }));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be released, another node takes it over in {}: {}", name, LEASE, e.toString());
+            LOG.warn("{} could not be released, another node takes it over in {}: {}", name, Lease.TIME, e.toString());
         }
     }
 
@@ -207,10 +188,7 @@ final class ConsumerRunner {
             if (!ready) {
                 prepare();
             }
-            if (again) {
-                again = false;
-                attemptAgain();
-            }
+            secondAttempts.runIfAsked();
             Turn turn = rebuild ? rebuild() : consumer.transactional() ? inside() : outside();
             around.database().back();
             return turn;
@@ -221,55 +199,15 @@ final class ConsumerRunner {
 
     private Turn rebuild() {
         long head = around.transactions().reading(transaction -> transaction.sql(OutboxTable::head));
-        if (!around.transactions().required(transaction -> transaction.sql(this::claimed))) {
+        if (!around.transactions().required(transaction -> transaction.sql(lease::held))) {
             rebuild = false;
             return Turn.MORE;
         }
         LOG.info("{} rebuilds, up to event {}", name, head);
-        work(consumer::rebuild);
+        delivery.rebuild();
         move(head);
         rebuild = false;
         return Turn.MORE;
-    }
-
-    private void attemptAgain() {
-        List<SetAsideTable.Row> asked = around.transactions().required(transaction -> transaction.sql(
-            connection -> claimed(connection) ? SetAsideTable.asked(connection, key) : List.<SetAsideTable.Row>of()));
-        for (SetAsideTable.Row row : asked) {
-            try {
-                attemptAgain(row);
-                LOG.info("{} took event {}, which had been set aside", name, row.sequence());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                if (DatabaseFailures.translate(e) instanceof Unavailable away && away.key().equals("database-away")) {
-                    again = true;
-                    throw away;
-                }
-                LOG.error("{} failed again on event {}, which stays aside", name, row.sequence(), e);
-                around.transactions().required(transaction -> transaction.sql(connection -> {
-                    SetAsideTable.failed(connection, row.id(), e.toString());
-                    return null;
-                }));
-            }
-        }
-    }
-
-    private void attemptAgain(SetAsideTable.Row row) {
-        List<RecordEvent> event = around.transactions().reading(transaction -> transaction.sql(
-            connection -> OutboxTable.between(connection, row.sequence() - 1, row.sequence(), 1)));
-        if (event.isEmpty()) {
-            throw new IllegalStateException("the event is past its retention");
-        }
-        if (!consumer.transactional()) {
-            work(() -> consumer.accept(event));
-        }
-        around.transactions().required(transaction -> {
-            if (consumer.transactional()) {
-                transaction.sql(connection -> around.positions().lock(connection, key));
-                asProgram(() -> consumer.accept(event));
-                transaction.flush();
-            }
-            return transaction.sql(connection -> SetAsideTable.delete(connection, row.id()));
-        });
     }
 
     private Turn inside() {
@@ -286,7 +224,7 @@ final class ConsumerRunner {
             if (batch.isEmpty()) {
                 return Turn.IDLE;
             }
-            asProgram(() -> consumer.accept(batch));
+            delivery.inside(batch);
             transaction.flush();
             transaction.sql(connection -> {
                 around.positions().move(connection, key, last(batch));
@@ -307,17 +245,17 @@ final class ConsumerRunner {
         if (batch.isEmpty()) {
             return Turn.IDLE;
         }
-        work(() -> consumer.accept(batch));
+        delivery.outside(batch);
         move(last(batch));
         done();
         return Turn.MORE;
     }
 
     private boolean nothingToDo(Connection connection) throws SQLException {
-        if (!ours()) {
+        if (!lease.sure()) {
             position = around.positions().find(connection, key).orElseThrow().position();
         }
-        return position >= around.sequencer().head() || !claimed(connection);
+        return position >= around.sequencer().head() || !lease.held(connection);
     }
 
     private List<RecordEvent> next(Connection connection, long position) throws SQLException {
@@ -342,35 +280,21 @@ final class ConsumerRunner {
         around.moves().ring();
     }
 
-    private void work(Runnable work) {
-        outside = true;
-        try {
-            asProgram(work);
-        } finally {
-            outside = false;
-        }
-    }
-
-    private void asProgram(Runnable work) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(consumer.getClass().getClassLoader());
-        try {
-            Actors.run(Actor.program(name, "rule"), work);
-        } finally {
-            Thread.currentThread().setContextClassLoader(loader);
-        }
-    }
-
     private Turn failed(List<RecordEvent> events, Throwable failure) {
         if (stopping) {
             LOG.info("{} stopped in the middle of its events: {}", name, failure.toString());
             return Turn.FAILED;
         }
-        owned = Instant.EPOCH;
+        lease.doubt();
         RuntimeException meaning = DatabaseFailures.translate(failure);
         if (meaning instanceof Unavailable away && away.key().equals("database-away")) {
             // not the consumer's fault, and nowhere to write it down
             around.database().away(away);
+            return Turn.FAILED;
+        }
+        if (meaning instanceof Unavailable isolated && isolated.key().equals("contribution-isolated")) {
+            // its events wait until somebody puts it back into service
+            failures = Math.max(failures, 1);
             return Turn.FAILED;
         }
         failures++;

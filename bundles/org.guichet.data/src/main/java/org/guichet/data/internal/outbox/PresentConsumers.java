@@ -1,6 +1,10 @@
 package org.guichet.data.internal.outbox;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.guichet.api.event.EventConsumer;
+import org.guichet.api.module.Budgets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,18 +18,23 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = PresentConsumers.class, immediate = true)
 public final class PresentConsumers {
     private final StoredOutbox outbox;
+    private final Budgets budgets;
+    private final Map<EventConsumer, EventConsumer> guarded = Collections.synchronizedMap(new IdentityHashMap<>());
 
     @Activate
-    public PresentConsumers(@Reference StoredOutbox outbox) {
+    public PresentConsumers(@Reference StoredOutbox outbox, @Reference Budgets budgets) {
         this.outbox = outbox;
+        this.budgets = budgets;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addConsumer(EventConsumer consumer) {
-        outbox.addConsumer(consumer);
+        EventConsumer called = budgets.guarded(EventConsumer.class, consumer);
+        guarded.put(consumer, called);
+        outbox.addConsumer(called);
     }
 
     void removeConsumer(EventConsumer consumer) {
-        outbox.removeConsumer(consumer);
+        outbox.removeConsumer(guarded.remove(consumer));
     }
 }

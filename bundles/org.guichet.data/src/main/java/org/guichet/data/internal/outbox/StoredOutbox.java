@@ -35,7 +35,7 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
     private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration RENEWAL = ConsumerRunner.LEASE.dividedBy(5);
+    private static final Duration RENEWAL = Lease.TIME.dividedBy(5);
     private static final int MOST_EVENTS = 1000;
     private static final int MOST_CONSUMERS = 64;
 

@@ -14,6 +14,7 @@ import org.guichet.api.query.Page;
  */
 final class RelevantList {
     private static final int SLICE = 256;
+    private static final int FEW = 4;
 
     private final Reading reading;
     private final Sql sql;
@@ -35,7 +36,8 @@ final class RelevantList {
         int position = start;
         // a query without hits is checked as well
         do {
-            int end = Math.min(position + SLICE, hits.ids().size());
+            // mostly the rights leave all that the index found, so that one page's worth is enough
+            int end = Math.min(position + (position == start ? query.limit() + FEW : SLICE), hits.ids().size());
             List<Long> slice = hits.ids().subList(Math.min(position, end), end);
             Map<Long, Map<String, Object>> rows = rows(slice);
             for (int i = 0; i < slice.size() && items.size() <= query.limit(); i++) {

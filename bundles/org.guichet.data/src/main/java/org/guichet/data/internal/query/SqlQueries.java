@@ -37,6 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Queries.class, SqlQueries.class})
 public class SqlQueries implements Queries {
     private static final int MAX_LIMIT = 200;
+    private static final Long ANY = Long.MIN_VALUE + 1;
     private static final int CAP = 10_000;
     private static final int MAX_GROUPS = 200;
     private static final int MAX_MERGES = 100;
@@ -86,7 +87,7 @@ public class SqlQueries implements Queries {
         }
         Reading reading = reading();
         if (query.text() == null && query.cursor() == null && total.equals("none")) {
-            return first(query, reading.plans().compiled(reading, query, First.class, () -> first(reading, query)));
+            return first(query, Compiled.of(reading, query, First.class, marked -> first(reading, marked)));
         }
         Hits hits = hits(query);
         if (hits != null && query.sort() == null) {
@@ -117,7 +118,11 @@ public class SqlQueries implements Queries {
     }
 
     /** The statement of a first page. */
-    private record First(Sql.Rendered statement, Selection selection, Ordering ordering, String identity) {
+    private record First(Sql.Rendered statement, Selection selection, Ordering ordering) implements Compiled<First> {
+        @Override
+        public First with(Sql.Rendered filled) {
+            return new First(filled, selection, ordering);
+        }
     }
 
     private First first(Reading reading, ListQuery query) {
@@ -125,13 +130,13 @@ public class SqlQueries implements Queries {
         Ordering ordering = ordering(list, query);
         list.select(query.fields());
         Sql.Rendered statement = sql.rendered(list.rows(DSL.noCondition(), ordering, query.limit() + 1));
-        return new First(statement, list.selection(), ordering, Listing.identity(query, String.valueOf(query.sort())));
+        return new First(statement, list.selection(), ordering);
     }
 
     private Page first(ListQuery query, First page) {
         int width = page.selection().size();
         List<Row> rows = sql.all(page.statement(), row -> new Row(page.selection().read(row), page.ordering().position(row, width + 1)));
-        return new Page(items(rows, query), next(rows, query, page.identity()), null, false);
+        return new Page(items(rows, query), next(rows, query, Listing.identity(query, String.valueOf(query.sort()))), null, false);
     }
 
     private static List<Map<String, Object>> items(List<Row> rows, ListQuery query) {
@@ -150,11 +155,25 @@ public class SqlQueries implements Queries {
     }
 
     private Total total(Reading reading, ListQuery query, Hits hits, String mode) {
-        Listing list = new Listing(reading, query);
         int cap = mode.equals("capped") ? CAP + 1 : 0;
-        Condition more = hits == null ? DSL.noCondition() : list.among(hits.ids());
-        long rows = sql.first(list.count(more, cap), row -> row.getLong(1)).orElse(0L);
+        ListQuery counted = new ListQuery(query.type(), query.filter(), null, List.of(), null, 1, null, mode, query.deleted());
+        Sql.Rendered statement = hits == null
+            ? Compiled.of(reading, counted, Count.class, marked -> new Count(sql.rendered(
+                new Listing(reading, marked).count(DSL.noCondition(), cap)))).statement()
+            : among(new Listing(reading, query), hits, cap);
+        long rows = sql.all(statement, row -> row.getLong(1)).get(0);
         return cap > 0 && rows > CAP ? new Total(CAP, true) : new Total(rows, hits != null && hits.cut());
+    }
+
+    private Sql.Rendered among(Listing list, Hits hits, int cap) {
+        return sql.rendered(list.count(list.among(hits.ids()), cap));
+    }
+
+    private record Count(Sql.Rendered statement) implements Compiled<Count> {
+        @Override
+        public Count with(Sql.Rendered filled) {
+            return new Count(filled);
+        }
     }
 
     private Ordering ordering(Listing list, ListQuery query) {
@@ -176,7 +195,7 @@ public class SqlQueries implements Queries {
             return null;
         }
         TextSearch search = policies.search().orElseThrow(() -> new Unavailable("search-away"));
-        return new Hits(search.find(query.type(), query.text(), Hits.MAX).stream().map(TextSearch.Hit::id).distinct().toList());
+        return new Hits(search.ids(query.type(), query.text(), Hits.MAX));
     }
 
     @Override
@@ -192,13 +211,17 @@ public class SqlQueries implements Queries {
     boolean allowed(String permission, String type, long id, boolean tombstones) {
         Reading reading = reading();
         TypePlan plan = plans.get(type);
-        Source source = new Source(reading, plan);
-        RowRights rights = new RowRights(reading);
-        Condition rows = source.root().id().eq(id).and(rights.rows(source.root(), permission));
-        if (!tombstones) {
-            rows = rows.and(source.root().living());
-        }
-        return sql.first(DSL.select(DSL.inline(1)).from(source.from()).where(rows), row -> true).orElse(false);
+        Sql.Rendered statement = plans.compiled(reading, new Permitted(permission, type, tombstones), Sql.Rendered.class, () -> {
+            Source source = new Source(reading, plan);
+            Condition rows = source.root().id().eq(ANY).and(new RowRights(reading).rows(source.root(), permission));
+            return sql.rendered(DSL.select(DSL.inline(1)).from(source.from())
+                .where(tombstones ? rows : rows.and(source.root().living())));
+        });
+        return !sql.all(statement.with(ANY, id), row -> true).isEmpty();
+    }
+
+    /** A permission on one row, whose id {@link #ANY} stands for. */
+    private record Permitted(String permission, String type, boolean tombstones) {
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Plain SQL with parameters, in one line. */
 final class Rows {
@@ -16,6 +18,8 @@ final class Rows {
     interface Reader<R> {
         R read(ResultSet row) throws SQLException;
     }
+
+    private static final int FETCH_SIZE = 200;
 
     private Rows() {
     }
@@ -29,6 +33,28 @@ final class Rows {
                     rows.add(reader.read(row));
                 }
                 return rows;
+            }
+        }
+    }
+
+    /**
+     * As {@link #select}, but gathers the rows by the id in their first column, at most so many of each; what is past that is
+     * not read.
+     */
+    static <R> Map<Long, List<R>> gather(Connection connection, String sql, int limit, Reader<R> reader, Object... arguments)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setFetchSize(FETCH_SIZE);
+            set(select, arguments);
+            try (ResultSet row = select.executeQuery()) {
+                Map<Long, List<R>> gathered = new HashMap<>();
+                while (row.next()) {
+                    List<R> rows = gathered.computeIfAbsent(row.getLong(1), id -> new ArrayList<>());
+                    if (rows.size() < limit) {
+                        rows.add(reader.read(row));
+                    }
+                }
+                return gathered;
             }
         }
     }

@@ -10,10 +10,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Forbidden;
@@ -49,8 +53,8 @@ public final class StoredAttachments implements Attachments {
     private static final Logger LOG = LoggerFactory.getLogger(StoredAttachments.class);
     private static final long DEFAULT_MAX_BYTES = 100L * 1024 * 1024;
     private static final int MOST = 1000;
-    private static final String SELECT = "select ID, NAME, MEDIA_TYPE, SIZE_BYTES, SHA256, INTERNAL, AUTHOR, AUTHOR_NAME, CREATED "
-        + "from GUICHET_ATTACHMENT where RECORD_ID = ? and RECORD_TYPE = ?";
+    private static final String COLUMNS = "ID, NAME, MEDIA_TYPE, SIZE_BYTES, SHA256, INTERNAL, AUTHOR, AUTHOR_NAME, CREATED";
+    private static final String SELECT = "select " + COLUMNS + " from GUICHET_ATTACHMENT where RECORD_ID = ? and RECORD_TYPE = ?";
 
     private final Subjects subjects;
     private final Transactions transactions;
@@ -175,6 +179,20 @@ public final class StoredAttachments implements Attachments {
             subject.key());
     }
 
+    @Override
+    public Map<Long, List<Attachment>> of(String type, Collection<Long> ids) {
+        Set<Long> readable = subjects.readable(type, ids);
+        if (readable.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(type));
+        arguments.addAll(readable);
+        String sql = "select RECORD_ID, " + COLUMNS + " from GUICHET_ATTACHMENT where RECORD_TYPE = ? and RECORD_ID in "
+            + Rows.in(readable.size()) + visible() + " order by RECORD_ID, CREATED desc, ID desc";
+        return transactions.reading(transaction -> transaction.sql(connection -> Rows.gather(connection, sql, MOST,
+            row -> attachment(row, 1), arguments.toArray())));
+    }
+
     private static String visible() {
         return Actors.current().client() ? " and INTERNAL = false" : "";
     }
@@ -185,8 +203,14 @@ public final class StoredAttachments implements Attachments {
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {
-        return new Attachment(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5),
-            row.getBoolean(6), Rows.id(row, 7), row.getString(8), row.getTimestamp(9).toInstant());
+        return attachment(row, 0);
+    }
+
+    /** @param before columns that stand before the attachment's */
+    private static Attachment attachment(ResultSet row, int before) throws SQLException {
+        return new Attachment(row.getLong(before + 1), row.getString(before + 2), row.getString(before + 3),
+            row.getLong(before + 4), row.getString(before + 5), row.getBoolean(before + 6), Rows.id(row, before + 7),
+            row.getString(before + 8), row.getTimestamp(before + 9).toInstant());
     }
 
     @Override

@@ -135,7 +135,7 @@ public final class StoredAudit implements Audit {
         }
         Optional<Field> field = name == null ? Optional.empty() : type.get().field(name);
         return name == null || OPEN.contains(name) || catalog.stored(name).isPresent()
-            || field.isPresent() && rights.reads(actor, type.get(), field.get());
+            || field.isPresent() && rights.reads(actor, type.get(), field.get(), line.record());
     }
 
     private static Line bare(Line line) {

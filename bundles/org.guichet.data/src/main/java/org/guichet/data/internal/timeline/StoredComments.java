@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
@@ -27,6 +30,7 @@ public final class StoredComments implements Comments {
     static final String KIND = "comment";
     private static final int LONGEST = 100_000;
     private static final int MOST = 200;
+    private static final String COLUMNS = "ID, BODY, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED";
 
     private final Subjects subjects;
     private final Transactions transactions;
@@ -67,8 +71,7 @@ public final class StoredComments implements Comments {
     public Comment copy(String type, long from, long comment, long to) {
         Subject subject = subjects.readable(type, from);
         Comment found = transactions.reading(transaction -> transaction.sql(connection -> Rows.select(connection,
-            "select ID, BODY, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED from GUICHET_COMMENT where ID = ? and RECORD_ID = ? "
-                + "and RECORD_TYPE = ?", StoredComments::comment, comment, subject.id(), subject.key()))).stream()
+            "select " + COLUMNS + " from GUICHET_COMMENT where ID = ? and RECORD_ID = ? and RECORD_TYPE = ?", StoredComments::comment, comment, subject.id(), subject.key()))).stream()
             .filter(one -> !one.internal() || !Actors.current().client()).findFirst()
             .orElseThrow(() -> new NotFound("no-such-comment", comment));
         return transactions.required(transaction -> insert(type, to, true, new Comment(ids.next(), found.body(), found.internal(),
@@ -95,11 +98,8 @@ public final class StoredComments implements Comments {
     public List<Comment> of(String type, long id, Long before, int limit) {
         Subject subject = subjects.readable(type, id);
         List<Object> arguments = new ArrayList<>(List.of(subject.id(), subject.key()));
-        StringBuilder sql = new StringBuilder("select ID, BODY, INTERNAL, AUTHOR, AUTHOR_NAME, CHANNEL, CREATED "
-            + "from GUICHET_COMMENT where RECORD_ID = ? and RECORD_TYPE = ?");
-        if (Actors.current().client()) {
-            sql.append(" and INTERNAL = false");
-        }
+        StringBuilder sql = new StringBuilder("select " + COLUMNS + " from GUICHET_COMMENT where RECORD_ID = ? and RECORD_TYPE = ?")
+            .append(visible());
         if (before != null) {
             sql.append(" and (CREATED < (select B.CREATED from GUICHET_COMMENT B where B.ID = ?) or "
                 + "(CREATED = (select B.CREATED from GUICHET_COMMENT B where B.ID = ?) and ID < ?))");
@@ -110,8 +110,31 @@ public final class StoredComments implements Comments {
             connection -> Rows.select(connection, sql.toString(), StoredComments::comment, arguments.toArray())));
     }
 
+    @Override
+    public Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit) {
+        Set<Long> readable = subjects.readable(type, ids);
+        if (readable.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(type));
+        arguments.addAll(readable);
+        String sql = "select RECORD_ID, " + COLUMNS + " from GUICHET_COMMENT where RECORD_TYPE = ? and RECORD_ID in "
+            + Rows.in(readable.size()) + visible() + " order by RECORD_ID, CREATED desc, ID desc";
+        return transactions.reading(transaction -> transaction.sql(connection -> Rows.gather(connection, sql,
+            Math.max(1, Math.min(limit, MOST)), row -> comment(row, 1), arguments.toArray())));
+    }
+
+    private static String visible() {
+        return Actors.current().client() ? " and INTERNAL = false" : "";
+    }
+
     private static Comment comment(ResultSet row) throws SQLException {
-        return new Comment(row.getLong(1), row.getString(2), row.getBoolean(3), Rows.id(row, 4), row.getString(5),
-            row.getString(6), row.getTimestamp(7).toInstant());
+        return comment(row, 0);
+    }
+
+    /** @param before columns that stand before the comment's */
+    private static Comment comment(ResultSet row, int before) throws SQLException {
+        return new Comment(row.getLong(before + 1), row.getString(before + 2), row.getBoolean(before + 3), Rows.id(row, before + 4),
+            row.getString(before + 5), row.getString(before + 6), row.getTimestamp(before + 7).toInstant());
     }
 }

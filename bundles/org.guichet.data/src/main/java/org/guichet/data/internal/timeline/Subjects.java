@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
@@ -32,6 +34,7 @@ public class Subjects {
 
     private final Catalog catalog;
     private final Rights rights;
+    private final RowAccess rows;
     private final Transactions transactions;
     private final Journal journal;
 
@@ -40,6 +43,7 @@ public class Subjects {
             @Reference Journal journal) {
         this.catalog = catalog;
         this.rights = new Rights(catalog, rows);
+        this.rows = rows;
         this.transactions = transactions;
         this.journal = journal;
     }
@@ -57,6 +61,17 @@ public class Subjects {
         return subject;
     }
 
+    /** Those of the ids that are living records which the actor may read. */
+    Set<Long> readable(String key, Collection<Long> ids) {
+        Actor actor = Actors.current();
+        StoredType<?> type = catalog.type(key);
+        if (type.type().isPart()) {
+            throw new NotFound("no-such-type", key);
+        }
+        rights.require(actor, type, "read");
+        return rows.visible(key, ids);
+    }
+
     /** @throws Forbidden if the actor may see it but not do this @throws NotAllowedNow if it is deleted */
     Subject writable(String key, long id, String verb) {
         Subject subject = readable(key, id);
@@ -70,7 +85,7 @@ public class Subjects {
     }
 
     boolean reads(Subject subject, Field field) {
-        return rights.reads(Actors.current(), subject.type(), field);
+        return rights.reads(Actors.current(), subject.type(), field, subject.id());
     }
 
     private Subject find(StoredType<?> type, long id) {

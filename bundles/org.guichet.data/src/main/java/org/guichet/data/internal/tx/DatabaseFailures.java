@@ -7,9 +7,16 @@ import javax.persistence.OptimisticLockException;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells what a failure of the database means to the one who asked. */
 public final class DatabaseFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailures.class);
+    private static final String DERBY = "org.apache.derby.";
+    /** Derby's codes from here on end the connection, the database or the engine; PostgreSQL gives no code. */
+    private static final int SESSION_SEVERITY = 40_000;
+
     private DatabaseFailures() {
     }
 
@@ -28,6 +35,11 @@ public final class DatabaseFailures {
                 if (known != null) {
                     return known;
                 }
+            }
+            // Derby throws what its driver stumbles over when the database goes down under it
+            if (cause instanceof NullPointerException && cause.getStackTrace().length > 0
+                    && cause.getStackTrace()[0].getClassName().startsWith(DERBY)) {
+                return failedInside(failure);
             }
             // the pool's own exception when no connection came in time; its API is not ours to import
             if (cause.getClass().getName().startsWith("javax.resource.")) {
@@ -53,11 +65,28 @@ public final class DatabaseFailures {
                 return new Collision(false, failure);
             }
             if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")
-                    || each instanceof SQLTransientConnectionException || each instanceof SQLNonTransientConnectionException) {
+                    || each instanceof SQLTransientConnectionException || each instanceof SQLNonTransientConnectionException
+                    || each.getErrorCode() >= SESSION_SEVERITY) {
                 return away(failure);
+            }
+            if (state.equals("XJ001")) {
+                return failedInside(failure);
             }
         }
         return null;
+    }
+
+    /** Derby says so when it goes down in the middle of a statement; if it did not, its log and this one are all there is. */
+    private static RuntimeException failedInside(Throwable failure) {
+        boolean shutdown = false;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            shutdown |= cause.getClass().getName().equals(DERBY + "shared.common.error.ShutdownException");
+        }
+        if (!shutdown) {
+            LOG.error("Derby failed inside", failure);
+        }
+        return away(failure);
     }
 
     private static RuntimeException away(Throwable failure) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.guichet.api.error.Unavailable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,12 +31,19 @@ public final class LateServices<S> {
 
     private final BundleContext context;
     private final Class<S> kind;
+    private final UnaryOperator<S> guard;
     private volatile List<Held<S>> ordered = List.of();
 
     /** @param context whose bundle uses the services; null outside OSGi, where they come by {@link #add(Object)} */
     public LateServices(BundleContext context, Class<S> kind) {
+        this(context, kind, UnaryOperator.identity());
+    }
+
+    /** @param guard what is called instead of each service */
+    public LateServices(BundleContext context, Class<S> kind, UnaryOperator<S> guard) {
         this.context = context;
         this.kind = kind;
+        this.guard = guard;
     }
 
     /** Adds a service that is already there. */
@@ -127,7 +135,8 @@ public final class LateServices<S> {
     private S get(Held<S> held) {
         S service = held.service;
         if (service == null) {
-            service = kind.cast(context.getService((ServiceReference<?>) held.key));
+            S made = kind.cast(context.getService((ServiceReference<?>) held.key));
+            service = made == null ? null : guard.apply(made);
             held.service = service;
         }
         return service;

@@ -25,6 +25,8 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.StoredRecord;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -249,6 +251,14 @@ public class TypeRegistry implements RecordTypes, Catalog {
         Map<String, String> reasons = new LinkedHashMap<>();
         refusals.forEach((service, reason) -> reasons.put(service.getClass().getName(), reason));
         return reasons;
+    }
+
+    /** Why descriptions and field extensions of the module were refused; for operators. */
+    public List<String> refused(String module) {
+        return refusals.entrySet().stream().filter(each -> {
+            Bundle bundle = FrameworkUtil.getBundle(each.getKey().getClass());
+            return bundle != null && module.equals(bundle.getHeaders().get("Guichet-Module"));
+        }).map(Map.Entry::getValue).toList();
     }
 
     @Override

@@ -60,6 +60,11 @@ public class TextListTest {
             }
 
             @Override
+            public List<Long> ids(String type, String query, int limit) {
+                return ids.stream().limit(limit).toList();
+            }
+
+            @Override
             public void rebuild(Runnable whenDone) {
                 throw new UnsupportedOperationException();
             }

@@ -175,6 +175,29 @@ public class TimelineTest {
     }
 
     @Test
+    public void manyRecordsAreReadWithTheRightsOfOne() {
+        as(agent, () -> comment("interne", true));
+        as(agent, () -> comment("ancien", false));
+        as(agent, () -> comment("récent", false));
+        as(agent, () -> attach("devis.txt", "x", true));
+        as(agent, () -> attach("notice.txt", "y", false));
+        List<Long> asked = List.of(order, order + 99_999);
+
+        assertEquals(List.of("récent", "ancien", "interne"), bodies(as(agent, () -> platform.comments().of("orders", asked, 10))));
+        assertEquals(List.of("récent"), bodies(as(agent, () -> platform.comments().of("orders", asked, 1))));
+        assertEquals(List.of("récent", "ancien"), bodies(as(client, () -> platform.comments().of("orders", asked, 10))));
+        assertEquals(List.of("notice.txt"), as(client, () -> platform.attachments().of("orders", asked)).get(order).stream()
+            .map(Attachment::name).toList());
+        assertEquals(2, as(agent, () -> platform.attachments().of("orders", asked)).get(order).size());
+        assertEquals(Map.of(), as(stranger, () -> platform.comments().of("orders", asked, 10)));
+        assertEquals(Map.of(), as(stranger, () -> platform.attachments().of("orders", asked)));
+    }
+
+    private List<String> bodies(Map<Long, List<Comment>> comments) {
+        return comments.getOrDefault(order, List.of()).stream().map(Comment::body).toList();
+    }
+
+    @Test
     public void clientsWriteNothingInternalWhateverTheirRolesSay() {
         assertThrows(Forbidden.class, () -> as(client, () -> comment("caché", true)));
         assertThrows(Forbidden.class, () -> as(client, () -> attach("a.txt", "x", true)));

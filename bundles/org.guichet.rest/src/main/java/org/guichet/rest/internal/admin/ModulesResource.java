@@ -1,94 +1,155 @@
 package org.guichet.rest.internal.admin;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
-import javax.ws.rs.Path;
+import javax.ws.rs.POST;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
-import org.guichet.api.record.RecordType;
-import org.guichet.api.record.RecordTypes;
-import org.guichet.api.security.Actors;
-import org.guichet.api.text.Texts;
-import org.guichet.rest.internal.request.Items;
+import org.guichet.api.error.NotFound;
+import org.guichet.api.module.Budgets;
+import org.guichet.api.module.Modules;
+import org.guichet.rest.internal.json.JsonBody;
 import org.guichet.rest.internal.request.Parameters;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The installed modules and whether they run: {@code GET /api/modules}. Right: {@code admin.modules}. */
+/** Modules that come and go while the server runs, under {@code /api/modules}. Right: {@code admin.modules}. */
 @Component(service = ModulesResource.class, property = "guichet.rest=/")
-@Path("modules")
+@javax.ws.rs.Path("modules")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModulesResource {
-    private static final String HEADER = "Guichet-Module";
-    private final BundleContext context;
-    private final RecordTypes types;
-    private final Texts texts;
+    private static final String RIGHT = "admin.modules";
+    private static final String ID = "{id: [a-z][a-z0-9]{1,19}}";
+    private final Modules modules;
+    private final Budgets budgets;
 
     @Activate
-    public ModulesResource(BundleContext context, @Reference RecordTypes types, @Reference Texts texts) {
-        this.context = context;
-        this.types = types;
-        this.texts = texts;
+    public ModulesResource(@Reference Modules modules, @Reference Budgets budgets) {
+        this.modules = modules;
+        this.budgets = budgets;
     }
 
     @GET
     public Map<String, Object> all(@Context UriInfo uri) {
         Parameters.of(uri);
-        Administration.require("admin.modules");
-        List<Map<String, Object>> modules = new ArrayList<>();
-        Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get(HEADER) != null)
-            .sorted(Comparator.comparing(bundle -> bundle.getHeaders().get(HEADER))).forEach(bundle -> modules.add(json(bundle)));
-        return Items.all(modules);
-    }
-
-    private Map<String, Object> json(Bundle bundle) {
-        Locale locale = Actors.current().locale();
-        String id = bundle.getHeaders().get(HEADER);
+        Administration.require(RIGHT);
+        List<Budgets.Contribution> failing = budgets.failing();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", id);
-        json.put("label", texts.has(locale, "module." + id) ? texts.text(locale, "module." + id) : id);
-        json.put("bundle", bundle.getSymbolicName());
-        json.put("version", bundle.getVersion().toString());
-        json.put("state", state(bundle));
-        json.put("changed", Instant.ofEpochMilli(bundle.getLastModified()));
-        json.put("lacks", bundle.getState() == Bundle.INSTALLED ? lacks(bundle) : List.of());
-        json.put("types", types.all().stream().filter(type -> type.module().equals(id)).map(RecordType::key).sorted().toList());
+        json.put("items", modules.all().stream().map(module -> json(module, failing)).toList());
+        json.put("doings", modules.doings().stream().map(ModulesResource::json).toList());
+        json.put("safe", modules.safe());
+        json.put("signatures", modules.signatures());
         return json;
     }
 
-    /** What a bundle that cannot run asks for and nobody offers, as its manifest asks: packages in versions, above all. */
-    private List<String> lacks(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-        return revision.getDeclaredRequirements(null).stream()
-            .filter(wanted -> !"optional".equals(wanted.getDirectives().get("resolution")))
-            .filter(wanted -> !"active".equals(wanted.getDirectives().get("effective")))
-            .filter(wanted -> wiring.findProviders(wanted).isEmpty())
-            .map(wanted -> wanted.getDirectives().getOrDefault("filter", wanted.getNamespace())).toList();
+    private static Map<String, Object> json(Modules.Module module, List<Budgets.Contribution> failing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", module.id());
+        json.put("label", module.label());
+        json.put("bundle", module.bundle());
+        json.put("version", module.version());
+        json.put("source", word(module.source()));
+        json.put("state", word(module.state()));
+        json.put("changed", module.changed());
+        json.put("types", module.types());
+        json.put("requires", module.requires());
+        json.put("restarts", module.restarts());
+        json.put("lacks", module.reasons());
+        json.put("acts", module.acts().stream().map(ModulesResource::word).toList());
+        json.put("failing", failing.stream().filter(one -> one.module().equals(module.id())).toList());
+        return json;
     }
 
-    private static String state(Bundle bundle) {
-        return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> "active";
-            case Bundle.STARTING -> "starting";
-            case Bundle.STOPPING -> "stopping";
-            case Bundle.RESOLVED -> "stopped";
-            default -> "unresolved";
-        };
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> json(Modules.Doing doing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", doing.id());
+        json.put("module", doing.module());
+        json.put("act", word(doing.act()));
+        json.put("version", doing.version());
+        json.put("step", doing.step());
+        json.put("at", doing.at());
+        json.put("by", doing.by());
+        json.put("failure", doing.failure());
+        json.put("result", doing.result());
+        return json;
+    }
+
+    /** The file itself as the body; it is kept and judged, nothing of it runs. */
+    @POST
+    @javax.ws.rs.Path("uploads")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    public Response upload(@Context UriInfo uri, InputStream file) {
+        Administration.require(RIGHT);
+        String name = Parameters.of(uri, "name").text("name");
+        return Response.status(Response.Status.CREATED).entity(modules.stage(name, file)).build();
+    }
+
+    @POST
+    @javax.ws.rs.Path("uploads/{upload: [0-9a-f-]{36}}/activate")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+    public Response activate(@PathParam("upload") String upload, JsonBody body, @Context UriInfo uri) {
+        Administration.require(RIGHT);
+        Parameters.of(uri);
+        body.only();
+        return accepted(modules.activate(upload));
+    }
+
+    @DELETE
+    @javax.ws.rs.Path("uploads/{upload: [0-9a-f-]{36}}")
+    public Response discard(@PathParam("upload") String upload, @Context UriInfo uri) {
+        Administration.require(RIGHT);
+        Parameters.of(uri);
+        modules.discard(upload);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @javax.ws.rs.Path(ID + "/{act: [a-z]+}")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+    public Response begin(@PathParam("id") String id, @PathParam("act") String act, JsonBody body, @Context UriInfo uri) {
+        Administration.require(RIGHT);
+        Parameters.of(uri);
+        body.only("name");
+        if (act.equals("restore")) {
+            budgets.restore(id);
+            return Response.noContent().build();
+        }
+        Modules.Act wanted = Stream.of(Modules.Act.values()).filter(one -> word(one).equals(act)).findFirst()
+            .orElseThrow(() -> new NotFound("no-such-action", act));
+        return accepted(modules.begin(id, wanted, body.textOrNull("name")));
+    }
+
+    private static Response accepted(long doing) {
+        return Response.accepted(Map.of("doing", doing)).build();
+    }
+
+    /** Data that a purge exported. */
+    @GET
+    @javax.ws.rs.Path("exports/{name: [a-z0-9-]+\\.zip}")
+    @Produces("application/zip")
+    public Response exported(@PathParam("name") String name, @Context UriInfo uri) {
+        Administration.require(RIGHT);
+        Parameters.of(uri);
+        Path file = modules.exported(name);
+        return Response.ok(file.toFile(), "application/zip")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").build();
     }
 }

@@ -81,6 +81,12 @@ public final class MetricsResource {
         return Response.ok(out.toString()).build();
     }
 
+    /** For tests: jobs as they would come. */
+    public MetricsResource with(Jobs some) {
+        jobs = some;
+        return this;
+    }
+
     private void jobs(StringBuilder out) {
         Jobs present = jobs;
         if (present == null) {
@@ -108,6 +114,11 @@ public final class MetricsResource {
                     line(out, "guichet_pool_connections", "{pool=\"" + label(pool.getKeyProperty("name")) + "\",state=\""
                         + state.toLowerCase(Locale.ROOT) + "\"}", count.longValue());
                 }
+            }
+            head(out, "guichet_pool_waiting", "Threads that wait for a database connection", "gauge");
+            for (ObjectName pool : server.queryNames(new ObjectName("org.guichet:type=Pool,*"), null)) {
+                line(out, "guichet_pool_waiting", "{pool=\"" + label(pool.getKeyProperty("name")) + "\"}",
+                    ((Number) server.getAttribute(pool, "WaitingThreads")).longValue());
             }
         } catch (JMException e) {
             // a pool that is made anew in this very moment: the next scrape sees it

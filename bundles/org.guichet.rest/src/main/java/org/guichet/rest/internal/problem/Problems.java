@@ -227,8 +227,10 @@ public final class Problems {
         Throwable at = failure;
         for (int i = 0; at != null && i < DEPTH; i++, at = at.getCause()) {
             String state = at instanceof SQLException sql ? sql.getSQLState() : null;
-            // 08: connection; 57P0x and 53300: PostgreSQL goes down or is full; javax.resource: the pool has none to give
+            // 08: connection; 57P0x and 53300: PostgreSQL goes down or is full; XJ001 and codes from 40000 on: Derby goes down;
+            // javax.resource: the pool has none to give
             if (at instanceof java.sql.SQLTransientConnectionException
+                || at instanceof SQLException derby && (derby.getErrorCode() >= 40_000 || "XJ001".equals(state))
                 || state != null && (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"))
                 || at.getClass().getName().startsWith("javax.resource.")) {
                 return true;

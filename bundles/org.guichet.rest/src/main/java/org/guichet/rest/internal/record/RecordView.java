@@ -50,7 +50,8 @@ public final class RecordView {
         Map<String, Object> may = new LinkedHashMap<>();
         for (String act : ACTS) {
             boolean exists = act.equals("update") || act.equals("delete") ? !description.appendOnly() : description.commentable();
-            may.put(act, exists && !deleted && rights.may(act));
+            // what is internal is closed to clients, whatever their roles say
+            may.put(act, exists && !deleted && !(actor.client() && act.equals("note")) && rights.may(act));
         }
         row.put("may", may);
         return row;

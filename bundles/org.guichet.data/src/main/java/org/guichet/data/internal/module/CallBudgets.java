@@ -1,0 +1,255 @@
+package org.guichet.data.internal.module;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.guichet.api.error.Problem;
+import org.guichet.api.error.Unavailable;
+import org.guichet.api.event.EventConsumer;
+import org.guichet.api.module.Budgets;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what the services of optional modules do in proxies around them, and looks every now and then for calls that do not
+ * end: their threads are interrupted. A thread that heeds no interrupt cannot be ended in a JVM; its service is isolated.
+ */
+@Component(configurationPid = "org.guichet.budgets")
+@Designate(ocd = BudgetConfiguration.class)
+public final class CallBudgets implements Budgets {
+    /** In the manifest of a module of ours that is no part of the core. */
+    private static final String OPTIONAL = "Guichet-Optional";
+    private static final Logger LOG = LoggerFactory.getLogger(CallBudgets.class);
+    private static final int LOOKS = 4;
+    private final BudgetConfiguration configuration;
+    private final Clock clock;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "guichet-budgets");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    @Activate
+    public CallBudgets(BudgetConfiguration configuration) {
+        this(configuration, Clock.systemUTC());
+    }
+
+    CallBudgets(BudgetConfiguration configuration, Clock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+        long period = Math.max(10, configuration.millis() / LOOKS);
+        watch.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        watch.shutdownNow();
+    }
+
+    /** One service's failures; several services of one class share it. */
+    private static final class Account {
+        private final String module;
+        private final String service;
+        private final String kind;
+        private int failures;
+        private int overruns;
+        private String method;
+        private String reason;
+        private Instant since;
+        private boolean isolated;
+
+        Account(String module, String service, String kind) {
+            this.module = module;
+            this.service = service;
+            this.kind = kind;
+        }
+    }
+
+    private static final class Call {
+        private final Account account;
+        private final Method method;
+        private final Thread thread = Thread.currentThread();
+        private final long start = System.nanoTime();
+        private int overdue;
+        private boolean over;
+
+        Call(Account account, Method method) {
+            this.account = account;
+            this.method = method;
+        }
+    }
+
+    @Override
+    public <S> S guarded(Class<S> kind, S service) {
+        Bundle bundle = FrameworkUtil.getBundle(service.getClass());
+        return bundle == null || core(bundle) ? service : guarded(kind, service, module(bundle));
+    }
+
+    <S> S guarded(Class<S> kind, S service, String module) {
+        Account account = accounts.computeIfAbsent(module + " " + service.getClass().getName(),
+            key -> new Account(module, service.getClass().getName(), kind.getSimpleName()));
+        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, new Guard(service, account)));
+    }
+
+    /** Part of the product that is always there. */
+    public static boolean core(Bundle bundle) {
+        return bundle.getSymbolicName().startsWith("org.guichet.") && bundle.getHeaders().get(OPTIONAL) == null;
+    }
+
+    private static String module(Bundle bundle) {
+        String module = bundle.getHeaders().get("Guichet-Module");
+        return module == null ? bundle.getSymbolicName() : module.strip();
+    }
+
+    /** What stands before a service. */
+    private final class Guard implements InvocationHandler {
+        private final Object service;
+        private final Account account;
+
+        Guard(Object service, Account account) {
+            this.service = service;
+            this.account = account;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            if (method.getDeclaringClass() == Object.class) {
+                return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(service, arguments);
+            }
+            boolean describes = method.getParameterCount() == 0 && method.getReturnType() != void.class;
+            if (!describes && isolated(account)) {
+                throw new Unavailable("contribution-isolated", account.module, account.service);
+            }
+            Call call = new Call(account, method);
+            calls.add(call);
+            try {
+                Object result = method.invoke(service, arguments);
+                ended(call, null);
+                return result;
+            } catch (InvocationTargetException e) {
+                ended(call, e.getCause());
+                throw e.getCause();
+            }
+        }
+    }
+
+    private void ended(Call call, Throwable failure) {
+        calls.remove(call);
+        synchronized (call) {
+            call.over = true;
+            if (call.overdue > 0) {
+                // ours, not meant for the caller
+                Thread.interrupted();
+                return;
+            }
+        }
+        // a domain error is an answer
+        if (failure != null && !(failure instanceof Problem)) {
+            count(call, failure.toString(), false);
+        } else {
+            Account account = call.account;
+            synchronized (account) {
+                if (!account.isolated && call.method.getName().equals(account.method)) {
+                    account.failures = 0;
+                    account.overruns = 0;
+                }
+            }
+        }
+    }
+
+    private void look() {
+        for (Call call : calls) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.start);
+            long limit = limit(call);
+            if (millis < limit * (call.overdue + 1L)) {
+                continue;
+            }
+            synchronized (call) {
+                if (call.over) {
+                    continue;
+                }
+                call.overdue++;
+                call.thread.interrupt();
+            }
+            count(call, call.method.getName() + " > " + limit + " ms", true);
+        }
+    }
+
+    private long limit(Call call) {
+        if (!call.account.kind.equals(EventConsumer.class.getSimpleName())) {
+            return configuration.millis();
+        }
+        // making an index anew takes what it takes
+        return call.method.getName().equals("rebuild") ? Integer.MAX_VALUE : configuration.consumerMillis();
+    }
+
+    private void count(Call call, String reason, boolean overrun) {
+        Account account = call.account;
+        synchronized (account) {
+            account.failures++;
+            account.overruns += overrun ? 1 : 0;
+            account.method = call.method.getName();
+            account.reason = reason;
+            account.since = clock.instant();
+            if (!account.isolated && (account.failures >= configuration.failures() || account.overruns >= configuration.overruns())) {
+                account.isolated = true;
+                LOG.error("{} of module {} is no longer called: {} failures in a row, the last {}", account.service, account.module,
+                    account.failures, reason);
+            }
+        }
+    }
+
+    private static boolean isolated(Account account) {
+        synchronized (account) {
+            return account.isolated;
+        }
+    }
+
+    @Override
+    public boolean callable(Object service) {
+        return !(Proxy.isProxyClass(service.getClass()) && Proxy.getInvocationHandler(service) instanceof Guard guard && isolated(guard.account));
+    }
+
+    @Override
+    public List<Contribution> failing() {
+        return accounts.values().stream().map(CallBudgets::told).filter(one -> one.failures() > 0)
+            .sorted(Comparator.comparing(Contribution::module).thenComparing(Contribution::service)).toList();
+    }
+
+    private static Contribution told(Account account) {
+        synchronized (account) {
+            return new Contribution(account.module, account.service, account.kind, account.failures, account.reason, account.since, account.isolated);
+        }
+    }
+
+    @Override
+    public void restore(String module) {
+        // accounts stay where they are: the proxies hold them
+        accounts.values().stream().filter(account -> account.module.equals(module)).forEach(account -> {
+            synchronized (account) {
+                account.failures = 0;
+                account.overruns = 0;
+                account.isolated = false;
+            }
+        });
+    }
+}

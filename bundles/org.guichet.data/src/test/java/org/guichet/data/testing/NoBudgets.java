@@ -1,0 +1,27 @@
+package org.guichet.data.testing;
+
+import java.util.List;
+import org.guichet.api.module.Budgets;
+
+/** Every service is called as it is. */
+final class NoBudgets implements Budgets {
+    @Override
+    public List<Contribution> failing() {
+        return List.of();
+    }
+
+    @Override
+    public void restore(String module) {
+        // nothing is ever isolated
+    }
+
+    @Override
+    public <S> S guarded(Class<S> kind, S service) {
+        return service;
+    }
+
+    @Override
+    public boolean callable(Object service) {
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** Comings and goings of modules. */
+package org.guichet.modules.internal;

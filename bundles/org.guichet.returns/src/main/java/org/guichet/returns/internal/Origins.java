@@ -1,0 +1,145 @@
+package org.guichet.returns.internal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.guichet.api.record.Change;
+import org.guichet.returns.Return;
+import org.guichet.returns.ReturnLine;
+
+/**
+ * Checks what is returned against what was sold: the serial number, the account and the order must belong together, and of a
+ * line of an order no more comes back than was delivered. What no module knows is called unknown, not refused.
+ */
+final class Origins {
+    private final Goods goods;
+
+    Origins(Goods goods) {
+        this.goods = goods;
+    }
+
+    /** Fills in what is known of the goods, and refuses what contradicts it. */
+    void check(Change<ReturnLine> change, Return rma) {
+        ReturnLine line = change.record();
+        line.setOrigin("unknown");
+        findAsset(change, rma);
+        Optional<Map<String, Object>> asset = goods.asset(line.getAsset());
+        Optional<Map<String, Object>> sold = goods.orderLine(line.getOrderLine());
+        asset.ifPresent(known -> ofAsset(change, rma, known));
+        sold.ifPresent(known -> ofOrder(change, rma, known));
+        if (asset.isEmpty() && sold.isEmpty() && line.getSerial() != null) {
+            bySerialAlone(change, rma);
+        }
+        name(line, asset, sold);
+        warranty(line, asset);
+    }
+
+    /** A serial number that is one of the account's assets is that asset; one of other accounts' only is refused. */
+    private void findAsset(Change<ReturnLine> change, Return rma) {
+        ReturnLine line = change.record();
+        String key = ReturnLine.serialKey(line.getSerial());
+        if (line.getAsset() != null || key == null) {
+            return;
+        }
+        List<Map<String, Object>> known = goods.assetsBySerial(key);
+        Optional<Map<String, Object>> own = known.stream().filter(asset -> Objects.equals(Goods.id(asset.get("account")), rma.getAccount())).findFirst();
+        if (own.isPresent()) {
+            line.setAsset(Goods.id(own.get().get("id")));
+        } else if (!known.isEmpty()) {
+            change.invalid("serial", "returns.serial-of-another", line.getSerial());
+        }
+    }
+
+    private static void ofAsset(Change<ReturnLine> change, Return rma, Map<String, Object> asset) {
+        ReturnLine line = change.record();
+        Long account = Goods.id(asset.get("account"));
+        if (account != null && !account.equals(rma.getAccount())) {
+            change.invalid("asset", "returns.asset-of-another");
+            return;
+        }
+        String serial = (String) asset.get("serial");
+        if (line.getSerial() == null) {
+            line.setSerial(serial);
+        } else if (serial != null && !ReturnLine.serialKey(serial).equals(ReturnLine.serialKey(line.getSerial()))) {
+            change.invalid("serial", "returns.serial-not-the-assets", serial);
+        }
+        if (line.getProduct() == null) {
+            line.setProduct(Goods.id(asset.get("product")));
+        }
+        if (line.getDeliveredOn() == null) {
+            line.setDeliveredOn(day(asset.get("deliveredOn") == null ? asset.get("installedOn") : asset.get("deliveredOn")));
+        }
+        if (account != null) {
+            line.setOrigin("confirmed");
+        }
+    }
+
+    private void ofOrder(Change<ReturnLine> change, Return rma, Map<String, Object> sold) {
+        ReturnLine line = change.record();
+        Long account = Goods.id(sold.get("order.account"));
+        if (account != null && !account.equals(rma.getAccount())) {
+            change.invalid("orderLine", "returns.order-of-another");
+            return;
+        }
+        if (rma.getOrder() != null && !rma.getOrder().equals(Goods.id(sold.get("order")))) {
+            change.invalid("orderLine", "returns.line-of-another-order", String.valueOf(sold.get("order.reference")));
+        }
+        List<String> serials = sold.get("serials") == null ? List.of() : Arrays.asList(sold.get("serials").toString().split("[,;\\s]+"));
+        String key = ReturnLine.serialKey(line.getSerial());
+        if (key != null && !serials.isEmpty() && serials.stream().noneMatch(serial -> key.equals(ReturnLine.serialKey(serial)))) {
+            change.invalid("serial", "returns.serial-not-delivered", line.getSerial());
+        }
+        BigDecimal delivered = sold.get("delivered") == null ? BigDecimal.ZERO : new BigDecimal(sold.get("delivered").toString());
+        BigDecimal left = delivered.subtract(goods.returned(line.getOrderLine(), line.getId()));
+        if (line.getRequested() != null && line.getRequested().compareTo(left) > 0) {
+            change.invalid("requested", "returns.more-than-delivered", left.max(BigDecimal.ZERO).stripTrailingZeros().toPlainString());
+        }
+        if (line.getProduct() == null) {
+            line.setProduct(Goods.id(sold.get("product")));
+        }
+        if (line.getDeliveredOn() == null) {
+            line.setDeliveredOn(day(sold.get("order.shippedOn")));
+        }
+        line.setOrigin("confirmed");
+    }
+
+    private void bySerialAlone(Change<ReturnLine> change, Return rma) {
+        ReturnLine line = change.record();
+        List<Map<String, Object>> delivered = goods.deliveredBySerial(line.getSerial());
+        if (delivered.stream().anyMatch(sold -> Objects.equals(Goods.id(sold.get("order.account")), rma.getAccount()))) {
+            line.setOrigin("confirmed");
+        } else if (!delivered.isEmpty()) {
+            change.invalid("serial", "returns.serial-of-another", line.getSerial());
+        }
+    }
+
+    private void name(ReturnLine line, Optional<Map<String, Object>> asset, Optional<Map<String, Object>> sold) {
+        if (line.getName() == null || line.getName().isBlank()) {
+            line.setName(asset.or(() -> sold).or(() -> goods.productNamed(line.getProduct())).map(known -> (String) known.get("name"))
+                .orElse(line.getSerial()));
+        }
+    }
+
+    /** On the day of the request, however long the goods travel. The last day of a warranty counts. */
+    static void warranty(ReturnLine line, Optional<Map<String, Object>> asset) {
+        LocalDate until = asset.map(known -> day(known.get("warrantyUntil"))).orElse(null);
+        line.setWarrantyUntil(until);
+        if (until == null || line.getRequestedOn() == null) {
+            line.setWarranty("unknown");
+            return;
+        }
+        Map<String, Object> known = asset.orElseThrow();
+        LocalDate from = day(known.get("warrantyFrom") != null ? known.get("warrantyFrom")
+            : known.get("installedOn") != null ? known.get("installedOn") : known.get("deliveredOn"));
+        boolean begun = from == null || !line.getRequestedOn().isBefore(from);
+        line.setWarranty(begun && !line.getRequestedOn().isAfter(until) ? "covered" : "expired");
+    }
+
+    private static LocalDate day(Object value) {
+        return value == null ? null : LocalDate.parse(value.toString());
+    }
+}

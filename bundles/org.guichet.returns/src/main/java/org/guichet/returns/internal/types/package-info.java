@@ -1,0 +1,2 @@
+/** Returns as the platform shows them. */
+package org.guichet.returns.internal.types;
