@@ -186,7 +186,7 @@ final class ApiFixture extends ExternalResource {
                 : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
         }
         if (timeline != null) {
-            TimelineResource past = new TimelineResource(types, timeline, history);
+            TimelineResource past = new TimelineResource(types, timeline, history, texts);
             server.add("/", past, past, Set.of());
         }
         if (search != null) {

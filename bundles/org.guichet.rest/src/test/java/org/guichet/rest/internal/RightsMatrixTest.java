@@ -501,6 +501,11 @@ public class RightsMatrixTest {
         }
 
         @Override
+        public List<Long> ids(String type, String query, int limit) {
+            return find(type, query, limit).stream().map(Hit::id).toList();
+        }
+
+        @Override
         public void rebuild(Runnable whenDone) {
             whenDone.run();
         }
