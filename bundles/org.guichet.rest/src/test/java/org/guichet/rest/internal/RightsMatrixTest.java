@@ -502,7 +502,7 @@ public class RightsMatrixTest {
 
         @Override
         public List<Long> ids(String type, String query, int limit) {
-            return find(type, query, limit).stream().map(Hit::id).toList();
+            return ROWS.stream().map(Row::id).toList();
         }
 
         @Override
