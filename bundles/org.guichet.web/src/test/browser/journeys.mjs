@@ -1,5 +1,5 @@
 // What people do, each in a browser of its own against a server of its own.
-import { call, check, open } from "./harness.mjs";
+import { call, check, open, SHOTS } from "./harness.mjs";
 
 const text = (page, words) => page.getByText(words, { exact: false }).locator("visible=true").first().waitFor();
 const rows = async (page) => { await page.waitForSelector("vaadin-grid .number"); };
@@ -313,6 +313,32 @@ export const journeys = {
     await page.locator("#display-by").selectOption("assignee");
     await apply();
     await page.waitForFunction(() => location.search.includes("by=assignee"));
+    return errors;
+  },
+
+  "imports a sheet of a workbook: joins columns, takes one apart and sees what comes of it": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "imports/new" });
+    await page.waitForSelector("guichet-import .drop");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from("Nom;Rue;Numéro;Ville\nAtelier A;rue de la Paix;12;69003 Lyon Cedex\nAtelier B;quai Est;7;59000 Lille\n") });
+    await page.waitForSelector("guichet-import .map-row");
+    await page.locator("#import-sheet").selectOption("Archives 2025");
+    await page.waitForFunction(() => document.querySelector("#import-sheet").value === "Archives 2025");
+    const row = (name) => page.locator(".map-row", { has: page.locator(".map-from strong", { hasText: name }) });
+    await row("Numéro").locator("select").first().selectOption("addresses[0].street");
+    await row("Numéro").locator(".add-join").selectOption({ label: "Rue" });
+    await row("Rue").getByText("Jointe dans").waitFor();
+    await row("Ville").locator("select").first().selectOption("addresses[0].postcode");
+    await row("Ville").locator(".split").click();
+    await row("Ville").locator(".map-goal").nth(1).locator("select").first().selectOption("addresses[0].city");
+    const result = await page.locator(".map-result tbody tr").first().locator("td").allInnerTexts();
+    check(["Atelier A", "12 rue de la Paix", "69003", "Lyon Cedex"].every((cell) => result.includes(cell)), `the preview shows ${result}`);
+    await page.screenshot({ path: `${SHOTS}/import-cells.png`, fullPage: true });
+    await page.locator("guichet-import ui5-button", { hasText: "Essayer" }).first().click();
+    await page.waitForSelector("guichet-import .figures");
+    const mapping = JSON.parse((await call(page, "GET", `imports/${/\d+$/.exec(page.url())[0]}`)).body.mapping).columns;
+    check(JSON.stringify(mapping.find((one) => one.field === "addresses[0].street").from) === '["Numéro","Rue"]', "the columns are not joined");
+    check(mapping.find((one) => one.field === "addresses[0].city").transforms[0] === "part:2+: ", "the column is not taken apart");
     return errors;
   },
 

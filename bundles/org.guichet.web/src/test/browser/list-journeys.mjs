@@ -433,6 +433,33 @@ export const listJourneys = {
     await page.waitForSelector(".board-head.full");
     await page.reload();
     await page.waitForSelector(".board-head.full");
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = page.locator(".board-pick .toggle", { has: page.locator(".count.over") });
+    await over.click();
+    await page.locator(".board-limit", { hasText: String(now) }).click();
+    await page.locator("#board-limit").fill(String(now + 5));
+    await apply(page);
+    await page.waitForFunction((limit) => document.querySelector(".board-pick [aria-pressed=true] .count").innerText.endsWith(`/ ${limit}`), now + 5);
+    check((await page.locator(".board-pick .count.over").count()) === 0, "a column below its limit is still marked");
+    return errors;
+  },
+
+  "does an action on all that a filter finds, and reads how it went": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets?filter=state%3D%3Dreception" });
+    await rows(page);
+    const all = parseInt((await page.locator(".sheet-foot [role=status]").innerText()).replace(/\D/g, ""), 10);
+    await tick(page, 1);
+    await page.locator(".bulk .link").click();
+    await page.locator("#bulk-more").click();
+    await page.locator("ui5-menu-item[data-do='action/split']").click();
+    await page.locator("ui5-dialog[open] [id$=subject] input").fill("Suite de la demande");
+    const asked = page.waitForRequest((request) => request.url().endsWith("/bulk-runs") && request.method() === "POST");
+    await page.locator("ui5-dialog[open] ui5-button[design=Emphasized]").click();
+    const body = JSON.parse((await asked).postData());
+    check(body.action === "split" && body.input.subject === "Suite de la demande" && body.filter === "state==reception", `asked was ${JSON.stringify(body)}`);
+    await text(page, `${all} éléments modifiés`);
+    check((await call(page, "GET", `tickets?limit=1&total=exact&filter=${encodeURIComponent('subject=="Suite de la demande"')}`)).body.total === all, "not every ticket was split");
+    check((await page.getByText("Annuler l’action").count()) === 0, "an action offers a way back that it has not");
     return errors;
   },
 

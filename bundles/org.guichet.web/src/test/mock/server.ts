@@ -240,7 +240,7 @@ function importAction(row: Stored, action: string, input: Values): Values {
     const columns = lines[0]!.map((name, index) => ({ index, name, samples: data.slice(0, 5).map((cells) => cells[index] ?? ""), values: [...new Set(data.map((cells) => cells[index] ?? ""))], field: labels.find((f) => fold(f.label) === fold(name))?.name }));
     Object.assign(row, { state: "detected", encoding: "UTF-8", separator: ";", header: true, rowCount: data.length, version: row.version + 1,
       mapping: JSON.stringify({ columns: columns.filter((c) => c.field).map((c) => ({ from: [c.name], field: c.field })) }) });
-    return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns };
+    return { format: "csv", encoding: "UTF-8", separator: input["separator"] ?? ";", header: true, rows: data.length, columns, ...(String(row["name"]).endsWith(".xlsx") ? { format: "xlsx", sheets: ["Clients", "Archives 2025"], sheet: input["sheet"] ?? "Clients" } : {}) };
   }
   const bad = data.filter((cells) => !cells[0]);
   const good = data.length - bad.length;

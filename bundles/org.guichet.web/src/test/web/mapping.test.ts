@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { argument, dateFormats, detail, guessValues, doubled, readMapping, readReport, send, target, transform, type FileColumn } from "../../main/web/model/mapping";
+import { argument, dateFormats, detail, goals, guessValues, doubled, join, joinBy, joinedTo, readMapping, readReport, send, shownCell, target, transform, writePart, type FileColumn } from "../../main/web/model/mapping";
 
 const name: FileColumn = { index: 0, name: "Nom", samples: [] };
 const date: FileColumn = { index: 1, name: null, samples: [] };
@@ -20,9 +20,39 @@ describe("the mapping of an import", () => {
     expect(target(transform(mapping, date, "date", null), date)?.transforms).toBeUndefined();
   });
 
-  it("leaves joined columns and constants alone", () => {
+  it("keeps columns together that are joined, and constants, when they are sent elsewhere", () => {
     const mapping = { columns: [{ from: ["Nom", "Prénom"], join: " ", field: "name" }], constants: { type: "client" } };
-    expect(send(mapping, name, "subject")).toEqual({ columns: [...mapping.columns, { from: ["Nom"], field: "subject" }], constants: { type: "client" } });
+    expect(send(mapping, name, "subject")).toEqual({ columns: [{ from: ["Nom", "Prénom"], join: " ", field: "subject" }], constants: { type: "client" } });
+  });
+
+  const first: FileColumn = { index: 1, name: "Prénom", samples: ["Anne", ""] };
+  const last: FileColumn = { index: 0, name: "Nom", samples: ["Duval", "Roy"] };
+
+  it("joins a column to another and takes it away again", () => {
+    const alone = send({ columns: [] }, last, "name");
+    const joined = joinBy(join(alone, last, first, true), last, ", ");
+    expect(joined.columns).toEqual([{ from: ["Nom", "Prénom"], field: "name", join: ", " }]);
+    expect(joinedTo(joined, first)).toHaveLength(1);
+    expect([0, 1].map((row) => shownCell(joined.columns[0]!, [last, first], row))).toEqual(["Duval, Anne", "Roy"]);
+    expect(join(joined, last, first, false).columns).toEqual(alone.columns);
+  });
+
+  it("takes a column apart into several fields", () => {
+    const whole: FileColumn = { index: 0, name: "Contact", samples: ["Duval  Anne Marie", "Roy"] };
+    let mapping = transform(send({ columns: [] }, whole, "lastName"), whole, "part", writePart({ place: 1, rest: false, separator: " " }));
+    mapping = { columns: [...mapping.columns, { from: ["Contact"], field: "firstName", transforms: ["upper", "part:2+: "] }] };
+    mapping = transform(mapping, whole, "part", "2+: ", 1);
+    expect(goals(mapping, whole).map((one) => one.transforms)).toEqual([["part:1: "], ["part:2+: ", "upper"]]);
+    expect(goals(mapping, whole).map((one) => shownCell(one, [whole], 0))).toEqual(["Duval", "ANNE MARIE"]);
+    expect(goals(mapping, whole).map((one) => shownCell(one, [whole], 1))).toEqual(["Roy", ""]);
+    expect(send(mapping, whole, null, 0).columns).toHaveLength(1);
+    expect(target(send(mapping, whole, "firstName", 0), whole)?.transforms).toEqual(["part:1: "]);
+  });
+
+  it("shows parts between other separators as the server will", () => {
+    const city: FileColumn = { index: 0, name: "Ville", samples: ["69003; Lyon ;FR"] };
+    const shown = (part: string) => shownCell({ from: ["Ville"], field: "city", transforms: [`part:${part}`] }, [city], 0);
+    expect([shown("2:;"), shown("2+:;"), shown("4:;"), shown("1")]).toEqual(["Lyon", "Lyon ;FR", "", "69003;"]);
   });
 
   it("names fields that are written twice", () => {

@@ -14,7 +14,7 @@ import { ShellElement } from "../ui/element";
 import { bones, reason, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import "../ui/ui5-form";
-import { columnCard, constants, missing, refine, targets } from "./mapping-step";
+import { columnCard, constants, missing, refine, resultTable, targets } from "./mapping-step";
 
 type Step = "file" | "map" | "check" | "run";
 const STEPS: Step[] = ["file", "map", "check", "run"];
@@ -31,6 +31,9 @@ interface Detected {
   header: boolean;
   rows: number;
   columns: FileColumn[];
+  /** Of a workbook. */
+  sheets?: string[];
+  sheet?: string | null;
 }
 
 /** The import of a file, step by step: file, where its columns go, a check that writes nothing, the run and its undoing. */
@@ -83,7 +86,7 @@ export class ImportView extends ShellElement {
       const state = String(record["state"]);
       this.step = state === "draft" ? "file" : state === "detected" ? "map" : ["checking", "checked"].includes(state) ? "check" : "run";
       if (state === "detected") {
-        await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"] }, readMapping(record["mapping"]));
+        await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"], sheet: record["sheet"] }, readMapping(record["mapping"]));
       }
       await this.refresh();
     } catch (failure) {
@@ -164,7 +167,7 @@ export class ImportView extends ShellElement {
 
   private async store(): Promise<void> {
     const record = this.record!;
-    const saved = await app.api.patch("imports", record.id, record.version, { mapping: JSON.stringify(this.mapping), mode: this.mode,
+    const saved = await app.api.patch("imports", record.id, record.version, { mapping: JSON.stringify({ ...this.mapping, columns: this.mapping.columns.filter((one) => one.field) }), mode: this.mode,
       keyField: this.mode === "create" ? null : this.keyField });
     this.record = saved.record;
   }
@@ -233,7 +236,7 @@ export class ImportView extends ShellElement {
     if (!detected) {
       return bones(6);
     }
-    const again = (input: Values) => void this.attempt(() => this.detect({ encoding: detected.encoding, separator: detected.separator, header: detected.header, ...input }));
+    const again = (input: Values) => void this.attempt(() => this.detect({ encoding: detected.encoding, separator: detected.separator, header: detected.header, sheet: detected.sheet, ...input }));
     const type = this.described;
     const twice = doubled(this.mapping);
     const lacking = this.mode === "update" ? [] : missing(this.mapping, type);
@@ -243,12 +246,14 @@ export class ImportView extends ShellElement {
     return html`<p>${t("import.detected", { rows: app.formats.integer(detected.rows), columns: detected.columns.length })}</p>
       <div class="form">${detected.format === "csv" ? html`${field("import-encoding", t("import.encoding"), choose("import-encoding", t("import.encoding"), [...new Set([detected.encoding ?? "UTF-8", ...ENCODINGS])].map((key) => ({ key, label: key })), detected.encoding ?? "", (encoding) => again({ encoding })))}
         ${field("import-separator", t("import.separator"), choose("import-separator", t("import.separator"), [...new Set([...SEPARATORS, separator])].filter(Boolean).map((key) => ({ key, label: SEPARATORS.includes(key) ? ta(`separator.${SEPARATORS.indexOf(key)}` as AdminKey) : key })), separator, (chosen) => again({ separator: chosen })))}` : nothing}
+        ${(detected.sheets?.length ?? 0) > 1 ? field("import-sheet", ta("import.sheet"), choose("import-sheet", ta("import.sheet"), detected.sheets!.map((key) => ({ key, label: key })), detected.sheet ?? "", (sheet) => again({ sheet }))) : nothing}
         ${tick(t("import.header"), detected.header, (on) => again({ header: on }))}${this.modeFields()}</div>
       <details class="preview" ?open=${detected.columns.length < 2}><summary>${ta("import.preview")}</summary><div class="scroll" tabindex="0" role="group" aria-label=${ta("import.preview")}><table class="data"><thead><tr>${detected.columns.map((column) => html`<th scope="col">${column.name || `${t("import.column")} ${column.index + 1}`}</th>`)}</tr></thead>
         <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
       ${this.templateBar()}
-      <ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, type, put))}</ol>
+      <ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
       ${constants(this.mapping, type, put)}
+      ${this.mapping.columns.length > 0 ? html`<details class="preview" open><summary>${ta("map.result")}</summary>${resultTable(this.mapping, detected.columns, type)}</details>` : nothing}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
       ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
       <div class="row wrap"><ui5-button design="Transparent" icon="documents" @click=${() => void this.saveTemplate()} ?disabled=${this.busy || this.mapping.columns.length === 0}>${ta("template.save")}</ui5-button><span class="grow"></span>
@@ -318,7 +323,7 @@ export class ImportView extends ShellElement {
         <p class="row">${bad ? html`<a href=${bad} download>${t("import.badFile")}</a>` : nothing}<a href=${app.api.attachmentUrl("imports", record.id, Number(record["report"]))} download>${t("import.report")}</a></p>` : nothing}
       <div class="row"><span class="grow"></span>${busy ? button(t("import.cancel"), () => void this.start("cancel"))
         : html`${state === "checked" ? html`${button(t("import.backToMap"), () => void this.attempt(async () => {
-              await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"] }, this.mapping);
+              await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"], sheet: record["sheet"] }, this.mapping);
               this.step = "map";
             }))}${button(t("import.run"), () => void this.start("run"), "Emphasized")}` : nothing}
           ${["cancelled", "failed"].includes(state) ? button(t("import.resume"), () => void this.start("run"), "Emphasized") : nothing}

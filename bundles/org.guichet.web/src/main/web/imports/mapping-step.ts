@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ta, type AdminKey } from "../i18n/admin";
 import { t } from "../i18n/texts";
-import { argument, dateFormats, detail, guessValues, send, target, transform, type FileColumn, type MappedColumn, type Mapping } from "../model/mapping";
+import { argument, dateFormats, detail, goals, guessValues, joinedTo, send, shownCell, target, transform, type FileColumn, type MappedColumn, type Mapping } from "../model/mapping";
 import type { Field, RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { text, tick } from "../admin/frame";
+import { columnName, manyInOne, oneInMany } from "./mapping-cells";
 
 export const DATES = ["dd/MM/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd.MM.yyyy", "MM/dd/yyyy", "yyyy/MM/dd", "dd/MM/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "dd-MM-yyyy HH:mm"];
 const CLEANINGS = ["trim", "upper", "lower", "digits"] as const;
@@ -44,22 +45,22 @@ function choicesOf(field: Field | undefined, type: RecordType): { key: string; l
 }
 
 /** A column sent to a field, with what its samples let one guess: the date format, the values of a choice. */
-export function place(mapping: Mapping, column: FileColumn, name: string | null, type: RecordType): Mapping {
-  let next = send(mapping, column, name);
+export function place(mapping: Mapping, column: FileColumn, name: string | null, type: RecordType, nth = 0): Mapping {
+  let next = send(mapping, column, name, nth);
   const field = targets(type).find((one) => one.name === name)?.field;
-  const mapped = target(next, column);
-  if (!field || !mapped) {
+  const mapped = target(next, column, nth);
+  if (!field || !mapped || mapped.from.length > 1 || argument(mapped, "part") !== null) {
     return next;
   }
   if ((field.kind === "date" || field.kind === "datetime") && argument(mapped, "date") === null) {
     const [format] = dateFormats(column.samples, DATES);
-    next = format && format !== "yyyy-MM-dd" ? transform(next, column, "date", format) : next;
+    next = format && format !== "yyyy-MM-dd" ? transform(next, column, "date", format, nth) : next;
   }
   const choices = choicesOf(field, type);
   if (choices.length > 0 && !mapped.values) {
     const values = column.values ?? [...new Set(column.samples)];
     const guessed = Object.fromEntries(Object.entries(guessValues(values, choices)).filter(([from, to]) => from !== to));
-    next = detail(next, column, { values: guessed });
+    next = detail(next, column, { values: guessed }, nth);
   }
   return next;
 }
@@ -73,43 +74,61 @@ export function refine(mapping: Mapping, columns: FileColumn[], type: RecordType
 }
 
 /** One column: what it holds, where it goes, and how its cells are read. Nobody writes JSON. */
-export function columnCard(mapping: Mapping, column: FileColumn, type: RecordType, put: (mapping: Mapping) => void): TemplateResult {
-  const mapped = target(mapping, column);
-  const name = column.name || `${t("import.column")} ${column.index + 1}`;
+export function columnCard(mapping: Mapping, column: FileColumn, columns: FileColumn[], type: RecordType, put: (mapping: Mapping) => void): TemplateResult {
+  const name = columnName(column);
+  const placed = goals(mapping, column);
+  const joined = joinedTo(mapping, column);
+  return html`<li class="map-row ${placed.length + joined.length > 0 ? "" : "ignored"}"><div class="map-from"><strong>${name}</strong><span class="faint small">${column.samples.filter(Boolean).slice(0, 3).join(" · ") || t("app.empty")}</span></div>
+    <span class="map-arrow" aria-hidden="true">→</span>
+    <div class="map-to">${joined.map((one) => html`<p class="faint small">${ta("map.joinedTo", { what: targets(type).find((other) => other.name === one.field)?.label ?? one.field })}</p>`)}
+      ${(placed.length === 0 ? [undefined] : placed).map((mapped, nth) => goal(mapping, column, columns, mapped, nth, type, put))}
+      ${placed.length > 0 ? oneInMany(mapping, column, name, put) : nothing}</div></li>`;
+}
+
+/** One field that a column goes to; the first, if it goes to none yet. */
+function goal(mapping: Mapping, column: FileColumn, columns: FileColumn[], mapped: MappedColumn | undefined, nth: number, type: RecordType, put: (mapping: Mapping) => void) {
+  const name = `${columnName(column)}${nth > 0 ? ` (${nth + 1})` : ""}`;
   const all = targets(type);
   const chosen = all.find((one) => one.name === mapped?.field);
   const groups = [...new Set(all.map((one) => one.group))];
-  return html`<li class="map-row ${mapped ? "" : "ignored"}"><div class="map-from"><strong>${name}</strong><span class="faint small">${column.samples.filter(Boolean).slice(0, 3).join(" · ") || t("app.empty")}</span></div>
-    <span class="map-arrow" aria-hidden="true">→</span>
-    <div class="map-to"><select class="native" aria-label=${`${t("import.into")} ${name}`} @change=${(event: Event) => put(place(mapping, column, text(event) || null, type))}>
-        <option value="" ?selected=${!mapped}>${t("import.ignore")}</option>${mapped && !chosen ? html`<option value=${mapped.field} selected>${mapped.field}</option>` : nothing}
-        ${groups.map((group) => html`<optgroup label=${group}>${all.filter((one) => one.group === group).map((one) => html`<option value=${one.name} ?selected=${one.name === mapped?.field}>${one.label}${one.required ? " *" : ""}</option>`)}</optgroup>`)}</select>
-      ${mapped ? reading(mapping, column, mapped, chosen?.field, type, name, put) : nothing}</div></li>`;
+  return html`<div class="map-goal"><select class="native" aria-label=${`${t("import.into")} ${name}`} @change=${(event: Event) => put(place(mapping, column, text(event) || null, type, nth))}>
+      <option value="" ?selected=${!mapped?.field}>${t("import.ignore")}</option>${mapped?.field && !chosen ? html`<option value=${mapped.field} selected>${mapped.field}</option>` : nothing}
+      ${groups.map((group) => html`<optgroup label=${group}>${all.filter((one) => one.group === group).map((one) => html`<option value=${one.name} ?selected=${one.name === mapped?.field}>${one.label}${one.required ? " *" : ""}</option>`)}</optgroup>`)}</select>
+    ${mapped?.field ? html`${reading(mapping, column, mapped, chosen?.field, type, name, put, nth)}${manyInOne(mapping, column, columns, mapped, nth, name, put)}` : nothing}</div>`;
 }
 
-function reading(mapping: Mapping, column: FileColumn, mapped: MappedColumn, field: Field | undefined, type: RecordType, name: string, put: (mapping: Mapping) => void) {
+/** The first rows as they will be: each field with what its cells become, joined, taken apart and cleaned. */
+export function resultTable(mapping: Mapping, columns: FileColumn[], type: RecordType): TemplateResult {
+  const all = targets(type);
+  const lines = Math.max(0, ...columns.map((column) => column.samples.length));
+  const named = mapping.columns.filter((mapped) => mapped.field);
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${ta("map.result")}><table class="data map-result"><thead><tr>${named.map((mapped) => html`<th scope="col">${all.find((one) => one.name === mapped.field)?.label ?? mapped.field}</th>`)}</tr></thead>
+    <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${named.map((mapped) => html`<td>${shownCell(mapped, columns, i)}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+function reading(mapping: Mapping, column: FileColumn, mapped: MappedColumn, field: Field | undefined, type: RecordType, name: string, put: (mapping: Mapping) => void, nth: number) {
   if (field?.kind === "date" || field?.kind === "datetime") {
     const format = argument(mapped, "date") ?? "";
     const fitting = dateFormats(column.samples, DATES);
-    return html`<select class="native" aria-label=${`${t("import.dates")} — ${name}`} @change=${(event: Event) => put(transform(mapping, column, "date", text(event) || null))}>
+    return html`<select class="native" aria-label=${`${t("import.dates")} — ${name}`} @change=${(event: Event) => put(transform(mapping, column, "date", text(event) || null, nth))}>
         <option value="" ?selected=${!format}>${ta("map.dateAny")}</option>${[...new Set([...DATES, ...(format ? [format] : [])])].map((one) => html`<option value=${one} ?selected=${one === format}>${readable(one)}${fitting.includes(one) ? ` — ${ta("map.fits")}` : ""}</option>`)}</select>
       ${fitting.length > 1 ? html`<p class="faint small">${ta("map.dateDoubt")}</p>` : nothing}`;
   }
   const choices = choicesOf(field, type);
   if (choices.length > 0) {
-    return values(mapping, column, mapped, choices, name, put);
+    return values(mapping, column, mapped, choices, name, put, nth);
   }
   if (field?.kind === "reference") {
-    return lookup(mapping, column, mapped, field, name, put);
+    return lookup(mapping, column, mapped, field, name, put, nth);
   }
   const cleaned = CLEANINGS.filter((one) => argument(mapped, one) !== null);
   return html`<details class="map-more" ?open=${cleaned.length > 0 || argument(mapped, "default") !== null || argument(mapped, "pad") !== null}><summary>${ta("map.cleaning")}</summary><div class="ticks two">
-    ${CLEANINGS.map((one) => tick(ta(`map.clean.${one}` as AdminKey), argument(mapped, one) !== null, (on) => put(transform(mapping, column, one, on ? "" : null))))}</div>
+    ${CLEANINGS.map((one) => tick(ta(`map.clean.${one}` as AdminKey), argument(mapped, one) !== null, (on) => put(transform(mapping, column, one, on ? "" : null, nth))))}</div>
     <div class="form">${said("default", ta("map.default"))}${said("null", ta("map.null"))}${said("pad", ta("map.pad"), "Number")}</div></details>`;
 
   function said(kind: string, label: string, input = "Text") {
-    const id = `map-${kind}-${column.index}`;
-    return html`<div class="field"><label for=${id} class="small">${label}</label><input class="native" id=${id} type=${input.toLowerCase()} .value=${argument(mapped, kind) ?? ""} @change=${(event: Event) => put(transform(mapping, column, kind, text(event) || null))}></div>`;
+    const id = `map-${kind}-${column.index}-${nth}`;
+    return html`<div class="field"><label for=${id} class="small">${label}</label><input class="native" id=${id} type=${input.toLowerCase()} .value=${argument(mapped, kind) ?? ""} @change=${(event: Event) => put(transform(mapping, column, kind, text(event) || null, nth))}></div>`;
   }
 }
 
@@ -117,7 +136,7 @@ function readable(format: string): string {
   return app.formats.language === "fr" ? format.replace(/d/g, "j").replace(/y/g, "a").replace(/M/g, "m").replace(/H/g, "h") : format.toLowerCase();
 }
 
-function values(mapping: Mapping, column: FileColumn, mapped: MappedColumn, choices: { key: string; label: string }[], name: string, put: (mapping: Mapping) => void) {
+function values(mapping: Mapping, column: FileColumn, mapped: MappedColumn, choices: { key: string; label: string }[], name: string, put: (mapping: Mapping) => void, nth: number) {
   const found = (column.values ?? [...new Set(column.samples)]).filter((one) => one.trim()).slice(0, MOST_VALUES);
   const meant = (value: string) => mapped.values?.[value] ?? (choices.some((one) => one.key === value) ? value : "");
   const unknown = found.filter((value) => !meant(value));
@@ -125,17 +144,17 @@ function values(mapping: Mapping, column: FileColumn, mapped: MappedColumn, choi
     <ul class="value-map">${found.map((value) => html`<li><span class="ellipsis" title=${value}>${value}</span><span aria-hidden="true">→</span>
       <select class="native" aria-label=${`${name} : ${value}`} @change=${(event: Event) => {
         const { [value]: _gone, ...rest } = mapped.values ?? {};
-        put(detail(mapping, column, { values: text(event) ? { ...rest, [value]: text(event) } : rest }));
+        put(detail(mapping, column, { values: text(event) ? { ...rest, [value]: text(event) } : rest }, nth));
       }}><option value="" ?selected=${!meant(value)}>${ta("map.asIs")}</option>${choices.map((one) => html`<option value=${one.key} ?selected=${one.key === meant(value)}>${one.label}</option>`)}</select></li>`)}</ul>
     ${column.values === null ? html`<p class="faint small">${ta("map.manyValues")}</p>` : nothing}</details>`;
 }
 
-function lookup(mapping: Mapping, column: FileColumn, mapped: MappedColumn, field: Field, name: string, put: (mapping: Mapping) => void) {
+function lookup(mapping: Mapping, column: FileColumn, mapped: MappedColumn, field: Field, name: string, put: (mapping: Mapping) => void, nth: number) {
   const other = catalog().find(field.target);
   const by = mapped.lookup?.by ?? "";
   const keys = [{ key: "externalId", label: t("import.externalId") }, ...(other?.fields ?? []).filter((one) => one.kind === "string" && one.filterable !== false).map((one) => ({ key: one.name, label: one.label }))];
   const nested = other?.fields.some((one) => one.kind === "reference" && one.target === other.key);
-  const change = (more: Partial<NonNullable<MappedColumn["lookup"]>>) => put(detail(mapping, column, { lookup: { ...mapped.lookup, ...more } }));
+  const change = (more: Partial<NonNullable<MappedColumn["lookup"]>>) => put(detail(mapping, column, { lookup: { ...mapped.lookup, ...more } }, nth));
   return html`<select class="native" aria-label=${`${ta("map.by")} — ${name}`} @change=${(event: Event) => change({ by: text(event) || null })}>
       <option value="" ?selected=${!by}>${ta("map.byAny", { what: other?.label ?? field.label })}</option>${keys.map((one) => html`<option value=${one.key} ?selected=${one.key === by}>${ta("map.byKey", { what: one.label })}</option>`)}</select>
     ${other?.may.create ? tick(ta("map.create", { what: other.label }), !!mapped.lookup?.create, (on) => change({ create: on })) : nothing}

@@ -5,8 +5,9 @@ import type { RecordEvent } from "../api/events";
 import { Problem } from "../api/http";
 import { t } from "../i18n/texts";
 import { sheetBones } from "../list/sheet-bones";
-import { isFolded, nextTarget, targets, type BoardSettings } from "../model/board";
+import { isFolded, targets, type BoardSettings } from "../model/board";
 import { titleOf } from "../model/catalog";
+import type { Bucket } from "../model/groups";
 import type { RecordType, Row } from "../model/types";
 import { app } from "../shell/app-state";
 import { shortcuts } from "../shell/keys";
@@ -18,7 +19,9 @@ import "./board-column";
 import { BoardData, type BoardQuery, type Lane } from "./board-data";
 import { chooseColumn } from "./board-dialogs";
 import { listenToDrags, type DragListener, type DropPlace } from "./board-drag";
-import { columnHead, columnPick, laneHead } from "./board-heads";
+import { columnHead, columnLimit, columnPick, laneHead } from "./board-heads";
+import { markOf, springBack, wordsOf, type Held } from "./board-held";
+import { boardKey, type KeyedBoard } from "./board-keys";
 import { BoardLive } from "./board-live";
 import { moveCard } from "./board-moves";
 
@@ -26,7 +29,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Records as cards in columns: dragged, moved by keyboard or by menu, guarded by the server. Fires `wrong` and `clear`. */
 @customElement("guichet-board")
-export class BoardView extends ShellElement implements DragListener {
+export class BoardView extends ShellElement implements DragListener, KeyedBoard {
   @property({ attribute: false }) type!: RecordType;
   @property() filter = "";
   @property() q = "";
@@ -34,10 +37,10 @@ export class BoardView extends ShellElement implements DragListener {
   @property() by = "";
   @property() lanes = "";
   @property({ type: Boolean }) phone = false;
-  @state() private data: BoardData | null = null;
+  @state() data: BoardData | null = null;
   @state() private phase: "loading" | "shown" | "failed" | "wrong" = "loading";
   @state() private turn = 0;
-  @state() private held: { id: number; row: Row; allowed: Set<number>; lane: number; column: number } | null = null;
+  @state() private held: Held | null = null;
   @state() private hovered: DropPlace | null = null;
   @state() private settings: BoardSettings = {};
   /** The one column that a phone shows. */
@@ -112,6 +115,15 @@ export class BoardView extends ShellElement implements DragListener {
     app.api.prefer(this.place, this.settings).catch(failed);
   }
 
+  /** How many cards this person wants in a column at most; 0 = any number. */
+  private limitOf(column: Bucket): number {
+    return this.settings.limits?.[String(column.value)] ?? 0;
+  }
+
+  private limit(column: Bucket, limit: number): void {
+    this.set({ limits: { ...this.settings.limits, [String(column.value)]: limit } });
+  }
+
   private say(words: string): void {
     this.querySelector("#board-spoken")!.textContent = words;
   }
@@ -147,13 +159,13 @@ export class BoardView extends ShellElement implements DragListener {
     }
   }
 
-  private async allowed(row: Row): Promise<Set<number>> {
+  async allowed(row: Row): Promise<Set<number>> {
     const { by, columns } = this.data!;
     const keys = by.kind === "state" ? await app.api.read(this.type.key, row.id).then((r) => r.transitions ?? null).catch(() => null) : null;
     return targets(this.type, by, row, columns, keys);
   }
 
-  private async move(row: Row, to: DropPlace, from?: DOMRect, back = false): Promise<void> {
+  async move(row: Row, to: DropPlace, from?: DOMRect, back = false): Promise<void> {
     const data = this.data!;
     this.live.kept.add(row.id);
     const moved = await moveCard(data, row, to, () => this.drawn(), back).catch((failure: unknown) => {
@@ -172,7 +184,7 @@ export class BoardView extends ShellElement implements DragListener {
     const undo = moved.undo;
     toast(moved.words, { action: undo && { label: t("app.undo"), run: () => void this.move(row, undo, undefined, true) } });
     const column = data.columns[to.column]!;
-    const limit = this.settings.limits?.[String(column.value)] ?? 0;
+    const limit = this.limitOf(column);
     if (limit > 0 && column.count > limit && !back) {
       toast(t("board.over", { label: column.label, limit }), { bad: true });
     }
@@ -180,15 +192,7 @@ export class BoardView extends ShellElement implements DragListener {
 
   /** Lets a refused card fly home from where it was dropped. */
   private springBack(id: number, from: DOMRect | undefined): void {
-    void this.updateComplete.then(() => {
-      const card = this.querySelector<HTMLElement>(`[data-card="${id}"]`);
-      if (card && from && !CALM.matches) {
-        const home = card.getBoundingClientRect();
-        card.animate([{ transform: `translate(${from.x - home.x - home.width / 2}px, ${from.y - home.y - home.height / 2}px) rotate(2deg)` }, { transform: "none" }], { duration: 320, easing: "cubic-bezier(.2,1.4,.4,1)" });
-      }
-      card?.classList.add("refused");
-      window.setTimeout(() => card?.classList.remove("refused"), 1200);
-    });
+    void this.updateComplete.then(() => springBack(this.querySelector<HTMLElement>(`[data-card="${id}"]`), from, CALM.matches));
   }
 
   private async choose(id: number): Promise<void> {
@@ -205,53 +209,17 @@ export class BoardView extends ShellElement implements DragListener {
 
   // --- keyboard ---
 
-  private keyed(event: KeyboardEvent): void {
-    const id = Number((event.target as HTMLElement).closest?.<HTMLElement>("[data-card]")?.dataset["card"]);
-    const found = id ? this.data?.find(id) : undefined;
-    const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as [-1 | 0 | 1, -1 | 0 | 1] | undefined;
-    if (!found || !arrow || event.altKey || event.shiftKey) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    const [across, down] = arrow;
-    if ((event.ctrlKey || event.metaKey) && across !== 0) {
-      void this.moveByKey(found.row, found.lane, found.column, across);
-    } else {
-      this.walk(found, across, down);
-    }
-  }
-
-  private async moveByKey(row: Row, lane: number, column: number, by: 1 | -1): Promise<void> {
-    const allowed = await this.allowed(row);
-    const to = nextTarget(allowed, column, by, this.data!.columns.length);
-    if (to === null) {
-      this.say(t("board.noTarget", { what: String(row["number"] ?? titleOf(this.type, row)) }));
-      return;
-    }
+  turnTo(column: number): void {
     if (this.phone) {
-      this.picked = to;
-    }
-    await this.move(row, { lane, column: to });
-    await this.focusOn(row.id);
-  }
-
-  private walk({ lane, column, row }: DropPlace & { row: Row }, across: number, down: number): void {
-    const { cells } = this.data!.lanes[lane]!;
-    const at = cells[column]!.rows.indexOf(row);
-    let next: Row | undefined;
-    if (down !== 0) {
-      next = cells[column]!.rows[at + down];
-    }
-    for (let i = column + across; across !== 0 && !next && i >= 0 && i < cells.length; i += across) {
-      next = cells[i]!.rows[Math.min(at, cells[i]!.rows.length - 1)];
-    }
-    if (next) {
-      void this.focusOn(next.id);
+      this.picked = column;
     }
   }
 
-  private async focusOn(id: number): Promise<void> {
+  stuck(row: Row): void {
+    this.say(t("board.noTarget", { what: String(row["number"] ?? titleOf(this.type, row)) }));
+  }
+
+  async focusOn(id: number): Promise<void> {
     this.current = id;
     this.drawn();
     await this.updateComplete;
@@ -287,12 +255,13 @@ export class BoardView extends ShellElement implements DragListener {
     const folded = data.columns.filter((c) => isFolded(c, this.settings)).length;
     const tracks = this.phone ? "minmax(0, 1fr)" : data.columns.map((c) => (isFolded(c, this.settings) ? "2.75rem" : "minmax(0, 1fr)")).join(" ");
     const least = this.phone ? 0 : folded * 3.45 + (data.columns.length - folded) * 16.2;
-    return html`<section class="board ${this.held ? "dragging" : ""} ${data.laneField ? "with-lanes" : ""}" aria-label=${t("board.label", { what: this.type.plural })} @keydown=${this.keyed} @click=${this.clicked}>
-      ${this.phone ? columnPick(data, this.picked, this.held?.allowed ?? null, this.hovered?.column, (i) => { this.picked = i; }) : nothing}
+    return html`<section class="board ${this.held ? "dragging" : ""} ${data.laneField ? "with-lanes" : ""}" aria-label=${t("board.label", { what: this.type.plural })} @keydown=${(event: KeyboardEvent) => boardKey(this, event)} @click=${this.clicked}>
+      ${this.phone ? columnPick(data, this.picked, this.held?.allowed ?? null, this.hovered?.column, (column) => this.limitOf(column), (i) => { this.picked = i; }) : nothing}
+      ${this.phone && data.columns[this.picked] ? columnLimit(data.columns[this.picked]!, this.limitOf(data.columns[this.picked]!), (limit) => this.limit(data.columns[this.picked]!, limit)) : nothing}
       <div class="board-scroll" tabindex="-1"><div class="board-inner" style=${`--tracks: ${tracks}; min-width: ${least}rem`}>
-        ${this.phone ? nothing : html`<div class="board-row board-heads">${data.columns.map((column, i) => columnHead(column, isFolded(column, this.settings), this.settings.limits?.[String(column.value)] ?? 0, this.mark(-1, i), {
+        ${this.phone ? nothing : html`<div class="board-row board-heads">${data.columns.map((column, i) => columnHead(column, isFolded(column, this.settings), this.limitOf(column), markOf(this.held, this.hovered, -1, i), {
           fold: (folded) => this.set({ folded: { ...this.settings.folded, [String(column.value)]: folded } }),
-          limit: (limit) => this.set({ limits: { ...this.settings.limits, [String(column.value)]: limit } }),
+          limit: (limit) => this.limit(column, limit),
         }))}</div>`}
         ${data.lanes.map((lane, i) => this.lane(data, lane, i))}
       </div></div></section>
@@ -307,25 +276,9 @@ export class BoardView extends ShellElement implements DragListener {
       data.countLane(lane).catch(failed);
     }
     const cells = html`<div class="board-row board-cells">${data.columns.map((column, n) => (this.phone && n !== this.picked ? nothing
-      : !this.phone && isFolded(column, this.settings) ? html`<div class="board-cell folded ${this.mark(i, n)}" data-lane=${i} data-column=${n} aria-hidden="true"><span>${column.label}</span></div>`
-      : keyed(lane.cells[n], html`<guichet-board-column class="board-cell ${this.mark(i, n)}" data-lane=${i} data-column=${n} data-say=${this.words(n)} .data=${data} .cell=${lane.cells[n]!} .lane=${i} .column=${n}
+      : !this.phone && isFolded(column, this.settings) ? html`<div class="board-cell folded ${markOf(this.held, this.hovered, i, n)}" data-lane=${i} data-column=${n} aria-hidden="true"><span>${column.label}</span></div>`
+      : keyed(lane.cells[n], html`<guichet-board-column class="board-cell ${markOf(this.held, this.hovered, i, n)}" data-lane=${i} data-column=${n} data-say=${wordsOf(this.held, n)} .data=${data} .cell=${lane.cells[n]!} .lane=${i} .column=${n}
         .label=${data.laneField ? `${lane.label} — ${column.label}` : column.label} .current=${this.current} .held=${this.held?.id ?? null} .fresh=${this.live.fresh} .turn=${this.turn}></guichet-board-column>`)))}</div>`;
     return data.laneField ? html`<section class="board-lane">${laneHead(lane, shut, () => this.set({ folded: { ...this.settings.folded, [key]: !shut } }))}${shut ? nothing : cells}</section>` : cells;
-  }
-
-  /** How a column looks while a card is in the air. */
-  private mark(lane: number, column: number): string {
-    const { held, hovered } = this;
-    if (!held) {
-      return "";
-    }
-    const home = column === held.column;
-    const over = hovered?.column === column && (lane < 0 || hovered.lane === lane || hovered.lane < 0) ? "over" : "";
-    return `${home ? "home" : held.allowed.has(column) ? "allowed" : "refused"} ${over}`;
-  }
-
-  private words(column: number): string {
-    const { held } = this;
-    return !held || held.column === column ? "" : held.allowed.has(column) ? t("board.dropHere") : t("board.notHere");
   }
 }

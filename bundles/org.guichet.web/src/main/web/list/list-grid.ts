@@ -1,6 +1,5 @@
-import { html, nothing, render } from "lit";
+import { html } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { t } from "../i18n/texts";
 import { field as fieldOf, titleOf } from "../model/catalog";
 import type { RecordType, Row } from "../model/types";
 import { go } from "../shell/router";
@@ -8,18 +7,12 @@ import { ShellElement } from "../ui/element";
 import { failed } from "../ui/toast";
 import type { EditEnd } from "./cell-editor";
 import { editableCell, saveCell } from "./cell-edit";
-import { gridCell, headingCell, phoneCell, widthOf } from "./cells";
 import type { Grid, GridColumn } from "./grid";
 import "./grid";
+import { phoneColumn, wideColumns, type Drawn } from "./grid-columns";
+import { GridRows } from "./grid-rows";
 import { GroupedSource, headingOf, PAGE, type ListSource } from "./list-source";
 import { Ticks } from "./ticks";
-
-/** Parts of the grid that its typings keep to themselves. */
-interface Inside {
-  _firstVisibleIndex: number;
-  _lastVisibleIndex: number;
-  _dataProviderController: { flatSize: number; getFlatIndexContext(index: number): { item?: Row } };
-}
 
 export interface Layout {
   columns: string[];
@@ -28,7 +21,7 @@ export interface Layout {
 
 /** The rows of a list in a grid: columns, keyboard, ticks and editing in place. Fires `sort`, `layout` and `ticked`. */
 @customElement("guichet-grid")
-export class ListGrid extends ShellElement {
+export class ListGrid extends ShellElement implements Drawn {
   @property({ attribute: false }) type!: RecordType;
   @property({ attribute: false }) source: ListSource | GroupedSource | null = null;
   @property({ attribute: false }) columns: string[] = [];
@@ -39,6 +32,7 @@ export class ListGrid extends ShellElement {
   @property({ attribute: false }) fresh = new Set<number>();
   @query("vaadin-grid") private grid?: Grid<Row>;
   readonly ticks = new Ticks(() => this.ticked());
+  private rows: GridRows | null = null;
   private at = -1;
   private editing: { id: number; name: string } | null = null;
   private shownSource: unknown = null;
@@ -50,6 +44,7 @@ export class ListGrid extends ShellElement {
   }
 
   protected override firstUpdated(): void {
+    this.rows = new GridRows(this.grid!);
     // before the grid hears the key: it would take Enter and F2 for itself
     this.grid!.addEventListener("keydown", (event) => this.keyed(event), { capture: true });
   }
@@ -105,7 +100,7 @@ export class ListGrid extends ShellElement {
     }
     const here = index === this.at ? (column.path === this.columns[0] ? "here here-first" : "here") : "";
     return [here, this.fresh.has(item.id) ? "fresh" : "", this.ticks.has(item.id) ? "ticked" : "",
-      this.editing?.id === item.id && this.editing.name === column.path ? "editing" : ""].filter(Boolean).join(" ");
+      this.isEdited(item, column.path ?? "") ? "editing" : ""].filter(Boolean).join(" ");
   }
 
   private drawColumns(grid: Grid<Row>): void {
@@ -115,61 +110,15 @@ export class ListGrid extends ShellElement {
     }
     this.shownColumns = key;
     grid.columnReorderingAllowed = !this.phone;
-    grid.replaceChildren(...(this.phone ? [this.phoneColumn()] : [this.tickColumn(), ...this.columns.map((name) => this.column(name))]));
+    grid.replaceChildren(...(this.phone ? [phoneColumn(this)] : wideColumns(this)));
   }
 
-  private phoneColumn(): HTMLElement {
-    const column = document.createElement("vaadin-grid-column") as GridColumn<Row>;
-    column.path = "phone";
-    column.flexGrow = 1;
-    column.header = null;
-    column.renderer = (root, _column, { item }) => render(headingOf(item) ? headingCell(item, this.isOpen(item), () => this.toggle(item)) : phoneCell(this.type, this.columns, item), root);
-    return column;
+  sortBy(order: string): void {
+    this.tell("sort", order);
   }
 
-  private tickColumn(): HTMLElement {
-    const column = document.createElement("vaadin-grid-column") as GridColumn<Row>;
-    column.width = "3rem";
-    column.flexGrow = 0;
-    column.frozen = true;
-    column.headerRenderer = (root) => render(this.ticks.all(this.loaded()), root);
-    column.renderer = (root, _column, { item }) => render(headingOf(item) ? nothing : this.ticks.box(this.type, item, () => this.loaded()), root);
-    return column;
-  }
-
-  private column(name: string): HTMLElement {
-    const column = document.createElement("vaadin-grid-column") as GridColumn<Row>;
-    const { width, grow } = widthOf(this.type, name);
-    column.path = name;
-    column.width = this.widths[name] ?? width;
-    column.flexGrow = this.widths[name] ? 0 : grow;
-    column.resizable = true;
-    column.renderer = (root, _column, { item }) => {
-      const heading = !!headingOf(item);
-      const editing = !heading && this.editing?.id === item.id && this.editing.name === name;
-      // what is wider than its cell; a class, since a selector that looks inside costs every frame of scrolling
-      if (root.classList.contains("spills") !== (heading || editing)) {
-        root.classList.toggle("spills", heading || editing);
-      }
-      render(heading ? (name === this.columns[0] ? headingCell(item, this.isOpen(item), () => this.toggle(item)) : nothing)
-        : editing ? this.editor(name, item) : gridCell(this.type, name, item), root);
-    };
-    column.headerRenderer = (root) => render(this.header(name), root);
-    return column;
-  }
-
-  private header(name: string): unknown {
-    const of = fieldOf(this.type, name)!;
-    const path = of.kind === "reference" ? `${name}.title` : name;
-    const now = this.sort.split(",")[0] ?? "";
-    const on = now.replace(/^-/, "") === path;
-    if (!of.sortable) {
-      return html`<span>${of.label}</span>`;
-    }
-    const down = on && now.startsWith("-");
-    return html`<button class="plain sort ${on ? "on" : ""}" tabindex="-1" @click=${() => this.tell("sort", on && !down ? `-${path}` : path)}>${of.label}${on
-      ? html`<ui5-icon name=${down ? "navigation-down-arrow" : "navigation-up-arrow"} mode="Decorative"></ui5-icon>
-      <span class="hidden-text">${t(down ? "list.sortDown" : "list.sortUp")}</span>` : nothing}</button>`;
+  loaded(): Row[] {
+    return this.rows?.loaded() ?? [];
   }
 
   private tell(name: string, detail: unknown): void {
@@ -178,47 +127,20 @@ export class ListGrid extends ShellElement {
 
   // --- the row under the keyboard ---
 
-  private get inside(): Inside {
-    return this.grid as unknown as Inside;
-  }
-
-  private rowAt(index: number): Row | undefined {
-    return this.inside._dataProviderController.getFlatIndexContext(index)?.item;
-  }
-
-  private loaded(): Row[] {
-    const { flatSize } = this.inside._dataProviderController;
-    const rows: Row[] = [];
-    for (let i = 0; i < Math.min(flatSize, 20_000); i++) {
-      const row = this.rowAt(i);
-      if (row && !headingOf(row)) {
-        rows.push(row);
-      }
-    }
-    return rows;
-  }
-
   /** The row that j and k have reached. */
   get here(): Row | undefined {
-    return this.at >= 0 ? this.rowAt(this.at) : undefined;
+    return this.at >= 0 ? this.rows?.at(this.at) : undefined;
   }
 
   step(by: number): void {
-    const size = this.inside._dataProviderController.flatSize;
-    let next = this.at;
-    do {
-      next += by;
-    } while (next >= 0 && next < size && headingOf(this.rowAt(next) ?? { id: 0, version: 0 }));
-    if (next < 0 || next >= size || !this.grid) {
+    const next = this.rows?.next(this.at, by);
+    if (next === undefined || !this.grid) {
       return;
     }
     this.at = next;
-    const { _firstVisibleIndex: first, _lastVisibleIndex: last } = this.inside;
-    if (next < first + 1 || next > last - 1) {
-      this.grid.scrollToIndex(by > 0 ? Math.max(0, next - (last - first) + 2) : next);
-    }
+    this.rows!.show(next, by);
     this.grid.generateCellPartNames();
-    const row = this.rowAt(next);
+    const row = this.rows!.at(next);
     if (row) {
       this.say(`${row["number"] ?? ""} ${titleOf(this.type, row)}`);
     }
@@ -258,7 +180,11 @@ export class ListGrid extends ShellElement {
     }).catch(failed);
   }
 
-  private editor(name: string, row: Row) {
+  isEdited(row: Row, name: string): boolean {
+    return this.editing?.id === row.id && this.editing.name === name;
+  }
+
+  editor(name: string, row: Row) {
     return html`<guichet-cell-editor .type=${this.type} .field=${fieldOf(this.type, name)!} .row=${row}
       .save=${(value: unknown) => saveCell(this.type, row, name, value, (ids) => this.refreshed(ids))} @end=${(event: CustomEvent<EditEnd>) => this.ended(row, name, event.detail)}></guichet-cell-editor>`;
   }
@@ -272,13 +198,7 @@ export class ListGrid extends ShellElement {
       return;
     }
     this.redraw();
-    this.cellOf(row, name)?.focus();
-  }
-
-  private cellOf(row: Row, name: string): HTMLElement | undefined {
-    const contents = [...this.grid!.querySelectorAll<HTMLElement>("vaadin-grid-cell-content")];
-    return contents.map((content) => content.assignedSlot?.parentElement as (HTMLElement & { _column?: GridColumn<Row>; parentElement: HTMLElement & { _item?: Row } }) | null)
-      .find((cell) => cell?._column?.path === name && cell.parentElement._item?.id === row.id) ?? undefined;
+    this.rows?.cellOf(row, name)?.focus();
   }
 
   /** Fetches rows anew, wherever in the list they stand, and shows them. */
@@ -308,18 +228,9 @@ export class ListGrid extends ShellElement {
     } else if (this.phone || !name || name === this.type.title || name === "number" || !editableCell(this.type, name)) {
       void go(`${this.type.key}/${item.id}`);
     } else {
-      this.at = this.inside._dataProviderController ? this.indexOf(item) : -1;
+      this.at = this.rows?.indexOf(item) ?? -1;
       this.grid?.generateCellPartNames();
     }
-  }
-
-  private indexOf(row: Row): number {
-    for (let i = this.inside._firstVisibleIndex - 2; i <= this.inside._lastVisibleIndex + 2; i++) {
-      if (i >= 0 && this.rowAt(i)?.id === row.id) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private doubleClicked(event: MouseEvent): void {
@@ -351,11 +262,11 @@ export class ListGrid extends ShellElement {
     }
   }
 
-  private isOpen(heading: Row): boolean {
+  isOpen(heading: Row): boolean {
     return !!this.grid?.expandedItems.some((row) => row.id === heading.id);
   }
 
-  private toggle(heading: Row): void {
+  toggle(heading: Row): void {
     const grid = this.grid!;
     if (this.isOpen(heading)) {
       grid.collapseItem(heading);
@@ -367,8 +278,7 @@ export class ListGrid extends ShellElement {
 
   private reordered(): void {
     window.setTimeout(() => {
-      const order = ([...(this.grid?.querySelectorAll("vaadin-grid-column") ?? [])] as GridColumn<Row>[])
-        .sort((a, b) => orderOf(a) - orderOf(b)).map((c) => c.path!).filter((name) => this.columns.includes(name));
+      const order = (this.rows?.columns() ?? []).filter((name) => this.columns.includes(name));
       if (order.length === this.columns.length) {
         this.tell("layout", { columns: order, widths: this.widths } satisfies Layout);
       }
@@ -381,8 +291,4 @@ export class ListGrid extends ShellElement {
       this.tell("layout", { columns: this.columns, widths: { ...this.widths, [path]: String(width) } } satisfies Layout);
     }
   }
-}
-
-function orderOf(column: GridColumn<Row>): number {
-  return (column as unknown as { _order: number })._order ?? 0;
 }

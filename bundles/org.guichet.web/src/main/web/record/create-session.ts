@@ -2,8 +2,9 @@ import type { ReactiveControllerHost } from "lit";
 import { Problem } from "../api/http";
 import type { Duplicate } from "../api/records";
 import { count } from "../i18n/texts";
+import { fitDraft } from "../model/draft-fit";
 import type { RecordBody, RecordType, Values } from "../model/types";
-import { app } from "../shell/app-state";
+import { app, catalog } from "../shell/app-state";
 import { reason } from "../ui/pieces";
 import { complaints } from "./edit-session";
 import { missing, type Edit } from "./form";
@@ -21,6 +22,7 @@ export class CreateSession {
   busy = false;
   duplicates: Duplicate[] = [];
   draftAt: number | null = null;
+  draftLost: string[] = [];
   private readonly given = new Set<string>();
   private key = crypto.randomUUID();
   private timer = 0;
@@ -53,8 +55,10 @@ export class CreateSession {
   takeUpDraft(): void {
     const draft = app.drafts.read<Values>(this.draft);
     if (draft && Object.keys(draft.value).length > 0 && this.given.size === 0) {
-      this.values = { ...this.values, ...draft.value };
-      Object.keys(draft.value).forEach((name) => this.given.add(name));
+      const { values, lost } = fitDraft(this.type, draft.value, (key) => catalog().find(key));
+      this.values = { ...this.values, ...values };
+      Object.keys(values).forEach((name) => this.given.add(name));
+      this.draftLost = lost;
       this.draftAt = draft.at;
     }
   }
@@ -141,6 +145,7 @@ export class CreateSession {
     window.clearTimeout(this.timer);
     app.drafts.drop(this.draft);
     this.draftAt = null;
+    this.draftLost = [];
     this.errors = {};
     this.general = "";
     this.duplicates = [];

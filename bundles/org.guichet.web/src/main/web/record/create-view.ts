@@ -3,7 +3,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { t } from "../i18n/texts";
 import { titleOf } from "../model/catalog";
 import type { RecordType, Values } from "../model/types";
-import { app, catalog } from "../shell/app-state";
+import { catalog } from "../shell/app-state";
 import { shortcuts } from "../shell/keys";
 import { current, go, guard, href } from "../shell/router";
 import { confirm } from "../ui/dialog";
@@ -11,6 +11,7 @@ import { ShellElement } from "../ui/element";
 import { toast } from "../ui/toast";
 import { CreateSession } from "./create-session";
 import { duplicateHints } from "./duplicates";
+import { draftStrip } from "./draft-strip";
 import "./form";
 import type { Edit, RecordForm } from "./form";
 
@@ -77,8 +78,7 @@ export class CreateView extends ShellElement {
     return html`<div class="record narrow-record"><header class="record-head"><div class="crumbs"><a href=${href(type.key)}>${type.plural}</a></div>
         <h1>${t("record.newTitle", { what: type.label })}</h1></header>
       <div class="card">${session.general ? html`<div class="section"><ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip></div>` : nothing}
-        ${session.draftAt ? html`<div class="section"><ui5-message-strip design="Information" hide-close-button>${t("record.draft", { at: app.formats.dateTime(new Date(session.draftAt)) })}
-          <button class="plain link" @click=${() => this.forget()}>${t("record.draftDrop")}</button></ui5-message-strip></div>` : nothing}
+        ${session.draftAt ? html`<div class="section">${draftStrip(session.draftAt, session.draftLost, () => this.forget())}</div>` : nothing}
         ${session.duplicates.length > 0 ? html`<div class="section">${duplicateHints(this.type, session.duplicates)}</div>` : nothing}
         <guichet-form .type=${type} .values=${session.values} .errors=${session.errors} editing fresh prefix="new-" @edit=${this.changed}></guichet-form>
         <div class="save-bar"><span class="grow"></span><ui5-button design="Transparent" @click=${() => void go(this.type)}>${t("app.cancel")}</ui5-button>

@@ -2,8 +2,9 @@ import type { ReactiveControllerHost } from "lit";
 import { Problem } from "../api/http";
 import { count, t } from "../i18n/texts";
 import { equal, patch, rebase, resolve, type Difference } from "../model/changes";
+import { fitDraft } from "../model/draft-fit";
 import type { RecordBody, RecordType, Values } from "../model/types";
-import { app } from "../shell/app-state";
+import { app, catalog } from "../shell/app-state";
 import { reason } from "../ui/pieces";
 import { toast } from "../ui/toast";
 import { settle } from "./conflict";
@@ -32,6 +33,7 @@ export class EditSession {
   editing = false;
   busy = false;
   draftAt: number | null = null;
+  draftLost: string[] = [];
   /** Who changed the record while it was being edited. */
   elsewhere: string | null = null;
   private timer = 0;
@@ -74,13 +76,15 @@ export class EditSession {
     if (!draft || !this.record || !this.mayUpdate) {
       return false;
     }
-    const mine = Object.fromEntries(Object.entries(draft.value).filter(([name, value]) => !equal(this.record![name], value)));
-    if (Object.keys(mine).length === 0) {
+    const { values, lost } = fitDraft(this.host.place().type, draft.value, (key) => catalog().find(key));
+    const mine = Object.fromEntries(Object.entries(values).filter(([name, value]) => !equal(this.record![name], value)));
+    if (Object.keys(mine).length === 0 && lost.length === 0) {
       return false;
     }
     this.begin();
     this.values = rebase(this.record, mine);
     this.draftAt = draft.at;
+    this.draftLost = lost;
     document.body.dataset["dirty"] = "1";
     return true;
   }
@@ -98,6 +102,7 @@ export class EditSession {
     this.errors = {};
     this.general = "";
     this.draftAt = null;
+    this.draftLost = [];
     this.elsewhere = null;
     this.values = { ...this.record! };
     app.drafts.drop(this.key);

@@ -12,6 +12,7 @@ import { toast } from "../ui/toast";
 import "./availability";
 import { CreateSession } from "./create-session";
 import { duplicateHints } from "./duplicates";
+import { draftStrip } from "./draft-strip";
 import "./form";
 import { guestsIn, guestsOf, type Guests } from "./guests";
 import type { Edit } from "./form";
@@ -44,12 +45,11 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
     body: (controls) => {
       redraw = controls.redraw;
       return html`${session.general ? html`<ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip>` : nothing}
-        ${session.draftAt ? html`<ui5-message-strip design="Information" hide-close-button>${t("record.draft", { at: app.formats.dateTime(new Date(session.draftAt)) })}
-          <button class="plain link" @click=${() => {
-            session.forget();
-            fields = quickFields(type, values);
-            controls.redraw();
-          }}>${t("record.draftDrop")}</button></ui5-message-strip>` : nothing}
+        ${draftStrip(session.draftAt, session.draftLost, () => {
+          session.forget();
+          fields = quickFields(type, values);
+          controls.redraw();
+        })}
         ${duplicateHints(key, session.duplicates)}
         <guichet-form class="quick" .type=${type} .values=${{ ...session.values }} .errors=${session.errors} .only=${fields.filter((f) => visible(f.visibleWhen, session.values))} editing fresh prefix="quick-"
           @edit=${({ detail }: CustomEvent<Edit>) => session.changed(detail)} @keydown=${(event: KeyboardEvent) => {

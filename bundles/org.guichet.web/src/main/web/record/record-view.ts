@@ -18,6 +18,7 @@ import { EditSession } from "./edit-session";
 import "./figures";
 import "./files";
 import type { Files } from "./files";
+import { draftStrip } from "./draft-strip";
 import "./form";
 import type { Edit, RecordForm } from "./form";
 import { showHistory } from "./history";
@@ -292,6 +293,6 @@ export class RecordView extends ShellElement {
     const hidden = Object.entries(session.errors).filter(([name]) => !shownErrors.has(name) && !name.includes("/")).map(([, message]) => message);
     return html`${session.general ? strip("Negative", `${session.general} ${hidden.join(" ")}`) : nothing}
       ${session.elsewhere ? strip("Critical", t("record.changedElsewhere", { who: session.elsewhere })) : nothing}
-      ${session.draftAt ? strip("Information", html`${t("record.draft", { at: app.formats.dateTime(new Date(session.draftAt)) })} <button class="plain link" @click=${() => this.stop()}>${t("record.draftDrop")}</button>`) : nothing}`;
+      ${session.draftAt ? html`<div class="section">${draftStrip(session.draftAt, session.draftLost, () => this.stop())}</div>` : nothing}`;
   }
 }

@@ -1,4 +1,5 @@
 import "./assets";
+import "./ui5-gone";
 import "@ui5/webcomponents/dist/Button.js";
 import "@ui5/webcomponents/dist/CheckBox.js";
 import "@ui5/webcomponents/dist/Dialog.js";

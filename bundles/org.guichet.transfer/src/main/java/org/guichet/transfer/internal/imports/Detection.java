@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code POST /api/imports/{id}/detect}: looks at the file and fills in how to read it and where its columns go. What the input
- * sets ({@code encoding}, {@code separator}, {@code header}, {@code sheet}) is not guessed. Answers with headings and samples.
+ * sets ({@code encoding}, {@code separator}, {@code header}, {@code sheet}) is not guessed. Answers with headings, samples and the
+ * names of a workbook's sheets.
  */
 @Component(service = RecordAction.class)
 public final class Detection implements RecordAction {
@@ -78,7 +79,8 @@ public final class Detection implements RecordAction {
         Guesses guesses = new Guesses(settings.getTarget(), types, texts);
         List<List<String>> first = new ArrayList<>();
         DistinctCells distinct = new DistinctCells();
-        long count = read(settings, id, file, first, distinct);
+        List<String> sheets = new ArrayList<>();
+        long count = read(settings, id, file, first, distinct, sheets);
         settings.setHeader(input.get("header") instanceof Boolean chosen ? chosen : guesses.headed(first));
         boolean header = settings.getHeader() && !first.isEmpty();
         List<String> headings = header ? first.get(0).stream().map(String::strip).toList() : List.of();
@@ -98,12 +100,17 @@ public final class Detection implements RecordAction {
             record.setMessage(null);
         });
         rows.clear(id, data);
-        return answer(settings, headings, samples, mapping, data, header ? distinct.below() : distinct.all());
+        Map<String, Object> answer = answer(settings, headings, samples, mapping, data, header ? distinct.below() : distinct.all());
+        answer.put("sheets", sheets);
+        answer.put("sheet", settings.getSheet() == null && !sheets.isEmpty() ? sheets.get(0) : settings.getSheet());
+        return answer;
     }
 
-    private long read(Import settings, long id, Attachments.Attachment file, List<List<String>> first, DistinctCells distinct) {
+    private long read(Import settings, long id, Attachments.Attachment file, List<List<String>> first, DistinctCells distinct,
+            List<String> sheets) {
         long count = 0;
         try (Table table = files.open(settings, id, file)) {
+            sheets.addAll(table.sheets());
             for (Iterator<Table.Row> source = table.iterator(); source.hasNext() && count < MOST_ROWS;) {
                 Table.Row row = source.next();
                 if (first.size() <= SAMPLES) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.timeline.Attachments;
 import org.osgi.service.component.annotations.Activate;
@@ -60,6 +61,11 @@ public final class ImportFiles {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             XlsxTable table = new XlsxTable(copy, settings.getSheet());
             return new Table() {
+                @Override
+                public List<String> sheets() {
+                    return table.sheets();
+                }
+
                 @Override
                 public Iterator<Row> iterator() {
                     return table.iterator();

@@ -28,6 +28,11 @@ interface Table extends Closeable, Iterable<Table.Row> {
         }
     }
 
+    /** Names of the sheets that the file has, in its order; none for files that are one table. */
+    default List<String> sheets() {
+        return List.of();
+    }
+
     @Override
     Iterator<Row> iterator();
 }

@@ -2,6 +2,7 @@ package org.guichet.transfer.internal.imports;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.guichet.api.transfer.ImportTransform;
 
 /** The transforms that every mapping can name ({@code name} or {@code name:argument}), and those of present modules. */
@@ -24,12 +25,26 @@ final class Transforms {
             case "date" -> cell.isBlank() ? "" : Cells.dated(cell, argument == null ? "dd/MM/yyyy" : argument);
             case "null" -> argument != null && cell.strip().equals(argument) ? "" : cell;
             case "default" -> cell.isBlank() && argument != null ? argument : cell;
-            case "first" -> cell.split(java.util.regex.Pattern.quote(argument == null ? "," : argument), 2)[0].strip();
+            case "first" -> cell.split(Pattern.quote(argument == null ? "," : argument), 2)[0].strip();
+            case "part" -> part(cell, argument == null ? "" : argument);
             case "prefix" -> cell.isBlank() || argument == null ? cell : argument + cell.strip();
             case "pad" -> padded(cell, argument);
             case "max" -> cell.length() > length(argument) ? cell.substring(0, length(argument)) : cell;
             default -> contributed(cell, halves[0], argument);
         };
+    }
+
+    /** {@code 2:;} is what stands between the first and the second {@code ;}, {@code 2+:;} all behind the first; none = white space. */
+    private static String part(String cell, String argument) {
+        String[] halves = argument.split(":", 2);
+        boolean rest = halves[0].endsWith("+");
+        int place = length(rest ? halves[0].substring(0, halves[0].length() - 1) : halves[0]);
+        if (place < 1) {
+            throw new IllegalArgumentException("bad-transform|part:" + argument);
+        }
+        String separator = halves.length < 2 || halves[1].isBlank() ? "\\s+" : Pattern.quote(halves[1]);
+        String[] parts = cell.strip().split(separator, rest ? place : 0);
+        return place > parts.length ? "" : parts[place - 1].strip();
     }
 
     private static int length(String argument) {

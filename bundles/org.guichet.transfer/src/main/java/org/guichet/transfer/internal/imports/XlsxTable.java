@@ -83,6 +83,11 @@ final class XlsxTable implements Table {
     }
 
     @Override
+    public List<String> sheets() {
+        return workbook.getSheets().map(Sheet::getName).toList();
+    }
+
+    @Override
     public Iterator<Row> iterator() {
         Iterator<org.dhatim.fastexcel.reader.Row> source = rows.iterator();
         return new Iterator<>() {

@@ -5,10 +5,14 @@ import static org.junit.Assert.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.Test;
 
 public class DetectionOfFilesTest {
@@ -79,6 +83,23 @@ public class DetectionOfFilesTest {
     private static byte[] bytes(String slice) throws IOException {
         try (InputStream in = DetectionOfFilesTest.class.getResourceAsStream("/slices/" + slice)) {
             return in.readAllBytes();
+        }
+    }
+
+    @Test
+    public void aWorkbookNamesItsSheetsAndIsReadFromTheOneChosen() throws IOException {
+        Path file = Files.createTempFile("sheets", ".xlsx");
+        try {
+            try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+                workbook.newWorksheet("Clients").value(0, 0, "Nom");
+                workbook.newWorksheet("Été 2026").value(0, 0, "Titre");
+            }
+            try (XlsxTable table = new XlsxTable(file, "Été 2026")) {
+                assertEquals(List.of("Clients", "Été 2026"), table.sheets());
+                assertEquals(List.of("Titre"), table.iterator().next().cells());
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 }
