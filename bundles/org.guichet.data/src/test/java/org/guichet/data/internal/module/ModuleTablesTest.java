@@ -32,8 +32,8 @@ public class ModuleTablesTest {
             "create table VISITS_LINE (ID bigint, VISIT_ID bigint references VISITS_VISIT (ID))",
             "create table VISITSMORE_OTHER (ID bigint)",
             "insert into VISITS_VISIT values (1, 'Fuite, à l''étage')", "insert into VISITS_LINE values (2, 1)",
-            "insert into GUICHET_WATCHER (RECORD_TYPE, RECORD_ID, USER_ID) values ('visits', 1, 7)",
-            "insert into GUICHET_WATCHER (RECORD_TYPE, RECORD_ID, USER_ID) values ('tickets', 1, 7)");
+            "insert into GUICHET_WATCHER (RECORD_TYPE, RECORD_ID, USER_ID, CREATED) values ('visits', 1, 7, current_timestamp)",
+            "insert into GUICHET_WATCHER (RECORD_TYPE, RECORD_ID, USER_ID, CREATED) values ('tickets', 1, 7, current_timestamp)");
     }
 
     @After
