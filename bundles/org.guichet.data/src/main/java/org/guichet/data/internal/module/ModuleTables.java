@@ -108,7 +108,14 @@ public final class ModuleTables implements ModuleData {
                 zip.putNextEntry(new ZipEntry(table.toLowerCase(Locale.ROOT) + ".csv"));
                 try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("select * from " + table)) {
                     CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setHeader(rows).get());
-                    csv.printRecords(rows);
+                    int columns = rows.getMetaData().getColumnCount();
+                    // its own loop over rows asks Derby for what only scrolling cursors know
+                    while (rows.next()) {
+                        for (int column = 1; column <= columns; column++) {
+                            csv.print(rows.getString(column));
+                        }
+                        csv.println();
+                    }
                     csv.flush();
                 }
                 zip.closeEntry();
