@@ -48,7 +48,20 @@ final class Listing {
     }
 
     List<Module> all() {
-        List<Bundle> bundles = framework.modules();
+        while (true) {
+            List<Bundle> bundles = framework.modules();
+            try {
+                return all(bundles);
+            } catch (RuntimeException e) {
+                if (bundles.stream().noneMatch(bundle -> bundle.getState() == Bundle.UNINSTALLED)) {
+                    throw e;
+                }
+                // one left while we looked at it: the others are still to be told
+            }
+        }
+    }
+
+    private List<Module> all(List<Bundle> bundles) {
         Map<String, PluginFacts> facts = new HashMap<>();
         bundles.forEach(bundle -> facts.put(id(bundle), facts(bundle)));
         Map<String, Shelved> shelved = shelf.all().stream().collect(Collectors.toMap(Shelved::id, one -> one));

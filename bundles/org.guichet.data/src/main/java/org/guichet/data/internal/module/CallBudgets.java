@@ -75,8 +75,10 @@ public final class CallBudgets implements Budgets {
         watch.shutdownNow();
     }
 
-    /** One service's failures; several services of one class share it. */
+    /** One service's failures in one version of its bundle; several services of one class share it. */
     private static final class Account {
+        private final Bundle bundle;
+        private final long modified;
         private final String module;
         private final String service;
         private final String kind;
@@ -87,10 +89,17 @@ public final class CallBudgets implements Budgets {
         private Instant since;
         private boolean isolated;
 
-        Account(String module, String service, String kind) {
+        Account(Bundle bundle, String module, String service, String kind) {
+            this.bundle = bundle;
+            this.modified = bundle == null ? 0 : bundle.getLastModified();
             this.module = module;
             this.service = service;
             this.kind = kind;
+        }
+
+        /** False once the bundle was updated or went: what is there now has failed at nothing yet. */
+        boolean current() {
+            return bundle == null || bundle.getLastModified() == modified && bundle.getState() != Bundle.UNINSTALLED;
         }
     }
 
@@ -111,12 +120,13 @@ public final class CallBudgets implements Budgets {
     @Override
     public <S> S guarded(Class<S> kind, S service) {
         Bundle bundle = FrameworkUtil.getBundle(service.getClass());
-        return bundle == null || core(bundle) ? service : guarded(kind, service, module(bundle));
+        return bundle == null || core(bundle) ? service : guarded(kind, service, bundle, module(bundle));
     }
 
-    <S> S guarded(Class<S> kind, S service, String module) {
-        Account account = accounts.computeIfAbsent(module + " " + service.getClass().getName(),
-            key -> new Account(module, service.getClass().getName(), kind.getSimpleName()));
+    /** @param bundle of the service, or null outside of OSGi */
+    <S> S guarded(Class<S> kind, S service, Bundle bundle, String module) {
+        Account account = accounts.compute(module + " " + service.getClass().getName(), (key, known) -> known != null && known.current()
+            ? known : new Account(bundle, module, service.getClass().getName(), kind.getSimpleName()));
         return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, new Guard(service, account)));
     }
 
@@ -243,6 +253,7 @@ public final class CallBudgets implements Budgets {
 
     @Override
     public List<Contribution> failing() {
+        accounts.values().removeIf(account -> !account.current());
         return accounts.values().stream().map(CallBudgets::told).filter(one -> one.failures() > 0)
             .sorted(Comparator.comparing(Contribution::module).thenComparing(Contribution::service)).toList();
     }

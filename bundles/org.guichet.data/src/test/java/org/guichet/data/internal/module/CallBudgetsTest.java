@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
 import org.junit.After;
 import org.junit.Test;
+import org.osgi.framework.Bundle;
 
 public class CallBudgetsTest {
     /** What a plugin offers. */
@@ -52,6 +54,7 @@ public class CallBudgetsTest {
     }
 
     private final CallBudgets budgets = new CallBudgets(new Three(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private long updated = 1;
     private UnaryOperator<String> behaviour = record -> record;
     private final Rule rule = budgets.guarded(Rule.class, new Rule() {
         @Override
@@ -63,7 +66,12 @@ public class CallBudgetsTest {
         public void check(String record) {
             behaviour.apply(record);
         }
-    }, "visits");
+    }, bundle(), "visits");
+
+    private Bundle bundle() {
+        return (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class},
+            (proxy, method, arguments) -> method.getName().equals("getLastModified") ? (Object) updated : (Object) Bundle.ACTIVE);
+    }
 
     @After
     public void close() {
@@ -131,5 +139,13 @@ public class CallBudgetsTest {
         assertFalse(Thread.currentThread().isInterrupted());
         rule.check("a");
         assertFalse(budgets.callable(rule));
+    }
+
+    @Test
+    public void whatAnotherVersionOfThePluginDidIsNotHeldAgainstThisOne() {
+        fail();
+        assertEquals(1, budgets.failing().size());
+        updated = 2;
+        assertEquals(0, budgets.failing().size());
     }
 }
