@@ -13,7 +13,7 @@ const context = await browser.newContext({ viewport: { width: 1400, height: 850 
 context.setDefaultTimeout(45000);
 const page = await context.newPage();
 const errors = [];
-page.on("pageerror", (error) => errors.push(String(error)));
+page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
 
 async function accessible(stop) {
   await page.evaluate(AXE);

@@ -47,9 +47,12 @@ export class ListView extends ShellElement {
   private live!: LiveRows;
   private failure: unknown = null;
   private kept: Kept = {};
+  private lastDescribed?: RecordType;
 
   private get described(): RecordType {
-    return catalog().find(this.type)!;
+    // a module that leaves takes the type away before the shell takes the page away
+    this.lastDescribed = catalog().find(this.type) ?? this.lastDescribed;
+    return this.lastDescribed!;
   }
 
   override connectedCallback(): void {

@@ -21,9 +21,12 @@ export class CreateView extends ShellElement {
   @property() type = "";
   @query("guichet-form") private form?: RecordForm;
   private session!: CreateSession;
+  private lastDescribed?: RecordType;
 
   private get described(): RecordType {
-    return catalog().find(this.type)!;
+    // a module that leaves takes the type away before the shell takes the page away
+    this.lastDescribed = catalog().find(this.type) ?? this.lastDescribed;
+    return this.lastDescribed!;
   }
 
   override connectedCallback(): void {

@@ -48,9 +48,12 @@ export class RecordView extends ShellElement {
   @query("guichet-form") private form?: RecordForm;
   private readonly session = new EditSession(this);
   private readonly presence = new PresenceHere(this, () => ({ type: this.type, id: this.recordId }));
+  private lastDescribed?: RecordType;
 
   private get described(): RecordType {
-    return catalog().find(this.type)!;
+    // a module that leaves takes the type away before the shell takes the page away
+    this.lastDescribed = catalog().find(this.type) ?? this.lastDescribed;
+    return this.lastDescribed!;
   }
 
   place(): { type: RecordType; id: number } {
