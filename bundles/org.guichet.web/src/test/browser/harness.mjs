@@ -38,7 +38,7 @@ export async function open(browser, url, options = {}) {
     serviceWorkers: offline ? "allow" : "block",
   });
   await context.addCookies([{ name: "guichet-language", value: language, url }]);
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20000);
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
