@@ -323,7 +323,7 @@ export const journeys = {
       buffer: Buffer.from("Nom;Rue;Numéro;Ville\nAtelier A;rue de la Paix;12;69003 Lyon Cedex\nAtelier B;quai Est;7;59000 Lille\n") });
     await page.waitForSelector("guichet-import .map-row");
     await page.locator("#import-sheet").selectOption("Archives 2025");
-    await page.waitForFunction(() => document.querySelector("#import-sheet").value === "Archives 2025");
+    await page.waitForSelector(".mapping:not([disabled])");
     const row = (name) => page.locator(".map-row", { has: page.locator(".map-from strong", { hasText: name }) });
     await row("Numéro").locator("select").first().selectOption("addresses[0].street");
     await row("Numéro").locator(".add-join").selectOption({ label: "Rue" });

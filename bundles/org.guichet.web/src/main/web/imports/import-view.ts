@@ -157,6 +157,7 @@ export class ImportView extends ShellElement {
     });
   }
 
+  /** Reads the file's columns anew. Its answer replaces the mapping, so nothing can be mapped until it is there. */
   private async detect(input: Values, keep?: Mapping): Promise<void> {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== ""));
     this.detected = (await app.api.act("imports", this.record!.id, "detect", given)) as unknown as Detected;
@@ -251,8 +252,8 @@ export class ImportView extends ShellElement {
       <details class="preview" ?open=${detected.columns.length < 2}><summary>${ta("import.preview")}</summary><div class="scroll" tabindex="0" role="group" aria-label=${ta("import.preview")}><table class="data"><thead><tr>${detected.columns.map((column) => html`<th scope="col">${column.name || `${t("import.column")} ${column.index + 1}`}</th>`)}</tr></thead>
         <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
       ${this.templateBar()}
-      <ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
-      ${constants(this.mapping, type, put)}
+      <fieldset class="mapping" ?disabled=${this.busy}><ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
+      ${constants(this.mapping, type, put)}</fieldset>
       ${this.mapping.columns.length > 0 ? html`<details class="preview" open><summary>${ta("map.result")}</summary>${resultTable(this.mapping, detected.columns, type)}</details>` : nothing}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
       ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
