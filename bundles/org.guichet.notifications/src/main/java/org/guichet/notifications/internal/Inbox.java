@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -27,6 +30,8 @@ public class Inbox implements Notifications {
     static final Duration TOGETHER = Duration.ofMinutes(10);
     /** Nobody hands over two records by hand as quickly as this, one after the other. */
     static final Duration AT_A_STROKE = Duration.ofSeconds(5);
+    /** Rows among which a notification to add to is looked for. */
+    private static final int NEWEST = 20;
     private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
 
     private final Recipients recipients;
@@ -65,11 +70,12 @@ public class Inbox implements Notifications {
     /** Tells of what somebody did, together with what the same person did shortly before. */
     void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
         recipients.reach(user, kind, type, id).ifPresent(seen -> Actors.run(PROGRAM, () -> {
-            String unread = "recipient==" + user + ";readAt=null=true;about==" + type + ";"
-                + (by == null ? "actor=null=true" : "actor==" + by);
-            Optional<Long> same = newest(unread + ";aboutId==" + id + ";kind!=" + Kind.REMINDER.key(), at.minus(TOGETHER));
+            Predicate<Map<String, Object>> unread = row -> row.get("readAt") == null && type.equals(row.get("about"))
+                && Objects.equals(by, number(row.get("actor")));
+            Optional<Long> same = newest("recipient==" + user + ";aboutId==" + id, at.minus(TOGETHER),
+                unread.and(row -> !Kind.REMINDER.key().equals(row.get("kind"))));
             Optional<Long> stroke = same.isPresent() || !kind.handsOver() ? Optional.empty()
-                : newest(unread + ";kind==" + kind.key(), at.minus(AT_A_STROKE));
+                : newest("recipient==" + user, at.minus(AT_A_STROKE), unread.and(row -> kind.key().equals(row.get("kind"))));
             if (same.isPresent()) {
                 records.change(Notification.class, same.get(), one -> one.add(kind, detail, at));
             } else if (stroke.isPresent()) {
@@ -80,11 +86,19 @@ public class Inbox implements Notifications {
         }));
     }
 
-    /** The newest, unless it happened before. The moment is no part of the filter, so that its statement can be kept. */
-    private Optional<Long> newest(String filter, Instant since) {
-        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter).fields("id", "happened").sort("-happened").limit(1))
-            .items().stream().findFirst().filter(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
-            .map(row -> ((Number) row.get("id")).longValue());
+    /**
+     * The newest that fits, unless it happened before. The filter is what an index finds, with numbers only, so that its
+     * statement can be kept; the rest is looked at in the few newest rows, however many the recipient has left unread.
+     */
+    private Optional<Long> newest(String filter, Instant since, Predicate<Map<String, Object>> fits) {
+        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter)
+                .fields("id", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(NEWEST))
+            .items().stream().filter(row -> !Instant.parse((String) row.get("happened")).isBefore(since)).filter(fits).findFirst()
+            .map(row -> number(row.get("id")));
+    }
+
+    private static Long number(Object value) {
+        return value == null ? null : ((Number) value).longValue();
     }
 
     private void create(long user, Kind kind, Recipients.Seen seen, Long by, String detail, Instant at) {
