@@ -10,6 +10,7 @@ import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
+import liquibase.changelog.FastCheckService;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -76,6 +77,8 @@ public final class Migration {
         // its console says each change twice, past the log
         scope.put(Scope.Attr.ui.name(), new LoggerUIService());
         Scope.child(scope, () -> {
+            // it remembers what it found up to date, and would not see that a purge took the tables away since
+            Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
             Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Liquibase liquibase = new Liquibase(changelog(module), files, database);
             liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,12 +19,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.CompositeResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+import org.guichet.data.internal.migration.Migration;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 public class ModuleTablesTest {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
     private final TestPlatform platform = TestPlatform.with();
     private final ModuleTables tables = new ModuleTables(platform.dataSource(), null, platform.catalog());
 
@@ -85,5 +96,24 @@ public class ModuleTablesTest {
         assertEquals(Set.of("visitsmore"), tables.kept(List.of("visitsmore")));
         assertEquals(0, watchers("visits"));
         assertEquals(1, watchers("tickets"));
+    }
+
+    @Test
+    public void aModuleThatReturnsAfterAPurgeHasItsTablesAnew() throws Exception {
+        Path changelog = Files.createDirectories(folder.getRoot().toPath().resolve("db/visits")).resolve("changelog.xml");
+        Files.writeString(changelog, """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                <changeSet id="1" author="visits"><createTable tableName="VISITS_STAY"><column name="ID" type="bigint"/></createTable></changeSet>
+            </databaseChangeLog>""");
+        ResourceAccessor files = new CompositeResourceAccessor(new DirectoryResourceAccessor(folder.getRoot()),
+            new ClassLoaderResourceAccessor(getClass().getClassLoader()));
+        Migration migration = new Migration(platform.dataSource());
+        migration.run("visits", files);
+        // the second run finds nothing to do, and may remember that
+        migration.run("visits", files);
+        tables.purge("visits", List.of());
+        migration.run("visits", files);
+        run("insert into VISITS_STAY values (1)");
     }
 }
