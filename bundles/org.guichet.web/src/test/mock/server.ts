@@ -785,7 +785,7 @@ function page(request: IncomingMessage, response: ServerResponse, path: string):
   const theme = cookie("guichet-theme", "sap_horizon");
   const html = readFileSync(join(root, "index.html"), "utf8")
     .replaceAll("{language}", cookie("guichet-language", "fr")).replaceAll("{theme}", theme).replaceAll("{scheme}", /dark|hcb/.test(theme) ? "dark" : "light")
-    .replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{worker}", assets["worker"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
+    .replaceAll("{name}", "Guichet").replaceAll("{base}", "/").replaceAll("{font}", assets["font"]!).replaceAll("{worker}", assets["worker"]!).replaceAll("{style}", assets["style"]!).replaceAll("{script}", assets["script"]!)
     .replaceAll("{preload}", assets["preload"]!.split(" ").map((f) => `<link rel="modulepreload" href="${f}">`).join("\n"));
   response.writeHead(200, { ...guard, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" });
   response.end(html);

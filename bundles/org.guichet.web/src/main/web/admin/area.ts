@@ -23,6 +23,7 @@ import "@ui5/webcomponents-icons/dist/paper-plane.js";
 import "@ui5/webcomponents-icons/dist/settings.js";
 import "@ui5/webcomponents-icons/dist/inbox.js";
 import "@ui5/webcomponents-icons/dist/key.js";
+import { product } from "../shell/product";
 
 interface Section {
   key: string;
@@ -84,7 +85,7 @@ export class AdminArea extends ShellElement {
     if (section && !this.loaded.has(section.key)) {
       section.load().then(() => { this.loaded = new Set([...this.loaded, section.key]); }).catch(failed);
     }
-    document.title = `${section ? ta(`section.${section.key}` as AdminKey) : ta("title")} — Guichet`;
+    document.title = `${section ? ta(`section.${section.key}` as AdminKey) : ta("title")} — ${product}`;
   }
 
   protected override render() {

@@ -32,6 +32,7 @@ import { panels } from "./side-panels";
 import { act, take, takeAway } from "./steps";
 import "./timeline";
 import type { TimelineView } from "./timeline";
+import { product } from "../shell/product";
 
 type Pane = "details" | "exchanges" | "related";
 
@@ -136,7 +137,7 @@ export class RecordView extends ShellElement {
 
   private named(record: RecordBody): void {
     const title = titleOf(this.described, record);
-    document.title = `${record.number ? `${record.number} ` : ""}${title} — Guichet`;
+    document.title = `${record.number ? `${record.number} ` : ""}${title} — ${product}`;
     visited({ type: this.type, id: record.id, title: record.number ? `${record.number} · ${title}` : title });
   }
 

@@ -27,6 +27,7 @@ import { current, go, href, start as startRouter, type Route } from "./router";
 import { beSame, leave, onOtherTab, signInOver, tellTabs } from "./session";
 import "./sign-in";
 import { showPage } from "./title";
+import { product } from "./product";
 
 /** Screens are fetched when first opened. */
 const SCREENS: Record<string, () => Promise<unknown>> = {
@@ -163,7 +164,7 @@ export class GuichetApp extends ShellElement {
         this.loaded = new Set([...this.loaded, page]);
       }).catch(failed);
     }
-    showPage(`${this.pageTitle()} — Guichet`);
+    showPage(`${this.pageTitle()} — ${product}`);
     if (this.route.page === "record") {
       inbox.seen(this.route.type, this.route.id);
     }
@@ -247,7 +248,7 @@ export class GuichetApp extends ShellElement {
     const creatable = app.catalog?.menu().daily.filter((type) => type.may.create) ?? [];
     return html`<header class="bar">
       <button class="plain icon-button" aria-label=${t("app.menu")} aria-expanded=${this.navOpen || !this.navNarrow} @click=${this.toggleNav}><ui5-icon name="menu2" mode="Decorative"></ui5-icon></button>
-      <a class="brand" href=${href("my-day")} aria-label="Guichet"><img src="icon.svg" alt=""><span>Guichet</span></a>
+      <a class="brand" href=${href("my-day")} aria-label=${product}><img src="icon.svg" alt=""><span>${product}</span></a>
       <guichet-find class="grow"></guichet-find>
       <ui5-button id="create-button" class="wide-only" icon="add" design="Emphasized" accessible-name=${t("app.create")} @click=${() => this.openMenu("create-menu", "create-button")}>${t("app.create")}</ui5-button>
       <ui5-menu id="create-menu" header-text=${t("app.create")} @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => void create(event.detail.item.dataset["type"]!)}>

@@ -7,6 +7,7 @@ import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
 import { chooseLanguage, rememberLanguage } from "../ui/theme";
 import { app } from "./app-state";
+import { product } from "./product";
 
 /**
  * The form that asks for login and password, and the ways to sign in elsewhere; native inputs, because password managers
@@ -90,7 +91,7 @@ export class SignIn extends ShellElement {
       </div>`}
     </form>`;
     return this.over ? html`<div class="sign-in-over">${form}</div>` : html`<main class="sign-in">
-      <div class="story"><div class="logo"><img src="icon.svg" alt="">Guichet</div>
+      <div class="story"><div class="logo"><img src="icon.svg" alt="">${product}</div>
         <div><h2>${t("session.welcome")}</h2><p>${t("session.tagline")}</p></div></div>
       <div class="door">${form}</div></main>`;
   }

@@ -1,4 +1,6 @@
-let page = "Guichet";
+import { product } from "./product";
+
+let page = product;
 let unread = 0;
 
 /** Names the page shown in the tab, with the number of unread notifications before it. */

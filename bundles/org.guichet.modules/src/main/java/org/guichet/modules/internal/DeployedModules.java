@@ -219,7 +219,7 @@ public final class DeployedModules implements Modules {
                     plugins.install(plugin, before, step);
                     shelf.write(plugin);
                 } catch (Exception e) {
-                    afterFailure(staged.module(), before);
+                    afterFailure(plugin, before);
                     throw before == null ? e : new Refused(told.of("old-runs", Doings.reason(e), before.version()), e);
                 } finally {
                     staging.discard(upload);
@@ -228,12 +228,15 @@ public final class DeployedModules implements Modules {
             });
     }
 
-    private void afterFailure(String id, Shelved before) throws IOException {
-        Optional<Shelved> known = shelf.find(id);
+    /** What a first installation left in the database before it failed can be purged like the data of a removed plugin. */
+    private void afterFailure(Shelved plugin, Shelved before) throws IOException {
+        Optional<Shelved> known = shelf.find(plugin.id());
         if (known.isPresent()) {
             shelf.sweep(known.get());
+        } else if (before == null && data.kept(List.of(plugin.id())).contains(plugin.id())) {
+            shelf.write(plugin.with(Shelved.Wanted.REMOVED));
         } else if (before == null) {
-            shelf.forget(id);
+            shelf.forget(plugin.id());
         }
     }
 

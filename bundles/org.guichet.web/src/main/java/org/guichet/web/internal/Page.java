@@ -19,13 +19,20 @@ final class Page {
 
     private final String template;
 
-    /** @param base path under which the UI stands, with a slash at both ends */
-    Page(String source, Properties assets, String base) {
+    /**
+     * @param base path under which the UI stands, with a slash at both ends
+     * @param name what the product is called
+     */
+    Page(String source, Properties assets, String base, String name) {
         String preload = Arrays.stream(assets.getProperty("preload").split(" ")).filter(file -> !file.isBlank())
             .map(file -> "<link rel=\"modulepreload\" href=\"" + file + "\">").collect(Collectors.joining("\n"));
-        template = source.replace("{base}", base).replace("{preload}", preload)
+        template = source.replace("{name}", escaped(name)).replace("{base}", base).replace("{preload}", preload)
             .replace("{script}", assets.getProperty("script")).replace("{style}", assets.getProperty("style"))
             .replace("{font}", assets.getProperty("font")).replace("{worker}", assets.getProperty("worker"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("{", "&#123;");
     }
 
     /** Unknown languages and themes are never written into the page. */

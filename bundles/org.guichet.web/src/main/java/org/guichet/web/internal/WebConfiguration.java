@@ -11,4 +11,10 @@ public @interface WebConfiguration {
 
     @AttributeDefinition(description = "Language of people whose browser asks for none that we have: fr or en")
     String language() default "fr";
+
+    @AttributeDefinition(description = "What the product is called in the browser")
+    String name() default "Guichet";
+
+    @AttributeDefinition(description = "Folder of icons and manifest that replace ours; empty = branding/ beside the configuration")
+    String branding() default "";
 }

@@ -2,6 +2,7 @@ package org.guichet.web.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import javax.servlet.Servlet;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServlet;
@@ -33,13 +34,18 @@ public final class WebServlet extends HttpServlet {
 
     @Activate
     public WebServlet(WebConfiguration configuration) {
-        this(new WebFiles(WebServlet.class::getResourceAsStream), configuration.basePath(), configuration.language());
+        this(new WebFiles(new Branding(folder(configuration.branding()), WebServlet.class::getResourceAsStream)::open),
+            configuration.basePath(), configuration.language(), configuration.name());
     }
 
-    WebServlet(WebFiles files, String basePath, String language) {
+    private static Path folder(String configured) {
+        return configured.isBlank() ? Path.of(System.getProperty("karaf.etc", "etc"), "branding") : Path.of(configured);
+    }
+
+    WebServlet(WebFiles files, String basePath, String language, String name) {
         this.files = files;
         this.language = Page.LANGUAGES.contains(language) ? language : "fr";
-        page = new Page(files.page(), files.assets(), basePath.replaceAll("/+$", "") + "/");
+        page = new Page(files.page(), files.assets(), basePath.replaceAll("/+$", "") + "/", name);
     }
 
     @Override

@@ -8,21 +8,37 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** What browsers get for which address. */
 public class WebServletTest {
     private static final Map<String, String> FILES = Map.of(
-        "/web/index.html", "<html lang=\"{language}\" data-theme=\"{theme}\"><base href=\"{base}\">{preload}<script src=\"{script}\">{style}{font}{scheme}",
+        "/web/index.html", "<title>{name}</title><html lang=\"{language}\" data-theme=\"{theme}\"><base href=\"{base}\">{preload}<script src=\"{script}\">{style}{font}{scheme}",
         "/web/page.properties", "script=assets/main-1.js\nstyle=assets/style-1.css\nfont=assets/f-1.woff2\nworker=assets/e-1.js\npreload=assets/c-1.js assets/c-2.js\n",
         "/web/assets/main-1.js", "main",
         "/web/assets/main-1.js.gz", "zipped",
-        "/web/icon.svg", "<svg/>");
+        "/web/icon.svg", "<svg/>",
+        "/web/icon.svg.gz", "ours, zipped");
 
-    private final WebServlet servlet = new WebServlet(new WebFiles(name -> FILES.containsKey(name)
-        ? new ByteArrayInputStream(FILES.get(name).getBytes(StandardCharsets.UTF_8)) : null), "/crm", "fr");
+    @Rule
+    public final TemporaryFolder branding = new TemporaryFolder();
+    private WebServlet servlet;
+
+    @Before
+    public void start() {
+        servlet = called("Guichet");
+    }
+
+    private WebServlet called(String name) {
+        return new WebServlet(new WebFiles(new Branding(branding.getRoot().toPath(), file -> FILES.containsKey(file)
+            ? new ByteArrayInputStream(FILES.get(file).getBytes(StandardCharsets.UTF_8)) : null)::open), "/crm", "fr", name);
+    }
 
     private Exchange get(String path, String... headers) throws Exception {
         Map<String, String> given = new HashMap<>();
@@ -96,5 +112,20 @@ public class WebServletTest {
             assertFalse(policy, policy.contains("unsafe-eval"));
             assertEquals("nosniff", headers.get("X-Content-Type-Options"));
         }
+    }
+
+    @Test
+    public void aClientsIconIsServedInsteadOfOursAndNothingElseOfItsFolder() throws Exception {
+        Files.writeString(branding.getRoot().toPath().resolve("icon.svg"), "<svg id='acme'/>");
+        Files.writeString(branding.getRoot().toPath().resolve("secret.svg"), "<svg/>");
+        assertEquals("<svg id='acme'/>", get("/icon.svg", "Accept-Encoding", "gzip").text());
+        assertEquals(404, get("/secret.svg").status);
+        assertEquals("main", get("/assets/main-1.js").text());
+    }
+
+    @Test
+    public void theNameOfTheProductIsTheClientsAndNeverMarkup() throws Exception {
+        servlet = called("Acme & <b>{script}");
+        assertTrue(get("/").text(), get("/").text().contains("<title>Acme &amp; &lt;b&gt;&#123;script}</title>"));
     }
 }

@@ -64,13 +64,30 @@ final class RunningServer {
         return await(change("uploads/" + upload + "/activate", "{}"));
     }
 
-    /** Takes a module away with everything that it has in the database. */
+    /** Takes a module away, as far as it is there, with everything that it has in the database. */
     void purge(String module) throws IOException, InterruptedException {
-        await(change(module + "/remove", "{}"));
-        String failure = await(change(module + "/purge", JSON.writeValueAsString(Map.of("name", module))));
-        if (failure != null) {
-            throw new IOException(failure);
+        for (String act : List.of("remove", "purge")) {
+            if (acts(module).contains(act)) {
+                String failure = await(change(module + "/" + act, JSON.writeValueAsString(Map.of("name", module))));
+                if (failure != null && act.equals("purge")) {
+                    throw new IOException(failure);
+                }
+            }
         }
+    }
+
+    private List<String> acts(String module) throws IOException, InterruptedException {
+        List<String> acts = new ArrayList<>();
+        for (JsonNode one : modules().path("items")) {
+            if (one.path("id").asText().equals(module)) {
+                one.path("acts").forEach(act -> acts.add(act.asText()));
+            }
+        }
+        return acts;
+    }
+
+    private JsonNode modules() throws IOException, InterruptedException {
+        return JSON.readTree(send("GET", "/api/modules", null, BodyPublishers.noBody()).body());
     }
 
     private long change(String path, String body) throws IOException, InterruptedException {
@@ -80,7 +97,7 @@ final class RunningServer {
 
     private String await(long doing) throws IOException, InterruptedException {
         while (true) {
-            for (JsonNode one : JSON.readTree(send("GET", "/api/modules", null, BodyPublishers.noBody()).body()).path("doings")) {
+            for (JsonNode one : modules().path("doings")) {
                 if (one.path("id").asLong() == doing && one.path("step").isNull()) {
                     return one.path("failure").textValue();
                 }
