@@ -69,6 +69,8 @@ export interface Action {
   when?: string | null;
   /** False for what screens call by themselves. */
   offered?: boolean;
+  /** The transition whose button runs this action. */
+  insteadOf?: string | null;
 }
 
 /** A part of a screen that a module draws by its own script. */

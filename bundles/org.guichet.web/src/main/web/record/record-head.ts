@@ -46,11 +46,20 @@ export class RecordHead extends ShellElement {
     const found = this.transitions().find((x) => x.key === transition);
     const action = this.actions().find((a) => `act-${a.key}` === key);
     if (found) {
-      this.tell("take", found);
+      this.take(found);
     } else if (action) {
       this.tell("act", action);
     } else {
       this.tell("command", (key === "link" ? "copy" : key) as Command);
+    }
+  }
+
+  private take(transition: Transition): void {
+    const action = this.instead(transition);
+    if (action) {
+      this.tell("act", action);
+    } else {
+      this.tell("take", transition);
     }
   }
 
@@ -63,9 +72,15 @@ export class RecordHead extends ShellElement {
     return this.type.actions.filter((a) => !a.onType && a.offered !== false && visible(a.when, this.record));
   }
 
+  /** What the button of a transition does: the action that stands for it, else the transition itself. */
+  private instead(transition: Transition): Action | undefined {
+    return this.actions().find((a) => a.insteadOf === transition.key);
+  }
+
   protected override render() {
     const { type, record } = this;
     const transitions = this.transitions();
+    const standing = new Set(transitions.map((x) => this.instead(x)));
     const shown = transitions.slice(0, transitions.length > BUTTONS + 1 ? BUTTONS : BUTTONS + 1);
     const rest = transitions.slice(shown.length);
     const watching = this.watchers.some((w) => w.user === app.me?.id);
@@ -74,13 +89,13 @@ export class RecordHead extends ShellElement {
         ${type.state ? stateTag(stateOf(type, record, record[type.state]), record[type.state]) : nothing}
         ${this.present.map((u) => html`<span class="presence ${u.mode}" role="status">${avatar(u.name, true)}${t(u.mode === "replying" ? "record.presence.writing" : u.mode === "editing" ? "record.presence.editing" : "record.presence.reading", { who: u.name.split(" ")[0] ?? u.name })}${u.mode === "viewing" ? nothing : html`<i class="dots" aria-hidden="true"></i>`}</span>`)}</div>
       <div class="line"><h1>${titleOf(type, record)}</h1>
-        <div class="do">${shown.map((x, i) => html`<ui5-button design=${i === 0 && !this.editing ? "Emphasized" : "Default"} @click=${() => this.tell("take", x)}>${x.label}</ui5-button>`)}
+        <div class="do">${shown.map((x, i) => html`<ui5-button design=${i === 0 && !this.editing ? "Emphasized" : "Default"} @click=${() => this.take(x)}>${this.instead(x)?.label ?? x.label}</ui5-button>`)}
           ${rest.length > 0 ? html`<ui5-button id="record-transitions" end-icon="slim-arrow-down" @click=${() => this.open("transition-menu", "record-transitions")}>${t("record.otherTransitions")}</ui5-button>
-            <ui5-menu id="transition-menu" @item-click=${this.chosen}>${rest.map((x) => html`<ui5-menu-item text=${x.label} data-transition=${x.key}></ui5-menu-item>`)}</ui5-menu>` : nothing}
+            <ui5-menu id="transition-menu" @item-click=${this.chosen}>${rest.map((x) => html`<ui5-menu-item text=${this.instead(x)?.label ?? x.label} data-transition=${x.key}></ui5-menu-item>`)}</ui5-menu>` : nothing}
           ${this.mayUpdate && !this.editing ? html`<ui5-button icon="edit" design="Default" @click=${() => this.tell("command", "edit")}>${t("record.edit")}</ui5-button>` : nothing}
           <ui5-button icon=${watching ? "favorite" : "unfavorite"} design="Transparent" accessible-name=${`${this.watchers.length || ""} ${watchText}`.trim()} tooltip=${[watchText, this.watchers.map((w) => w.name).join(", ")].filter(Boolean).join(" · ")} @click=${() => this.tell("command", "watch")}>${this.watchers.length || nothing}</ui5-button>
           <ui5-button id="record-more" icon="overflow" design="Transparent" accessible-name=${t("app.more")} @click=${() => this.open("record-menu", "record-more")}></ui5-button>
-          <ui5-menu id="record-menu" @item-click=${this.chosen}>${this.actions().map((a) => html`<ui5-menu-item text=${a.label} icon=${a.icon ?? "action-settings"} data-do=${`act-${a.key}`}></ui5-menu-item>`)}
+          <ui5-menu id="record-menu" @item-click=${this.chosen}>${this.actions().filter((a) => !standing.has(a)).map((a) => html`<ui5-menu-item text=${a.label} icon=${a.icon ?? "action-settings"} data-do=${`act-${a.key}`}></ui5-menu-item>`)}
             <ui5-menu-item text=${t("history.title")} icon="history" data-do="history"></ui5-menu-item><ui5-menu-item text=${t("record.copyLink")} icon="chain-link" data-do="link"></ui5-menu-item>
             ${type.may.merge ? html`<ui5-menu-item text=${t("merge.title")} icon="documents" data-do="merge"></ui5-menu-item>` : nothing}
             ${record.may?.delete ? html`<ui5-menu-item text=${t("app.delete")} icon="delete" data-do="delete"></ui5-menu-item>` : nothing}</ui5-menu></div></div></header>`;

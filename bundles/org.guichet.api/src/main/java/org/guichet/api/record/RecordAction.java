@@ -38,6 +38,14 @@ public interface RecordAction {
         return true;
     }
 
+    /**
+     * Key of a transition that people take by this action: where both are offered, the transition's button runs the action. Null
+     * for actions that stand for themselves.
+     */
+    default String insteadOf() {
+        return null;
+    }
+
     /** Input fields for the UI's dialog. */
     default List<Field> input() {
         return List.of();

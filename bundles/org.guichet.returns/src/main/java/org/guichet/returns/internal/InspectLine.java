@@ -61,6 +61,12 @@ public class InspectLine implements RecordAction {
         return "state==received";
     }
 
+    /** An inspection that nobody noted would be refused. */
+    @Override
+    public String insteadOf() {
+        return "inspect";
+    }
+
     @Override
     public List<Field> input() {
         return FieldBuilder.forInput().choice("verdict", ReturnInspectionDescription.VERDICTS).required().defaultsTo("faultFound")

@@ -234,6 +234,7 @@ public final class TypeDescriptions {
                 json.put("icon", action.icon());
                 json.put("when", action.when());
                 json.put("offered", action.offered());
+                json.put("insteadOf", action.insteadOf());
                 json.put("confirm", texts.has(actor.locale(), confirm) ? texts.text(actor.locale(), confirm) : null);
                 json.put("input", action.input().stream().map(input -> {
                     Map<String, Object> field = field(actor, type.key(), input, null);
