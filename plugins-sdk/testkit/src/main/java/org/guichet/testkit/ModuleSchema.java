@@ -162,6 +162,9 @@ final class ModuleSchema implements AutoCloseable {
         if (large && !mapped.getTableName().endsWith("_TEXT")) {
             faults.add(name + ": large texts stand in a table of their own");
         }
+        if (field.required() && column.nullable() && !mapped.getTableName().endsWith("_TEXT")) {
+            faults.add(name + " is required, but its column takes null; lists sorted by it would lose rows");
+        }
         boolean text = large || field.kind() == FieldKind.STRING || field.kind() == FieldKind.CHOICE;
         if (text && field.maxLength() == 0 && member(type.entity(), field.name()).getAnnotation(Size.class) == null) {
             faults.add(name + " has no greatest length");
