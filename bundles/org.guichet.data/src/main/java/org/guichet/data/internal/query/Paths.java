@@ -56,10 +56,9 @@ final class Paths {
         return new Path(field(end, slot), slot, slot.kind(), choices, end, end == root && always(end, slot));
     }
 
-    /** Required fields of the type's own table: the contract tests see that their columns refuse null. */
+    /** What may not be seen everywhere is null elsewhere. */
     private boolean always(Node node, Slot slot) {
-        return ALWAYS.contains(slot.name()) || slot.main() && slot.field() != null && slot.field().required()
-            && reading.scopes(node.plan(), slot).equals(Reading.EVERYWHERE);
+        return ALWAYS.contains(slot.name()) || slot.always() && reading.scopes(node.plan(), slot).equals(Reading.EVERYWHERE);
     }
 
     private static Invalid unknown(String path, String place) {
