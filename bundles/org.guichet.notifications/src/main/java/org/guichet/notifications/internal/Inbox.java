@@ -32,8 +32,9 @@ public class Inbox implements Notifications {
     static final Duration TOGETHER = Duration.ofMinutes(10);
     /** Nobody hands over two records by hand as quickly as this, one after the other. */
     static final Duration AT_A_STROKE = Duration.ofSeconds(5);
-    /** Rows among which notifications to add to are looked for: of more people, some are told once more. */
-    private static final int NEWEST = 200;
+    /** Newest rows among which notifications to add to are looked for, for a few people and for many. */
+    private static final int FEW = 20;
+    private static final int MANY = 200;
     private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
 
     private final Recipients recipients;
@@ -82,12 +83,13 @@ public class Inbox implements Notifications {
      */
     void tell(Map<Long, Kind> users, String type, long id, Long by, Function<Kind, String> detail, Instant at) {
         Actors.run(PROGRAM, () -> {
-            Unread record = unread("aboutId==" + id, by, at.minus(TOGETHER),
+            int rows = users.size() <= FEW / 2 ? FEW : MANY;
+            Unread record = unread("aboutId==" + id, rows, by, at.minus(TOGETHER),
                 row -> type.equals(row.get("about")) && !Kind.REMINDER.key().equals(row.get("kind")));
             Map<Kind, Unread> strokes = new EnumMap<>(Kind.class);
             users.forEach((user, kind) -> recipients.reach(user, kind, type, id).ifPresent(seen -> {
                 Unread stroke = !kind.handsOver() ? Unread.NOTHING : strokes.computeIfAbsent(kind, given -> unread(
-                    by == null ? "actor=null=true" : "actor==" + by, by, at.minus(AT_A_STROKE),
+                    by == null ? "actor=null=true" : "actor==" + by, rows, by, at.minus(AT_A_STROKE),
                     row -> type.equals(row.get("about")) && given.key().equals(row.get("kind"))));
                 if (record.has(user)) {
                     records.change(Notification.class, record.of(user), one -> one.add(kind, detail.apply(kind), at));
@@ -114,11 +116,11 @@ public class Inbox implements Notifications {
     }
 
     /** The filter is what an index finds, with numbers only, so that its statement can be kept; the rest is looked at here. */
-    private Unread unread(String filter, Long by, Instant since, Predicate<Map<String, Object>> fits) {
+    private Unread unread(String filter, int rows, Long by, Instant since, Predicate<Map<String, Object>> fits) {
         Map<Long, Long> newest = new HashMap<>();
         queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter)
-                .fields("id", "recipient", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(NEWEST))
-            .items().stream().filter(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
+                .fields("id", "recipient", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(rows))
+            .items().stream().takeWhile(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
             .filter(row -> row.get("readAt") == null && Objects.equals(by, number(row.get("actor")))).filter(fits)
             .forEach(row -> newest.putIfAbsent(number(row.get("recipient")), number(row.get("id"))));
         return new Unread(newest);
