@@ -92,7 +92,9 @@ public class ApiBaselineTest {
             try (Jar jar = new Jar(new File(file))) {
                 Tree api = bnd.tree(jar).get("<api>");
                 for (Tree exported : api == null ? new Tree[0] : api.getChildren()) {
-                    packages.put(exported.getName(), exported);
+                    if (exported.getType() == Type.PACKAGE) {
+                        packages.put(exported.getName(), exported);
+                    }
                 }
             }
         }
