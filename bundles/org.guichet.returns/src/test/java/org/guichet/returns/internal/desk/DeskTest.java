@@ -19,6 +19,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.search.Recogniser.Meaning;
+import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.returns.internal.ReturnsModule;
 import org.junit.After;
@@ -134,7 +135,7 @@ public class DeskTest {
         }
         ReturnsDemo demo = new ReturnsDemo(module.platform().records(), module.platform().queries(), module.platform().types());
         for (int i = 0; i < 2; i++) {
-            module.platform().as(ReturnsModule.ADMIN, () -> demo.load(module.platform().clock().instant().plus(Duration.ofDays(90))));
+            module.platform().as(Actor.program("demo", "seed"), () -> demo.load(module.platform().clock().instant().plus(Duration.ofDays(90))));
         }
         Set<Object> states = new HashSet<>();
         long[] lines = {0};
