@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * the abolition of slavery overseas (L3422-2). Good Friday is law in those communes of Alsace-Moselle only that have a Protestant
  * church: a calendar whose office has none opens that day by an exception.
  */
-public enum HolidayRegion {
+public enum HolidayRegion implements Keyed {
     /** No public holidays at all: work round the clock, or in another country whose days are listed as exceptions. */
     NONE,
     METROPOLE,

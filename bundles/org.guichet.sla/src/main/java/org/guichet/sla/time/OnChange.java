@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What becomes of the time that a clock has used when another policy takes it over. Pauses are the ticket's and stay in any case. */
-public enum OnChange {
+public enum OnChange implements Keyed {
     /** All that ran is measured by the new policy and counts. */
     KEEP,
     /** The new target begins at the change. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * ouvrés (days on which the calendar opens), jours ouvrables (all but Sundays and public holidays, whether anybody works or not) and
  * jours calendaires (all). N days lead to the same hour of the day N such days later, and a day stands for 24 hours.
  */
-public enum Unit {
+public enum Unit implements Keyed {
     MINUTES(Duration.ofMinutes(1)),
     HOURS(Duration.ofHours(1)),
     /** Jours ouvrés. */
