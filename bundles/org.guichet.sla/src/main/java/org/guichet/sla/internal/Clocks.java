@@ -3,11 +3,13 @@ package org.guichet.sla.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.guichet.api.lifecycle.Category;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.State;
@@ -231,15 +233,13 @@ public class Clocks {
     }
 
     private void begin(Moment moment, List<SlaClock> clocks, Promise promise, int cycle, Wish wish) {
+        Line first = new Line(moment.at(), wish == Wish.PAUSE ? Turn.PAUSE : Turn.RUN, moment.ticket().getState());
         long id = records.create(SlaClock.class, fresh -> {
             fresh.begin(moment.ticket().getId(), cycle, moment.policy(), promise, moment.at());
-            if (wish == Wish.PAUSE) {
-                fresh.setStatus(SlaClock.PAUSED);
-            }
+            reckon(fresh, () -> new ClockLog(fresh.terms(calendars.measure(promise)), ClockRows.switches(List.of(first))), Map.of(), moment.at());
         }).id();
-        SlaClock fresh = records.get(SlaClock.class, id);
-        clocks.add(fresh);
-        turn(clocks, fresh, wish == Wish.PAUSE ? Turn.PAUSE : Turn.RUN, moment.at(), moment.ticket().getState());
+        rows.add(id, 0, first);
+        clocks.add(records.get(SlaClock.class, id));
     }
 
     private void takeOver(Moment moment, List<SlaClock> clocks, SlaClock last, Promise promise) {
@@ -282,10 +282,14 @@ public class Clocks {
      * that never opens gives no deadline; the ticket itself is not to be refused for that.
      */
     void reckon(SlaClock one, Instant now) {
+        reckon(one, () -> log(one), rows.fired(one.getId(), one.getRound()), now);
+    }
+
+    private void reckon(SlaClock one, Supplier<ClockLog> reading, Map<String, Instant> fired, Instant now) {
         try {
-            ClockLog log = log(one);
+            ClockLog log = reading.get();
             one.reckon(log, now);
-            one.setNextStepAt(log.running() ? next(one, log) : null);
+            one.setNextStepAt(log.running() ? next(one, log, fired) : null);
         } catch (NeverOpen e) {
             LOG.error("clock {} has no deadline, its calendar {} is wrong: {}", one.getId(), one.getCalendar(), e.getMessage());
             one.setDeadline(null);
@@ -293,8 +297,7 @@ public class Clocks {
         }
     }
 
-    private Instant next(SlaClock one, ClockLog log) {
-        Map<String, Instant> fired = rows.fired(one.getId(), one.getRound());
+    private Instant next(SlaClock one, ClockLog log, Map<String, Instant> fired) {
         Optional<Instant> step = steps(one).stream().filter(each -> !fired.containsKey(each.name()))
             .map(each -> log.reaches(each.getShare()).orElseThrow()).min(Comparator.naturalOrder());
         // a deadline is kept up to its very moment, so the breach is seen behind it
@@ -311,8 +314,14 @@ public class Clocks {
     void refresh(long ticket) {
         Self.run(() -> {
             List<SlaClock> clocks = of(ticket);
-            clocks.stream().filter(SlaClock::open).map(SlaClock::getId).toList()
-                .forEach(id -> write(clocks, id, one -> { }, clock.instant()));
+            for (SlaClock one : clocks.stream().filter(SlaClock::open).toList()) {
+                List<Object> before = due(one);
+                // the copy in hand is not the stored one: what comes out the same is not written
+                reckon(one, clock.instant());
+                if (!before.equals(due(one))) {
+                    write(clocks, one.getId(), same -> { }, clock.instant());
+                }
+            }
             show(ticket, clocks, null);
         });
     }
@@ -320,6 +329,10 @@ public class Clocks {
     /** Shows on the ticket what its clocks come to. */
     void show(long ticket) {
         Self.run(() -> show(ticket, of(ticket), null));
+    }
+
+    private static List<Object> due(SlaClock one) {
+        return Arrays.asList(one.getDeadline(), one.getBreachedAt(), one.getNextStepAt());
     }
 
     private void show(long ticket, List<SlaClock> clocks, SlaPolicy policy) {
