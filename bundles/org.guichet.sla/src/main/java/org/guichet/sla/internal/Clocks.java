@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the clocks of a ticket follow it: begins, pauses, resumes and stops them, hands them over to another policy, and shows on the
- * ticket what is next. Works in the caller's transaction. Thread-safe.
+ * Has the clocks of a ticket follow it: begins, pauses, resumes and stops them, hands them over to another policy, and shows on
+ * the ticket what is next. Works in the caller's transaction. Thread-safe.
  */
 @Component(service = Clocks.class)
 public class Clocks {
@@ -56,12 +56,13 @@ public class Clocks {
     }
 
     @Activate
-    public Clocks(@Reference Queries queries, @Reference Records records, @Reference Lifecycles lifecycles, @Reference Calendars calendars,
-            @Reference Policies policies, @Reference ClockRows rows) {
+    public Clocks(@Reference Queries queries, @Reference Records records, @Reference Lifecycles lifecycles,
+            @Reference Calendars calendars, @Reference Policies policies, @Reference ClockRows rows) {
         this(queries, records, lifecycles, calendars, policies, rows, Clock.systemUTC());
     }
 
-    Clocks(Queries queries, Records records, Lifecycles lifecycles, Calendars calendars, Policies policies, ClockRows rows, Clock clock) {
+    Clocks(Queries queries, Records records, Lifecycles lifecycles, Calendars calendars, Policies policies, ClockRows rows,
+            Clock clock) {
         this.queries = queries;
         this.records = records;
         this.lifecycles = lifecycles;
@@ -87,7 +88,7 @@ public class Clocks {
     public record Entered(Instant at, String state) {
     }
 
-    /** Begins the clocks of a ticket when it came, and has them follow what it has been through. A ticket that has clocks keeps them. */
+    /** Begins the clocks of a ticket when it came, and has them follow what it has been through. One that has clocks keeps them. */
     public void replay(long id, List<Entered> course) {
         Self.run(() -> {
             Ticket past = records.get(Ticket.class, id);
@@ -236,7 +237,8 @@ public class Clocks {
         Line first = new Line(moment.at(), wish == Wish.PAUSE ? Turn.PAUSE : Turn.RUN, moment.ticket().getState());
         long id = records.create(SlaClock.class, fresh -> {
             fresh.begin(moment.ticket().getId(), cycle, moment.policy(), promise, moment.at());
-            reckon(fresh, () -> new ClockLog(fresh.terms(calendars.measure(promise)), ClockRows.switches(List.of(first))), Map.of(), moment.at());
+            reckon(fresh, () -> new ClockLog(fresh.terms(calendars.measure(promise)), ClockRows.switches(List.of(first))), Map.of(),
+                moment.at());
         }).id();
         rows.add(id, 0, first);
         clocks.add(records.get(SlaClock.class, id));
@@ -247,7 +249,8 @@ public class Clocks {
             return;
         }
         ClockLog log = log(last);
-        write(clocks, last.getId(), one -> one.takenOver(moment.policy(), promise, log, calendars.measure(promise), moment.at()), moment.at());
+        Instant at = moment.at();
+        write(clocks, last.getId(), one -> one.takenOver(moment.policy(), promise, log, calendars.measure(promise), at), at);
     }
 
     private void turn(List<SlaClock> clocks, SlaClock one, Turn turn, Instant at, String reason) {

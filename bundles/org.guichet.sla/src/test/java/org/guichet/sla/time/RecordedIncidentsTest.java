@@ -22,8 +22,8 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 
 /**
- * Clocks rebuilt from the event log of 445 incidents of another product, compared with the verdict that it recorded. Its targets are
- * not published; whether some target for each priority explains all verdicts says what its clock counted.
+ * Clocks rebuilt from the event log of 445 incidents of another product, compared with the verdict that it recorded. Its targets
+ * are not published; whether some target for each priority explains all verdicts says what its clock counted.
  */
 public class RecordedIncidentsTest {
     private static final Measure ALWAYS = new Measure(CalendarHistory.of(BusinessCalendar.roundTheClock("UTC")), Unit.MINUTES);
