@@ -51,7 +51,8 @@ public class CalendarRules implements RecordRule<SlaCalendar> {
         }
         if (!calendar.getKey().matches(KEY)) {
             change.invalid("key", "sla.key");
-        } else if (change.changed("key") && Self.as(() -> queries.count(ListQuery.of("slaCalendars").filter("key==" + calendar.getKey()
+        } else if (change.changed("key") && Self.as(() -> queries.count(ListQuery.of("slaCalendars").filter("key=="
+            + calendar.getKey()
                 + (calendar.getId() == null ? "" : ";id!=" + calendar.getId())))) > 0) {
             change.invalid("key", "sla.key-there", calendar.getKey());
         }
@@ -83,7 +84,8 @@ public class CalendarRules implements RecordRule<SlaCalendar> {
             reading.run();
             return true;
         } catch (IllegalArgumentException e) {
-            change.invalid(field, DAYS.contains(field) ? "sla.unreadable-hours" : field.equals("zone") ? "sla.unreadable-zone" : "sla.unreadable-exceptions");
+            change.invalid(field, DAYS.contains(field) ? "sla.unreadable-hours" : field.equals("zone") ? "sla.unreadable-zone"
+                : "sla.unreadable-exceptions");
             return false;
         }
     }

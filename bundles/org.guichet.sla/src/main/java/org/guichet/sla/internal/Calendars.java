@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Calendars with all their versions. A version never changes, so each is read once; which there are is looked up every few seconds.
- * What this node writes counts at once. Thread-safe.
+ * Calendars with all their versions. A version never changes, so each is read once; which there are is looked up every few
+ * seconds. What this node writes counts at once. Thread-safe.
  */
 @Component(service = {Calendars.class, RecordRule.class})
 public class Calendars implements RecordRule<SlaCalendarVersion> {
@@ -74,7 +74,8 @@ public class Calendars implements RecordRule<SlaCalendarVersion> {
         }
         Map<Instant, BusinessCalendar> versions = new HashMap<>();
         Map<Long, Instant> ids = new HashMap<>();
-        Self.run(() -> queries.stream(ListQuery.of("slaCalendarVersions").filter("calendar==" + calendar).fields("validFrom").sort("validFrom,id"),
+        Self.run(() -> queries.stream(ListQuery.of("slaCalendarVersions").filter("calendar==" + calendar).fields("validFrom")
+            .sort("validFrom,id"),
             row -> ids.put(((Number) row.get("id")).longValue(), Instant.parse((String) row.get("validFrom"))) == null));
         boolean same = last != null && last.versions().equals(ids.keySet());
         CalendarHistory history = same ? last.history() : null;

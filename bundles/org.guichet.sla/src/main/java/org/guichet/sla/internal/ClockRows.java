@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What stands beside the records, in the transaction of whoever asks: the lines of the logs, which are only ever added; which steps
- * fired; what tickets show of their clocks. Thread-safe.
+ * What stands beside the records, in the transaction of whoever asks: the lines of the logs, which are only ever added; which
+ * steps fired; what tickets show of their clocks. Thread-safe.
  */
 @Component(service = ClockRows.class)
 public class ClockRows {
@@ -128,7 +128,8 @@ public class ClockRows {
         });
     }
 
-    private static int store(Connection connection, String sql, long ticket, Instant deadline, String clock, String status, Long policy)
+    private static int store(Connection connection, String sql, long ticket, Instant deadline, String clock, String status,
+            Long policy)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setTimestamp(1, deadline == null ? null : Timestamp.from(deadline));
@@ -147,8 +148,8 @@ public class ClockRows {
     /** Ids of clocks that run and have a step or deadline due, the longest due first. */
     List<Long> due(Instant now, int most) {
         return in(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select ID from SLA_CLOCK where STATUS = 'running' and DELETED is null"
-                    + " and NEXT_STEP_AT <= ? order by NEXT_STEP_AT, ID")) {
+            try (PreparedStatement select = connection.prepareStatement("select ID from SLA_CLOCK where STATUS = 'running'"
+                    + " and DELETED is null and NEXT_STEP_AT <= ? order by NEXT_STEP_AT, ID")) {
                 select.setTimestamp(1, Timestamp.from(now));
                 select.setMaxRows(most);
                 List<Long> ids = new ArrayList<>();

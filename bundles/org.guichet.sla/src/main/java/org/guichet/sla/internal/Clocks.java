@@ -88,7 +88,9 @@ public class Clocks {
     public record Entered(Instant at, String state) {
     }
 
-    /** Begins the clocks of a ticket when it came, and has them follow what it has been through. One that has clocks keeps them. */
+    /**
+     * Begins the clocks of a ticket when it came, and has them follow what it has been through. One that has clocks keeps them.
+     */
     public void replay(long id, List<Entered> course) {
         Self.run(() -> {
             Ticket past = records.get(Ticket.class, id);
@@ -221,7 +223,8 @@ public class Clocks {
         if (moment.category() == Category.CANCELLED) {
             return Wish.CANCEL;
         }
-        boolean done = !moment.category().pending() || promise.kind() == ClockKind.FIRST_RESPONSE && ticket.getFirstResponseAt() != null;
+        boolean done = !moment.category().pending() || promise.kind() == ClockKind.FIRST_RESPONSE
+            && ticket.getFirstResponseAt() != null;
         if (done) {
             return Wish.STOP;
         }
@@ -237,8 +240,8 @@ public class Clocks {
         Line first = new Line(moment.at(), wish == Wish.PAUSE ? Turn.PAUSE : Turn.RUN, moment.ticket().getState());
         long id = records.create(SlaClock.class, fresh -> {
             fresh.begin(moment.ticket().getId(), cycle, moment.policy(), promise, moment.at());
-            reckon(fresh, () -> new ClockLog(fresh.terms(calendars.measure(promise)), ClockRows.switches(List.of(first))), Map.of(),
-                moment.at());
+            reckon(fresh, () -> new ClockLog(fresh.terms(calendars.measure(promise)), ClockRows.switches(List.of(first))),
+                Map.of(), moment.at());
         }).id();
         rows.add(id, 0, first);
         clocks.add(records.get(SlaClock.class, id));
@@ -281,8 +284,8 @@ public class Clocks {
     }
 
     /**
-     * Takes down what the log comes to, and when to look next: at the first step that has not fired, or at the deadline. A calendar
-     * that never opens gives no deadline; the ticket itself is not to be refused for that.
+     * Takes down what the log comes to, and when to look next: at the first step that has not fired, or at the deadline. A
+     * calendar that never opens gives no deadline; the ticket itself is not to be refused for that.
      */
     void reckon(SlaClock one, Instant now) {
         reckon(one, () -> log(one), rows.fired(one.getId(), one.getRound()), now);
@@ -339,11 +342,13 @@ public class Clocks {
     }
 
     private void show(long ticket, List<SlaClock> clocks, SlaPolicy policy) {
-        Optional<SlaClock> next = clocks.stream().filter(one -> one.getDeadline() != null).min(Comparator.comparing(SlaClock::getDeadline));
+        Optional<SlaClock> next = clocks.stream().filter(one -> one.getDeadline() != null)
+            .min(Comparator.comparing(SlaClock::getDeadline));
         SlaClock shown = next.or(() -> clocks.stream().filter(SlaClock::open).findFirst())
             .or(() -> last(clocks, ClockKind.RESOLUTION)).orElse(null);
         boolean broken = clocks.stream().anyMatch(one -> one.open() && one.getBreachedAt() != null);
-        String status = shown == null || SlaClock.CANCELLED.equals(shown.getStatus()) ? null : broken ? "breached" : shown.getStatus();
+        String status = shown == null || SlaClock.CANCELLED.equals(shown.getStatus()) ? null : broken ? "breached"
+            : shown.getStatus();
         Long holds = policy == null ? shown == null ? null : shown.getPolicy() : policy.getId();
         rows.show(ticket, next.map(SlaClock::getDeadline).orElse(null), shown == null ? null : shown.getKind(), status, holds);
     }

@@ -40,7 +40,8 @@ public class Escalations implements Job {
     private final Clock clock;
 
     @Activate
-    public Escalations(@Reference Clocks clocks, @Reference ClockRows rows, @Reference Records records, @Reference Queries queries,
+    public Escalations(@Reference Clocks clocks, @Reference ClockRows rows, @Reference Records records,
+            @Reference Queries queries,
             @Reference Notifications notifications) {
         this(clocks, rows, records, queries, notifications, Clock.systemUTC());
     }
@@ -123,7 +124,8 @@ public class Escalations implements Job {
         } else if ("assignee".equals(step.getTell()) && ticket.getAssignee() != null) {
             users.add(ticket.getAssignee());
         } else if (ticket.getTeam() != null) {
-            queries.stream(ListQuery.of("users").filter("active==true;teamMemberships.team==" + ticket.getTeam()).fields("id").sort("id"),
+            queries.stream(ListQuery.of("users").filter("active==true;teamMemberships.team==" + ticket.getTeam()).fields("id")
+                .sort("id"),
                 row -> users.add(((Number) row.get("id")).longValue()));
         }
         return users;

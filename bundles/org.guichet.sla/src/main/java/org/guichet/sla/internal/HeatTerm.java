@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class HeatTerm implements ScoreTerm {
     private static final int BROKEN = 80;
-    private static final Map<Duration, Integer> NEAR = Map.of(Duration.ofHours(1), 60, Duration.ofHours(4), 40, Duration.ofHours(24), 20);
+    private static final Map<Duration, Integer> NEAR = Map.of(Duration.ofHours(1), 60, Duration.ofHours(4), 40,
+        Duration.ofHours(24), 20);
     private final Queries queries;
     private final Clock clock;
 
@@ -47,14 +48,17 @@ public class HeatTerm implements ScoreTerm {
             return 0;
         }
         List<Map<String, Object>> next = Self.as(() -> queries.list(ListQuery.of("slaClocks")
-            .filter("ticket==" + ticket.getId() + ";status==running;deadline=null=false").fields("deadline").sort("deadline").limit(1)).items());
-        return next.isEmpty() ? 0 : points(Duration.between(clock.instant(), Instant.parse((String) next.get(0).get("deadline"))));
+            .filter("ticket==" + ticket.getId() + ";status==running;deadline=null=false").fields("deadline").sort("deadline")
+                .limit(1)).items());
+        return next.isEmpty() ? 0 : points(Duration.between(clock.instant(), Instant.parse((String) next.get(0)
+            .get("deadline"))));
     }
 
     private static int points(Duration left) {
         if (left.isNegative()) {
             return BROKEN;
         }
-        return NEAR.entrySet().stream().filter(step -> left.compareTo(step.getKey()) <= 0).mapToInt(Map.Entry::getValue).max().orElse(0);
+        return NEAR.entrySet().stream().filter(step -> left.compareTo(step.getKey()) <= 0).mapToInt(Map.Entry::getValue).max()
+            .orElse(0);
     }
 }

@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Which policy holds for a ticket. Every ticket asks, so the policies are read once in a few seconds; what this node writes counts at
- * once. Thread-safe.
+ * Which policy holds for a ticket. Every ticket asks, so the policies are read once in a few seconds; what this node writes
+ * counts at once. Thread-safe.
  */
 @Component(service = {Policies.class, RecordRule.class})
 public class Policies implements RecordRule<SlaPolicy> {
@@ -78,7 +78,8 @@ public class Policies implements RecordRule<SlaPolicy> {
     Optional<SlaPolicy> of(Ticket ticket) {
         return current().policies().stream()
             .filter(policy -> policy.fits(ticket.getAccount(), ticket.getType(), ticket.getPriority()))
-            .filter(policy -> policy.getCondition() == null || policy.getCondition().isBlank() || matches(policy, ticket)).findFirst();
+            .filter(policy -> policy.getCondition() == null || policy.getCondition().isBlank() || matches(policy, ticket))
+                .findFirst();
     }
 
     private boolean matches(SlaPolicy policy, Ticket ticket) {
@@ -88,7 +89,8 @@ public class Policies implements RecordRule<SlaPolicy> {
 
     /** The steps of a policy for a clock, those of a deleted policy included in none. */
     List<SlaStep> steps(long policy, ClockKind clockKind) {
-        return current().steps().getOrDefault(policy, List.of()).stream().filter(step -> clockKind.key().equals(step.getClock())).toList();
+        return current().steps().getOrDefault(policy, List.of()).stream().filter(step -> clockKind.key()
+            .equals(step.getClock())).toList();
     }
 
     private Known current() {
@@ -116,7 +118,8 @@ public class Policies implements RecordRule<SlaPolicy> {
     @SuppressWarnings("unchecked")
     private List<SlaStep> steps(long policy) {
         List<SlaStep> steps = new ArrayList<>();
-        for (Map<String, Object> row : (List<Map<String, Object>>) queries.read("slaPolicies", policy).getOrDefault("slaSteps", List.of())) {
+        for (Map<String, Object> row : (List<Map<String, Object>>) queries.read("slaPolicies", policy).getOrDefault("slaSteps",
+            List.of())) {
             SlaStep step = new SlaStep();
             step.setPolicy(policy);
             step.setClock((String) row.get("clock"));

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Has the clocks of open tickets follow policies and calendars that changed, and gives clocks to tickets that have none: those that
- * were there before the module, or came by an import. Runs every night, and soon after each such change.
+ * Has the clocks of open tickets follow policies and calendars that changed, and gives clocks to tickets that have none: those
+ * that were there before the module, or came by an import. Runs every night, and soon after each such change.
  */
 @Component(service = Job.class)
 public class Recompute implements Job {

@@ -9,8 +9,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Clocks turn in the transaction of the ticket's own write, so that none is ever wrong about it. The past that an import rebuilds is
- * no promise of ours: what is still open of it gets its clocks afterwards, from {@link Recompute}.
+ * Clocks turn in the transaction of the ticket's own write, so that none is ever wrong about it. The past that an import
+ * rebuilds is no promise of ours: what is still open of it gets its clocks afterwards, from {@link Recompute}.
  */
 @Component(service = RecordRule.class)
 public class TicketClocks implements RecordRule<Ticket> {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When somebody works: slots for each day of the week in one time zone, the holidays of a region, and days with hours of their own.
- * Immutable and thread-safe. Slots are clock time: a minute is open if the clock on the wall shows a time within a slot.
+ * When somebody works: slots for each day of the week in one time zone, the holidays of a region, and days with hours of their
+ * own. Immutable and thread-safe. Slots are clock time: a minute is open if the clock on the wall shows a time within a slot.
  */
 public final class BusinessCalendar {
     /** Days without anything that counts, after which a calendar is taken for broken. */
@@ -34,7 +34,8 @@ public final class BusinessCalendar {
      * @param week       hours of each day; days that are missing are closed
      * @param exceptions hours of single days, which win over week and holidays; an empty list means closed
      */
-    public BusinessCalendar(ZoneId zone, HolidayRegion region, Map<DayOfWeek, List<Slot>> week, Map<LocalDate, List<Slot>> exceptions) {
+    public BusinessCalendar(ZoneId zone, HolidayRegion region, Map<DayOfWeek, List<Slot>> week,
+            Map<LocalDate, List<Slot>> exceptions) {
         this.zone = zone;
         this.rules = zone.getRules();
         this.region = region;
@@ -95,7 +96,8 @@ public final class BusinessCalendar {
 
     public boolean open(Instant at) {
         long second = at.getEpochSecond();
-        return spans(LocalDate.ofInstant(at, zone), Unit.MINUTES).stream().anyMatch(span -> span.from() <= second && second < span.to());
+        return spans(LocalDate.ofInstant(at, zone), Unit.MINUTES).stream().anyMatch(span -> span.from() <= second
+            && second < span.to());
     }
 
     /** When the last slot of a day ends; midnight behind it if the day has none. */
@@ -134,7 +136,10 @@ public final class BusinessCalendar {
         return spans;
     }
 
-    /** A whole day by the clock on the wall: an hour that is shown twice counts once, one that is not shown counts in an instant. */
+    /**
+     * A whole day by the clock on the wall: an hour that is shown twice counts once, one that is not shown counts in an
+     * instant.
+     */
     private List<Span> clockTime(LocalDate day, Unit unit) {
         List<Span> spans = new ArrayList<>();
         if (!counts(day, unit)) {

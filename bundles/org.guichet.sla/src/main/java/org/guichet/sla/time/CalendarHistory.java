@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A calendar and what it was before: each moment is judged by the version in force then, so that a change of opening hours moves no
- * past elapsed time. The first version also counts for all time before it. Immutable.
+ * A calendar and what it was before: each moment is judged by the version in force then, so that a change of opening hours
+ * moves no past elapsed time. The first version also counts for all time before it. Immutable.
  */
 public final class CalendarHistory {
     private final NavigableMap<Instant, BusinessCalendar> versions;

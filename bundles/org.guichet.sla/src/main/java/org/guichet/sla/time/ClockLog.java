@@ -92,7 +92,10 @@ public final class ClockLog {
         return running() ? due() : Optional.empty();
     }
 
-    /** When a share of the budget will have been used: for escalation steps, those beyond the deadline included. Empty while it does not run. */
+    /**
+     * When a share of the budget will have been used: for escalation steps, those beyond the deadline included. Empty while it
+     * does not run.
+     */
     public Optional<Instant> reaches(int percent) {
         if (!running()) {
             return Optional.empty();

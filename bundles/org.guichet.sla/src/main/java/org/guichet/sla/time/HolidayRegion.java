@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Public holidays of a part of France: the eleven of the labour code (L3133-1), those of Alsace-Moselle (L3134-13), and the days of
- * the abolition of slavery overseas (L3422-2). Good Friday is law in those communes of Alsace-Moselle only that have a Protestant
- * church: a calendar whose office has none opens that day by an exception.
+ * Public holidays of a part of France: the eleven of the labour code (L3133-1), those of Alsace-Moselle (L3134-13), and the
+ * days of the abolition of slavery overseas (L3422-2). Good Friday is law in those communes of Alsace-Moselle only that have a
+ * Protestant church: a calendar whose office has none opens that day by an exception.
  */
 public enum HolidayRegion implements Keyed {
     /** No public holidays at all: work round the clock, or in another country whose days are listed as exceptions. */

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Measures time by a calendar and a unit. Elapsed time and deadlines go through the same spans, so they agree: for every moment and
- * every amount, {@code between(from, after(from, amount))} is the amount (more only where days are counted and an hour is leapt
- * over). Whole seconds; immutable and thread-safe.
+ * Measures time by a calendar and a unit. Elapsed time and deadlines go through the same spans, so they agree: for every moment
+ * and every amount, {@code between(from, after(from, amount))} is the amount (more only where days are counted and an hour is
+ * leapt over). Whole seconds; immutable and thread-safe.
  */
 public final class Measure {
     private final CalendarHistory calendar;

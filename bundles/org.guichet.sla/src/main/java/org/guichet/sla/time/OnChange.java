@@ -3,7 +3,10 @@ package org.guichet.sla.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What becomes of the time that a clock has used when another policy takes it over. Pauses are the ticket's and stay in any case. */
+/**
+ * What becomes of the time that a clock has used when another policy takes it over. Pauses are the ticket's and stay in any
+ * case.
+ */
 public enum OnChange implements Keyed {
     /** All that ran is measured by the new policy and counts. */
     KEEP,

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Opening hours within one day, half open: what ends at 12:00 is closed at 12:00, and what ends at 24:00 joins what begins at 00:00
- * of the next day without a gap.
+ * Opening hours within one day, half open: what ends at 12:00 is closed at 12:00, and what ends at 24:00 joins what begins at
+ * 00:00 of the next day without a gap.
  *
  * @param from minute of the day, 0–1439
  * @param to   minute of the day, 1–1440

@@ -1,8 +1,8 @@
 package org.guichet.sla.time;
 
 /**
- * A stretch of the timeline that counts, in epoch seconds, half open. It counts for its length, except where clocks are put forward:
- * there a stretch without length counts for the hour that no clock showed.
+ * A stretch of the timeline that counts, in epoch seconds, half open. It counts for its length, except where clocks are put
+ * forward: there a stretch without length counts for the hour that no clock showed.
  */
 record Span(long from, long to, long credit) {
     static Span of(long from, long to) {

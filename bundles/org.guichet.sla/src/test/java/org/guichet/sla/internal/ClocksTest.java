@@ -66,8 +66,10 @@ public class ClocksTest {
         assertEquals("firstResponse", row.get("sla_clock"));
         assertEquals("running", row.get("sla_status"));
         assertEquals(module.policy("critical"), ((Number) row.get("sla_policy")).longValue());
-        List<Map<String, Object>> due = module.platform.as(SlaModule.ADMIN, () -> module.platform.queries().list(ListQuery.of("tickets")
-            .filter("id==" + ticket + ";sla_deadline=lt=2026-11-23T11:00:00Z").sort("sla_deadline").fields("sla_deadline"))).items();
+        List<Map<String, Object>> due = module.platform.as(SlaModule.ADMIN, () -> module.platform.queries()
+            .list(ListQuery.of("tickets")
+            .filter("id==" + ticket + ";sla_deadline=lt=2026-11-23T11:00:00Z").sort("sla_deadline").fields("sla_deadline")))
+                .items();
         assertEquals(1, due.size());
     }
 
@@ -132,7 +134,8 @@ public class ClocksTest {
 
     @Test
     public void anotherPolicyTakesTheClockOverAsItSays() {
-        long client = module.clientOf("priority", "minor", "firstResponse", 4, "resolution", 8, "resolutionUnit", "hours", "onChange", "proRata");
+        long client = module.clientOf("priority", "minor", "firstResponse", 4, "resolution", 8, "resolutionUnit", "hours",
+            "onChange", "proRata");
         long ticket = module.ticket("critical", "account", client);
         module.at("2026-11-23T11:00");
         module.patch("tickets", ticket, "urgency", "minor", "impact", "minor");
@@ -140,7 +143,8 @@ public class ClocksTest {
         assertEquals("what was broken before stays broken", paris("2026-11-23T10:00"),
             SlaModule.instant(module.clock(ticket, "firstResponse").get("breachedAt")));
         module.patch("tickets", ticket, "urgency", "critical", "impact", "critical");
-        assertEquals("the policies that are shipped keep what was used", paris("2026-11-23T15:00"), module.deadline(ticket, "resolution"));
+        assertEquals("the policies that are shipped keep what was used", paris("2026-11-23T15:00"), module.deadline(ticket,
+            "resolution"));
     }
 
     @Test
@@ -197,7 +201,8 @@ public class ClocksTest {
     public void noStepFiresWhileAClockPausesOrOnceItStopped() {
         long agent = module.create("users", "login", "camille" + System.nanoTime(), "name", "Camille", "active", true);
         long ticket = module.ticket("critical", "assignee", agent);
-        module.platform.as(SlaModule.ADMIN, () -> module.platform.records().change(Ticket.class, ticket, one -> one.responded(paris("2026-11-23T09:00"))));
+        module.platform.as(SlaModule.ADMIN, () -> module.platform.records().change(Ticket.class, ticket, one ->
+            one.responded(paris("2026-11-23T09:00"))));
         module.take(ticket, "qualify");
         module.take(ticket, "waitForInformation");
         module.at("2026-11-27T17:00");
@@ -220,7 +225,8 @@ public class ClocksTest {
         module.patch("slaCalendars", calendar, "monday", "09:00-11:30", "tuesday", "09:00-11:30");
         module.at("2026-11-23T11:15");
         module.recompute();
-        assertEquals("two hours were used; half an hour today, 90 minutes tomorrow", paris("2026-11-24T10:30"), module.deadline(ticket, "resolution"));
+        assertEquals("two hours were used; half an hour today, 90 minutes tomorrow", paris("2026-11-24T10:30"),
+            module.deadline(ticket, "resolution"));
         assertEquals(paris("2026-11-24T10:30").toString(), module.read("tickets", ticket).get("sla_deadline"));
     }
 
@@ -240,11 +246,13 @@ public class ClocksTest {
         refused("zone", () -> module.create("slaCalendars", "key", "a", "label", "A", "zone", "Europe/Lutece"));
         refused("exceptions", () -> module.create("slaCalendars", "key", "a", "label", "A", "exceptions", "Noël"));
         refused("key", () -> module.create("slaCalendars", "key", "office", "label", "A"));
-        refused("monday", () -> module.create("slaCalendars", "key", "a", "label", "A", "monday", null, "tuesday", null, "wednesday", null,
+        refused("monday", () -> module.create("slaCalendars", "key", "a", "label", "A", "monday", null, "tuesday", null,
+            "wednesday", null,
             "thursday", null, "friday", null));
         refused("key", () -> module.platform.as(SlaModule.ADMIN,
             () -> module.platform.records().delete("slaCalendars", module.office(), WriteOptions.NONE)));
-        refused("condition", () -> module.create("slaPolicies", "label", "P", "calendar", module.office(), "condition", "nonsense==1"));
+        refused("condition", () -> module.create("slaPolicies", "label", "P", "calendar", module.office(), "condition",
+            "nonsense==1"));
     }
 
     @Test
@@ -259,7 +267,8 @@ public class ClocksTest {
 
     @Test
     public void whoeverSeesNoTicketSeesNoClock() {
-        long ticket = module.ticket("critical", "assignee", module.create("users", "login", "paul", "name", "Paul", "active", true));
+        long ticket = module.ticket("critical", "assignee", module.create("users", "login", "paul", "name", "Paul", "active",
+            true));
         long assignee = ((Number) module.read("tickets", ticket).get("assignee")).longValue();
         assertEquals(0, seen(ticket, TestActors.agent(77, Set.of(), "tickets.read:own", "slaClocks.read")));
         assertEquals(2, seen(ticket, TestActors.agent(assignee, Set.of(), "tickets.read:own", "slaClocks.read")));
@@ -268,7 +277,8 @@ public class ClocksTest {
     }
 
     private static long seen(long ticket, Actor actor) {
-        return module.platform.as(actor, () -> module.platform.queries().count(ListQuery.of("slaClocks").filter("ticket==" + ticket)));
+        return module.platform.as(actor, () -> module.platform.queries().count(ListQuery.of("slaClocks").filter("ticket=="
+            + ticket)));
     }
 
     @Test
@@ -291,13 +301,17 @@ public class ClocksTest {
         module.at("2026-12-28T09:00");
         module.take(ticket, "resume");
         String french = module.why(SlaModule.ADMIN, ticket, "resolution");
-        for (String said : List.of("Engagement « Important », le premier qui convient", "2 jours ouvrés", "« Heures de bureau » (Europe/Paris, jours fériés : Métropole)",
-                "A couru du 24/12/2026 15:00 au 24/12/2026 16:00 : 1 h 00 de temps compté.", "En pause depuis le 24/12/2026 16:00",
-                "Jours fériés non comptés : 25/12/2026.", "Il reste 1 j 23 h 00, donc l’échéance est le 30/12/2026 08:00.", "À 75 % du délai")) {
+        for (String said : List.of("Engagement « Important », le premier qui convient", "2 jours ouvrés",
+            "« Heures de bureau » (Europe/Paris, jours fériés : Métropole)",
+                "A couru du 24/12/2026 15:00 au 24/12/2026 16:00 : 1 h 00 de temps compté.",
+                    "En pause depuis le 24/12/2026 16:00",
+                "Jours fériés non comptés : 25/12/2026.", "Il reste 1 j 23 h 00, donc l’échéance est le 30/12/2026 08:00.",
+                    "À 75 % du délai")) {
             assertTrue(said + "\n" + french, french.contains(said));
         }
         Actor admin = SlaModule.ADMIN;
-        Actor english = new Actor(admin.user(), admin.login(), admin.name(), admin.audience(), admin.teams(), admin.contact(), admin.accounts(),
+        Actor english = new Actor(admin.user(), admin.login(), admin.name(), admin.audience(), admin.teams(), admin.contact(),
+            admin.accounts(),
             admin.grants(), Locale.ENGLISH, admin.zone(), admin.channel());
         String said = module.why(english, ticket, "resolution");
         assertTrue(said, said.contains("1 d 23 h 00 are left, so the deadline is 30/12/2026 08:00."));

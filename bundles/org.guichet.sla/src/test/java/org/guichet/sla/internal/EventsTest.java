@@ -22,7 +22,9 @@ import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** What committed events do: comments start and stop the clock of the next response, changed rules have deadlines reckoned anew. */
+/**
+ * What committed events do: comments start and stop the clock of the next response, changed rules have deadlines reckoned anew.
+ */
 public class EventsTest {
     private static final long CLIENT = 500;
     private static final long AGENT = 501;
@@ -54,7 +56,8 @@ public class EventsTest {
 
     private static long answered() {
         long ticket = module.ticket("critical");
-        module.platform.as(SlaModule.ADMIN, () -> module.platform.records().change(Ticket.class, ticket, one -> one.responded(paris("2026-11-23T09:00"))));
+        module.platform.as(SlaModule.ADMIN, () -> module.platform.records().change(Ticket.class, ticket, one ->
+            one.responded(paris("2026-11-23T09:00"))));
         return ticket;
     }
 
@@ -99,7 +102,8 @@ public class EventsTest {
         long ticket = module.platform.as(TestActors.importer(), () -> module.platform.records().create("tickets",
             SlaModule.values("subject", "Ancien", "urgency", "critical", "impact", "critical"), WriteOptions.QUIET)).id();
         module.at("2026-11-24T10:00");
-        List<Entered> course = List.of(new Entered(paris("2026-11-23T09:00"), "reception"), new Entered(paris("2026-11-23T10:00"), "waitingInformation"),
+        List<Entered> course = List.of(new Entered(paris("2026-11-23T09:00"), "reception"),
+            new Entered(paris("2026-11-23T10:00"), "waitingInformation"),
             new Entered(paris("2026-11-24T09:00"), "treatment"));
         Actor demo = Actor.program("demo", "seed");
         module.platform.as(demo, () -> module.clocks.replay(ticket, course));
@@ -112,7 +116,8 @@ public class EventsTest {
     private static final class TwoUsers implements Users {
         @Override
         public Optional<Actor> byId(long user, String channel) {
-            return user == CLIENT ? Optional.of(TestActors.client(CLIENT, 3, Set.of())) : user == AGENT ? Optional.of(TestActors.agent(AGENT))
+            return user == CLIENT ? Optional.of(TestActors.client(CLIENT, 3, Set.of())) : user == AGENT
+                ? Optional.of(TestActors.agent(AGENT))
                 : Optional.empty();
         }
 

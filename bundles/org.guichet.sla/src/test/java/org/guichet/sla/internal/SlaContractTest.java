@@ -17,17 +17,22 @@ import org.guichet.testkit.ModuleContract;
 
 public class SlaContractTest extends ModuleContract {
     public SlaContractTest() {
-        super(new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(), new SlaStepDescription(),
+        super(new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(),
+            new SlaStepDescription(),
             new SlaClockDescription());
     }
 
     @Override
     protected Collection<String> furtherTexts() {
-        List<String> texts = new ArrayList<>(List.of("part.sla.clocks", "tickets.do.deadlines", "tickets.score.sla", "sla.length.hours",
+        List<String> texts = new ArrayList<>(List.of("part.sla.clocks", "tickets.do.deadlines", "tickets.score.sla",
+            "sla.length.hours",
             "sla.length.days", "slaCalendars.exceptions.help", "slaPolicies.condition.help", "slaPolicies.pausedIn.help"));
-        Stream.of("policy", "policy-for-all", "target", "target-end-of-day", "taken-over", "ran", "runs", "paused", "holidays", "deadline",
-            "no-deadline", "breached", "met", "missed", "cancelled", "step", "step-fired").forEach(key -> texts.add("sla.why." + key));
-        Stream.of("responses", "rules", "escalations", "recompute", "recompute-now").forEach(key -> texts.add("program.sla." + key));
+        Stream.of("policy", "policy-for-all", "target", "target-end-of-day", "taken-over", "ran", "runs", "paused", "holidays",
+            "deadline",
+            "no-deadline", "breached", "met", "missed", "cancelled", "step", "step-fired").forEach(key -> texts.add("sla.why."
+                + key));
+        Stream.of("responses", "rules", "escalations", "recompute", "recompute-now").forEach(key -> texts.add("program.sla."
+            + key));
         Stream.of(Keyed.keys(Unit.class)).forEach(unit -> texts.add("sla.amount." + unit));
         Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
             .forEach(day -> texts.add("slaCalendars." + day + ".help"));

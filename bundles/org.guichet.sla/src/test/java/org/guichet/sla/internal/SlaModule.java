@@ -41,18 +41,21 @@ public final class SlaModule implements AutoCloseable {
     final List<String> told = new ArrayList<>();
     final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
-        new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
+        new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
+            new TicketDescription(),
         new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(), new SlaStepDescription(),
         new SlaClockDescription(), new DeadlineOnTickets(), new ClocksOfSeenTickets());
     final Calendars calendars = new Calendars(platform.queries(), platform.records(), platform.clock());
     final Policies policies = new Policies(platform.queries(), platform.records(), platform.clock());
     final ClockRows rows = new ClockRows(platform.dataSource());
-    final Clocks clocks = new Clocks(platform.queries(), platform.records(), platform.lifecycles(), calendars, policies, rows, platform.clock());
+    final Clocks clocks = new Clocks(platform.queries(), platform.records(), platform.lifecycles(), calendars, policies, rows,
+        platform.clock());
     final HeatTerm heat = new HeatTerm(platform.queries(), platform.clock());
     private final DeadlinesAction deadlines = DeskForTests.deadlines(platform, clocks, rows);
 
     public SlaModule() {
-        platform.add(calendars).add(policies).add(new CalendarRules(platform.records(), platform.queries())).add(new TicketClocks(clocks))
+        platform.add(calendars).add(policies).add(new CalendarRules(platform.records(), platform.queries()))
+            .add(new TicketClocks(clocks))
             .add(new PrioritiesForTests());
     }
 
@@ -100,8 +103,10 @@ public final class SlaModule implements AutoCloseable {
     }
 
     Map<String, Object> clock(long ticket, String kind) {
-        return platform.as(ADMIN, () -> platform.queries().list(ListQuery.of("slaClocks").filter("ticket==" + ticket + ";kind==" + kind)
-            .fields("status", "deadline", "breachedAt", "finishedAt", "elapsed", "budget", "policy", "cycle", "round", "nextStepAt")
+        return platform.as(ADMIN, () -> platform.queries().list(ListQuery.of("slaClocks").filter("ticket==" + ticket
+            + ";kind==" + kind)
+            .fields("status", "deadline", "breachedAt", "finishedAt", "elapsed", "budget", "policy", "cycle", "round",
+                "nextStepAt")
             .sort("-cycle"))).items().stream().findFirst().orElse(null);
     }
 
@@ -123,7 +128,8 @@ public final class SlaModule implements AutoCloseable {
     }
 
     long policy(String priority) {
-        return shipped("slaPolicies", "51a00000-0000-4000-8000-00000000001" + List.of("critical", "important", "minor").indexOf(priority));
+        return shipped("slaPolicies", "51a00000-0000-4000-8000-00000000001" + List.of("critical", "important", "minor")
+            .indexOf(priority));
     }
 
     long office() {
@@ -138,12 +144,14 @@ public final class SlaModule implements AutoCloseable {
 
     /** Whom steps told of a ticket. */
     List<Long> toldOf(long ticket) {
-        return told.stream().filter(one -> one.endsWith("@" + ticket)).map(one -> Long.valueOf(one.replaceFirst("@.*", ""))).toList();
+        return told.stream().filter(one -> one.endsWith("@" + ticket)).map(one -> Long.valueOf(one.replaceFirst("@.*", "")))
+            .toList();
     }
 
     void recompute() {
         Actor job = Actor.program("sla.recompute", "job");
-        platform.as(job, () -> new Recompute(platform.queries(), platform.records(), clocks, platform.clock()).run(null, new NoProgress()));
+        platform.as(job, () -> new Recompute(platform.queries(), platform.records(), clocks, platform.clock()).run(null,
+            new NoProgress()));
     }
 
     /** The sentences that explain a clock to the reader. */

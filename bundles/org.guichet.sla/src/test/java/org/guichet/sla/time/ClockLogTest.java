@@ -75,7 +75,8 @@ public class ClockLogTest {
 
     @Test
     public void aBreachStaysWhateverComesBehindIt() {
-        ClockLog late = log(4, at("2026-11-23T14:00", Turn.PAUSE), at("2026-11-24T14:00", Turn.RUN), at("2026-11-24T15:00", Turn.STOP));
+        ClockLog late = log(4, at("2026-11-23T14:00", Turn.PAUSE), at("2026-11-24T14:00", Turn.RUN), at("2026-11-24T15:00",
+            Turn.STOP));
         assertEquals(Optional.of(paris("2026-11-23T13:00")), late.breach(paris("2026-11-25T09:00")));
     }
 
@@ -137,7 +138,8 @@ public class ClockLogTest {
     @Test
     public void theDeadlineIsWhereTheReferenceUsesUpTheTarget() {
         Random random = new Random(6902);
-        BusinessCalendar calendar = BusinessCalendar.weekdays("Europe/Paris", HolidayRegion.METROPOLE, "08:30-12:00, 13:30-17:15");
+        BusinessCalendar calendar = BusinessCalendar.weekdays("Europe/Paris", HolidayRegion.METROPOLE,
+            "08:30-12:00, 13:30-17:15");
         MinuteByMinute reference = new MinuteByMinute(Map.of(Instant.EPOCH, calendar), Unit.MINUTES);
         Measure minutes = new Measure(CalendarHistory.of(calendar), Unit.MINUTES);
         for (int i = 0; i < 100; i++) {

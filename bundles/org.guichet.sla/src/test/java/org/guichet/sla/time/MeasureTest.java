@@ -19,14 +19,19 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.Test;
 
-/** Elapsed time and deadlines against the clock on the wall: by hand for what people know, at random against {@link MinuteByMinute}. */
+/**
+ * Elapsed time and deadlines against the clock on the wall: by hand for what people know, at random against {@link
+ * MinuteByMinute}.
+ */
 public class MeasureTest {
     private static final BusinessCalendar OFFICE =
         BusinessCalendar.weekdays("Europe/Paris", HolidayRegion.METROPOLE, "08:30-12:00, 14:00-18:00");
-    private static final String[] ZONES = {"Europe/Paris", "America/Martinique", "Indian/Reunion", "America/New_York", "Australia/Lord_Howe",
+    private static final String[] ZONES = {"Europe/Paris", "America/Martinique", "Indian/Reunion", "America/New_York",
+        "Australia/Lord_Howe",
         "America/Sao_Paulo", "America/Havana", "Asia/Tehran", "UTC"};
     /** Around changes of the clocks, holidays and the turn of a year. */
-    private static final String[] SEASONS = {"2026-03-26", "2026-10-22", "2026-12-23", "2026-05-05", "2024-02-26", "2018-02-15", "2018-11-01"};
+    private static final String[] SEASONS = {"2026-03-26", "2026-10-22", "2026-12-23", "2026-05-05", "2024-02-26",
+        "2018-02-15", "2018-11-01"};
 
     private static Instant paris(String local) {
         return LocalDateTime.parse(local).atZone(ZoneId.of("Europe/Paris")).toInstant();
@@ -47,7 +52,8 @@ public class MeasureTest {
         after("2026-11-24T09:30", OFFICE, Unit.HOURS, 2, "2026-11-23T17:00");
         after("2026-11-23T09:00", OFFICE, Unit.MINUTES, 30, "2026-11-20T19:00");
         after("2026-07-15T10:00", OFFICE, Unit.HOURS, 2, "2026-07-13T17:30");
-        assertEquals(Duration.ofMinutes(450), measure(OFFICE, Unit.HOURS).between(paris("2026-11-23T00:00"), paris("2026-11-24T00:00")));
+        assertEquals(Duration.ofMinutes(450), measure(OFFICE, Unit.HOURS).between(paris("2026-11-23T00:00"),
+            paris("2026-11-24T00:00")));
     }
 
     @Test
@@ -76,7 +82,8 @@ public class MeasureTest {
     public void anEightToSixDayIsTenHoursAlsoWhenTheClocksChange() {
         BusinessCalendar daily = everyDay("Europe/Paris", "08:00-18:00");
         for (String day : new String[] {"2026-03-29", "2026-10-25", "2026-06-01"}) {
-            assertEquals(day, Duration.ofHours(10), measure(daily, Unit.HOURS).between(paris(day + "T00:00"), paris(day + "T23:59")));
+            assertEquals(day, Duration.ofHours(10), measure(daily, Unit.HOURS).between(paris(day + "T00:00"), paris(day
+                + "T23:59")));
         }
     }
 
@@ -118,7 +125,8 @@ public class MeasureTest {
         assertEquals(Duration.ofHours(1), hours.between(paris("2026-07-13T00:00"), paris("2026-07-20T00:00")));
         assertEquals("a holiday that is worked is a working day, not a workable one", Duration.ofDays(1),
             measure(calendar, Unit.WORKING_DAYS).between(paris("2026-07-14T00:00"), paris("2026-07-15T00:00")));
-        assertEquals(Duration.ZERO, measure(calendar, Unit.WORKABLE_DAYS).between(paris("2026-07-14T00:00"), paris("2026-07-15T00:00")));
+        assertEquals(Duration.ZERO, measure(calendar, Unit.WORKABLE_DAYS).between(paris("2026-07-14T00:00"),
+            paris("2026-07-15T00:00")));
     }
 
     @Test
@@ -139,17 +147,21 @@ public class MeasureTest {
         CalendarHistory history = new CalendarHistory(Map.of(Instant.EPOCH, everyDay("Europe/Paris", "08:00-18:00"),
             paris("2026-11-23T12:00"), everyDay("Europe/Paris", "08:00-13:00")));
         Measure hours = new Measure(history, Unit.HOURS);
-        assertEquals("four until noon, one behind it", Duration.ofHours(5), hours.between(paris("2026-11-23T00:00"), paris("2026-11-24T00:00")));
-        assertEquals("the past is as it was", Duration.ofHours(10), hours.between(paris("2026-11-22T00:00"), paris("2026-11-23T00:00")));
+        assertEquals("four until noon, one behind it", Duration.ofHours(5), hours.between(paris("2026-11-23T00:00"),
+            paris("2026-11-24T00:00")));
+        assertEquals("the past is as it was", Duration.ofHours(10), hours.between(paris("2026-11-22T00:00"),
+            paris("2026-11-23T00:00")));
         assertEquals(paris("2026-11-24T09:00"), hours.after(paris("2026-11-23T11:00"), Duration.ofHours(3)));
-        assertEquals("known ahead of time", paris("2026-11-23T13:00"), hours.after(paris("2026-11-22T17:00"), Duration.ofHours(6)));
+        assertEquals("known ahead of time", paris("2026-11-23T13:00"), hours.after(paris("2026-11-22T17:00"),
+            Duration.ofHours(6)));
     }
 
     @Test
     public void slotsAreReadAsPeopleWriteThemAndOverlapsAreRefused() {
         assertEquals("08:30-12:00, 14:00-24:00", Slot.format(Slot.parse("14h-24h; 8h30 – 12:00")));
         assertEquals(List.of(), Slot.parse(" "));
-        for (String wrong : new String[] {"08:00-12:00, 11:00-13:00", "12:00-08:00", "8-12", "08:00-24:01", "08:60-09:00", "22:00-06:00"}) {
+        for (String wrong : new String[] {"08:00-12:00, 11:00-13:00", "12:00-08:00", "8-12", "08:00-24:01", "08:60-09:00",
+            "22:00-06:00"}) {
             assertThrows(wrong, IllegalArgumentException.class, () -> Slot.parse(wrong));
         }
     }
@@ -196,7 +208,8 @@ public class MeasureTest {
             assertTrue(i + ": not the first moment", measure.between(from, deadline.minusSeconds(1)).compareTo(target) < 0);
             assertTrue(i + ": " + elapsed + " for " + target, unit.days() || elapsed.equals(target));
             Instant middle = from.plusSeconds(random.nextInt((int) (1 + Duration.between(from, deadline).getSeconds())));
-            assertEquals(i + ": a cut loses nothing", elapsed, measure.between(from, middle).plus(measure.between(middle, deadline)));
+            assertEquals(i + ": a cut loses nothing", elapsed, measure.between(from, middle).plus(measure.between(middle,
+                deadline)));
         }
     }
 
@@ -232,7 +245,8 @@ public class MeasureTest {
             exceptions.put(LocalDate.parse(SEASONS[random.nextInt(SEASONS.length)]).plusDays(random.nextInt(6)), slots(random));
         }
         HolidayRegion[] regions = HolidayRegion.values();
-        return new BusinessCalendar(ZoneId.of(ZONES[random.nextInt(ZONES.length)]), regions[random.nextInt(regions.length)], week, exceptions);
+        return new BusinessCalendar(ZoneId.of(ZONES[random.nextInt(ZONES.length)]), regions[random.nextInt(regions.length)],
+            week, exceptions);
     }
 
     private static List<Slot> slots(Random random) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The reference that the rules are compared with: it knows neither spans nor transitions, it looks at the clock on the wall, minute
- * after minute. Slow, obvious, and written without the code it judges.
+ * The reference that the rules are compared with: it knows neither spans nor transitions, it looks at the clock on the wall,
+ * minute after minute. Slow, obvious, and written without the code it judges.
  */
 final class MinuteByMinute {
     private final TreeMap<Instant, BusinessCalendar> versions;

@@ -36,12 +36,14 @@ public class DeadlinesAction implements RecordAction {
     private final Clock clock;
 
     @Activate
-    public DeadlinesAction(@Reference Records records, @Reference Queries queries, @Reference Clocks clocks, @Reference ClockRows rows,
+    public DeadlinesAction(@Reference Records records, @Reference Queries queries, @Reference Clocks clocks,
+            @Reference ClockRows rows,
             @Reference Lifecycles lifecycles, @Reference Texts texts) {
         this(records, queries, clocks, rows, lifecycles, texts, Clock.systemUTC());
     }
 
-    DeadlinesAction(Records records, Queries queries, Clocks clocks, ClockRows rows, Lifecycles lifecycles, Texts texts, Clock clock) {
+    DeadlinesAction(Records records, Queries queries, Clocks clocks, ClockRows rows, Lifecycles lifecycles, Texts texts,
+            Clock clock) {
         this.records = records;
         this.queries = queries;
         this.clocks = clocks;
@@ -66,7 +68,10 @@ public class DeadlinesAction implements RecordAction {
         return false;
     }
 
-    /** {@code {"clocks": [{"kind", "label", "status", "statusLabel", "deadline", "breachedAt", "policy", "target", "used", "why", "steps"}]}}. */
+    /**
+     * {@code {"clocks": [{"kind", "label", "status", "statusLabel", "deadline", "breachedAt", "policy", "target", "used",
+     * "why", "steps"}]}}.
+     */
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Ticket ticket = records.get(Ticket.class, id);
@@ -110,7 +115,8 @@ public class DeadlinesAction implements RecordAction {
     }
 
     private String state(Ticket ticket, String state, Actor reader) {
-        return lifecycles.of("tickets", ticket.getType()).state(state).map(known -> texts.text(reader.locale(), known.label("tickets")))
+        return lifecycles.of("tickets", ticket.getType()).state(state).map(known -> texts.text(reader.locale(),
+            known.label("tickets")))
             .orElse(state);
     }
 

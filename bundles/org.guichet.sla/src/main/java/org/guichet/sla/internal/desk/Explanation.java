@@ -39,12 +39,15 @@ final class Explanation {
     /** @param conditions why the policy holds, in words @param state what a state is called */
     List<String> why(String policy, String conditions, String calendar, UnaryOperator<String> state) {
         List<String> why = new ArrayList<>();
-        why.add(conditions.isEmpty() ? words.say("sla.why.policy-for-all", policy) : words.say("sla.why.policy", policy, conditions));
+        why.add(conditions.isEmpty() ? words.say("sla.why.policy-for-all", policy) : words.say("sla.why.policy", policy,
+            conditions));
         BusinessCalendar rules = log.terms().measure().calendar().at(now);
-        why.add(words.say(clock.getEndOfDay() ? "sla.why.target-end-of-day" : "sla.why.target", words.amount(clock.promise()), calendar,
+        why.add(words.say(clock.getEndOfDay() ? "sla.why.target-end-of-day" : "sla.why.target", words.amount(clock.promise()),
+            calendar,
             rules.zone().getId(), words.say("slaCalendars.region." + rules.region().key())));
         if (!clock.getOrigin().equals(clock.getStarted())) {
-            why.add(words.say("sla.why.taken-over", words.moment(clock.getOrigin()), length(Duration.ofSeconds(clock.getBudget()))));
+            why.add(words.say("sla.why.taken-over", words.moment(clock.getOrigin()),
+                length(Duration.ofSeconds(clock.getBudget()))));
         }
         course(why, state);
         skipped(why, rules);
@@ -60,7 +63,8 @@ final class Explanation {
             why.add(stretch.to() == null ? words.say("sla.why.runs", words.moment(stretch.from()), counted)
                 : words.say("sla.why.ran", words.moment(stretch.from()), words.moment(stretch.to()), counted));
             lines.stream().filter(line -> line.turn() == Turn.PAUSE && line.at().equals(stretch.to())).findFirst()
-                .ifPresent(line -> why.add(words.say("sla.why.paused", words.moment(line.at()), line.reason() == null ? "" : state.apply(line.reason()))));
+                .ifPresent(line -> why.add(words.say("sla.why.paused", words.moment(line.at()), line.reason() == null ? ""
+                    : state.apply(line.reason()))));
         }
     }
 
@@ -73,7 +77,8 @@ final class Explanation {
         if (!last.isAfter(first)) {
             return;
         }
-        String holidays = first.datesUntil(last).filter(rules.region()::holiday).filter(day -> rules.hours(day).isEmpty()).limit(MOST_DAYS)
+        String holidays = first.datesUntil(last).filter(rules.region()::holiday).filter(day -> rules.hours(day).isEmpty())
+            .limit(MOST_DAYS)
             .map(words::day).collect(Collectors.joining(", "));
         if (!holidays.isEmpty()) {
             why.add(words.say("sla.why.holidays", holidays));
@@ -87,7 +92,8 @@ final class Explanation {
         switch (clock.getStatus()) {
             case SlaClock.RUNNING -> {
                 if (clock.getBreachedAt() == null) {
-                    why.add(words.say("sla.why.deadline", length(log.remaining(now)), words.moment(log.deadline().orElseThrow())));
+                    why.add(words.say("sla.why.deadline", length(log.remaining(now)), words.moment(log.deadline()
+                        .orElseThrow())));
                 }
             }
             case SlaClock.PAUSED -> why.add(words.say("sla.why.no-deadline", length(log.remaining(now))));
@@ -106,7 +112,8 @@ final class Explanation {
             if (at != null) {
                 said.add(words.say("sla.why.step-fired", step.getShare().toString(), who, words.moment(at)));
             } else if (log.running()) {
-                said.add(words.say("sla.why.step", step.getShare().toString(), who, words.moment(log.reaches(step.getShare()).orElseThrow())));
+                said.add(words.say("sla.why.step", step.getShare().toString(), who, words.moment(log.reaches(step.getShare())
+                    .orElseThrow())));
             }
         }
         return said;

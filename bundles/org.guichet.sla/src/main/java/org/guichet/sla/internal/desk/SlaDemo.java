@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Calendars of offices elsewhere, a policy of a client of the demo company, and clocks of its latest open tickets, as if the module
- * had been there when they came.
+ * Calendars of offices elsewhere, a policy of a client of the demo company, and clocks of its latest open tickets, as if the
+ * module had been there when they came.
  */
 @Component
 public class SlaDemo implements DemoData {
@@ -74,7 +74,8 @@ public class SlaDemo implements DemoData {
     private void calendar(String key, String label, String labelEn, String zone, String region) {
         if (queries.count(ListQuery.of("slaCalendars").filter("key==" + key)) == 0) {
             records.create("slaCalendars", Map.of("key", key, "label", label, "labelEn", labelEn, "zone", zone, "region", region,
-                "monday", "08:30-12:00, 13:30-17:30", "exceptions", "2026-12-24 08:30-12:00 # Veille de Noël"), WriteOptions.QUIET);
+                "monday", "08:30-12:00, 13:30-17:30", "exceptions", "2026-12-24 08:30-12:00 # Veille de Noël"),
+                    WriteOptions.QUIET);
         }
     }
 
@@ -83,11 +84,15 @@ public class SlaDemo implements DemoData {
         if (queries.count(ListQuery.of("slaPolicies").filter("account=null=false")) > 0) {
             return;
         }
-        queries.countBy(ListQuery.of("tickets").filter("account=null=false;state.category=in=(open,active,waiting)"), "account").stream()
+        queries.countBy(ListQuery.of("tickets").filter("account=null=false;state.category=in=(open,active,waiting)"), "account")
+            .stream()
             .findFirst().ifPresent(most -> {
-                Object office = queries.list(ListQuery.of("slaCalendars").filter("key==office").fields("key").limit(1)).items().get(0).get("id");
-                Map<String, Object> values = new HashMap<>(Map.of("label", "Contrat Premium", "labelEn", "Premium contract", "position", 10,
-                    "account", most.get("value"), "calendar", office, "firstResponse", 2, "resolution", 8, "resolutionUnit", "hours"));
+                Object office = queries.list(ListQuery.of("slaCalendars").filter("key==office").fields("key").limit(1)).items()
+                    .get(0).get("id");
+                Map<String, Object> values = new HashMap<>(Map.of("label", "Contrat Premium", "labelEn", "Premium contract",
+                    "position", 10,
+                    "account", most.get("value"), "calendar", office, "firstResponse", 2, "resolution", 8, "resolutionUnit",
+                        "hours"));
                 values.put("onChange", "proRata");
                 records.create("slaPolicies", values, WriteOptions.QUIET);
             });

@@ -43,7 +43,8 @@ final class Words {
     /** How much of something counted: days and hours where days are counted, else hours and minutes. */
     String length(Duration length, boolean days) {
         Duration shown = length.abs();
-        String hours = say("sla.length.hours", Long.toString(days ? shown.toHours() % 24 : shown.toHours()), String.format("%02d", shown.toMinutesPart()));
+        String hours = say("sla.length.hours", Long.toString(days ? shown.toHours() % 24 : shown.toHours()),
+            String.format("%02d", shown.toMinutesPart()));
         return days && shown.toDays() > 0 ? say("sla.length.days", Long.toString(shown.toDays()), hours) : hours;
     }
 }

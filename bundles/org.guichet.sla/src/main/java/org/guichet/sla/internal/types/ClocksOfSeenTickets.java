@@ -36,7 +36,8 @@ public class ClocksOfSeenTickets implements RowRestriction {
             seen.add("ticket.team==MYTEAMS");
         }
         if (scopes.contains("account") && !actor.accounts().isEmpty()) {
-            seen.add("ticket.account=in=" + actor.accounts().stream().sorted().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
+            seen.add("ticket.account=in=" + actor.accounts().stream().sorted().map(String::valueOf)
+                .collect(Collectors.joining(",", "(", ")")));
         }
         return Optional.of(String.join(",", seen));
     }

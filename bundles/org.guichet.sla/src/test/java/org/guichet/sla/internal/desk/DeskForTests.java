@@ -10,6 +10,7 @@ public final class DeskForTests {
     }
 
     public static DeadlinesAction deadlines(TestPlatform platform, Clocks clocks, ClockRows rows) {
-        return new DeadlinesAction(platform.records(), platform.queries(), clocks, rows, platform.lifecycles(), platform.texts(), platform.clock());
+        return new DeadlinesAction(platform.records(), platform.queries(), clocks, rows, platform.lifecycles(),
+            platform.texts(), platform.clock());
     }
 }
