@@ -146,11 +146,14 @@ public class SlaClock extends StoredRecord {
     public void reckon(ClockLog log, Instant now) {
         elapsed = log.elapsed(now).toSeconds();
         deadline = log.deadline().orElse(null);
+        finishedAt = log.stopped() ? log.end().orElse(now) : null;
         if (breachedAt == null) {
             breachedAt = log.breach(now).orElse(null);
+        } else if (finishedAt != null && !finishedAt.isAfter(breachedAt)) {
+            // it was kept, and only the news of that came late
+            breachedAt = null;
         }
         status = log.stopped() ? breachedAt == null ? MET : MISSED : log.running() ? RUNNING : PAUSED;
-        finishedAt = log.stopped() ? log.stretches().get(log.stretches().size() - 1).to() : null;
     }
 
     /** Neither met nor missed any more. */

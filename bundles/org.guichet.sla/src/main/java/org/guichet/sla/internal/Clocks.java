@@ -257,13 +257,22 @@ public class Clocks {
     }
 
     private void turn(List<SlaClock> clocks, SlaClock one, Turn turn, Instant at, String reason) {
-        rows.add(one.getId(), rows.log(one.getId()).size(), new Line(at, turn, reason));
-        write(clocks, one.getId(), changed -> { }, at);
+        Instant turned = add(one, turn, at, reason);
+        write(clocks, one.getId(), changed -> { }, turned);
     }
 
     private void cancel(List<SlaClock> clocks, SlaClock one, Instant at) {
-        rows.add(one.getId(), rows.log(one.getId()).size(), new Line(at, Turn.STOP, null));
-        replace(clocks, one.getId(), changed -> changed.cancel(at));
+        Instant turned = add(one, Turn.STOP, at, null);
+        replace(clocks, one.getId(), changed -> changed.cancel(turned));
+    }
+
+    /** Lines stand in their order in time: what is heard of late happens with the last line at the earliest. */
+    private Instant add(SlaClock one, Turn turn, Instant at, String reason) {
+        List<Line> log = rows.log(one.getId());
+        Instant last = log.isEmpty() ? at : log.get(log.size() - 1).at();
+        Instant turned = at.isBefore(last) ? last : at;
+        rows.add(one.getId(), log.size(), new Line(turned, turn, reason));
+        return turned;
     }
 
     private void write(List<SlaClock> clocks, long id, Consumer<SlaClock> change, Instant at) {

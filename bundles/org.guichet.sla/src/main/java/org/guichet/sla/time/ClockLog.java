@@ -77,6 +77,11 @@ public final class ClockLog {
         return stopped;
     }
 
+    /** When it ran last; empty while it runs and if it never did. */
+    public Optional<Instant> end() {
+        return stretches.isEmpty() ? Optional.empty() : Optional.ofNullable(stretches.get(stretches.size() - 1).to());
+    }
+
     /** What of the budget is used. */
     public Duration elapsed(Instant now) {
         return stretches.stream().map(stretch -> used(stretch, now)).reduce(Duration.ZERO, Duration::plus);

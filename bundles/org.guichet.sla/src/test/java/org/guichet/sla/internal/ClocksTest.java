@@ -106,9 +106,12 @@ public class ClocksTest {
     public void theFirstAnswerStopsItsClockWhenItWasGivenNotWhenItWasHeardOf() {
         long ticket = module.ticket("critical");
         module.at("2026-11-23T10:05");
+        module.escalate();
+        assertEquals(paris("2026-11-23T10:00"), SlaModule.instant(module.clock(ticket, "firstResponse").get("breachedAt")));
         module.platform.as(SlaModule.ADMIN, () -> module.platform.records().change(Ticket.class, ticket,
             one -> one.responded(paris("2026-11-23T09:50"))));
         assertEquals("met", module.status(ticket, "firstResponse"));
+        assertNull(module.clock(ticket, "firstResponse").get("breachedAt"));
         assertEquals(paris("2026-11-23T09:50"), SlaModule.instant(module.clock(ticket, "firstResponse").get("finishedAt")));
     }
 
