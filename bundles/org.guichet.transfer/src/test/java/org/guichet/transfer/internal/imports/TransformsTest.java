@@ -36,4 +36,20 @@ public class TransformsTest {
             assertThrows(wrong, IllegalArgumentException.class, () -> transforms.apply("a;b", wrong));
         }
     }
+
+    @Test
+    public void aDayThatIsNoneIsRefusedRatherThanMadeAnother() {
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("31/02/2026", "date"));
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("29-02-26", "date:dd-MM-yy"));
+        assertEquals("2024-02-29", transforms.apply("29-02-24", "date:dd-MM-yy"));
+        assertEquals("2026-02-01T09:30", transforms.apply("1/2/2026 09h30", "date:d/M/uuuu HH'h'mm"));
+    }
+
+    @Test
+    public void aCutLeavesNoHalfOfACharacter() {
+        assertEquals("a", transforms.apply("a\uD83D\uDE00", "max:2"));
+        assertEquals("a\uD83D\uDE00", transforms.apply("a\uD83D\uDE00b", "max:3"));
+        assertEquals("\uD83D\uDE00", transforms.apply("\uD83D\uDE00,b", "first:"));
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("abc", "max:-1"));
+    }
 }
