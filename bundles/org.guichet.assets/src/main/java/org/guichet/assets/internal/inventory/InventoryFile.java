@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.Problem;
 import org.guichet.api.error.TooLarge;
 
 /**
@@ -120,11 +121,13 @@ record InventoryFile(String format, Node root) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // what is fatal is thrown, too; without a reporter it would be printed
+        factory.setXMLReporter((message, kind, about, place) -> { });
         Growth growth = new Growth();
         StringBuilder text = new StringBuilder();
         XMLStreamReader reader = factory.createXMLStreamReader(in);
         while (reader.hasNext()) {
-            switch (reader.next()) {
+            switch (next(reader)) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw Invalid.of("file", "assets.inventory-doctype");
                 case XMLStreamConstants.START_ELEMENT -> {
                     growth.begin(reader.getLocalName());
@@ -144,6 +147,17 @@ record InventoryFile(String format, Node root) {
             }
         }
         return growth.root().one("request");
+    }
+
+    /** The JDK's parser fails at some broken declarations in other ways than it says. */
+    private static int next(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (Problem refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw new XMLStreamException(e.getMessage(), e);
+        }
     }
 
     private static final class Limited extends FilterInputStream {
