@@ -69,8 +69,8 @@ public final class Occurrences {
             return List.of();
         }
         // a counted rule must be counted from its start
-        LocalDateTime seek = rule.getCount() > 0 ? first : begin;
-        return rule.getDates(first, seek, to, rule.getCount() > 0 ? Math.min(rule.getCount(), 10 * MOST) : MOST).stream()
+        boolean counted = rule.getCount() > 0;
+        return rule.getDates(first, counted ? first : begin, to, counted ? 10 * MOST : MOST).stream()
             .filter(at -> !at.isBefore(begin) && at.isBefore(to)).limit(MOST).toList();
     }
 
@@ -85,7 +85,7 @@ public final class Occurrences {
             return null;
         }
         LocalDateTime until = rule.getUntil() == null ? first.plusYears(200) : rule.getUntil().plusSeconds(1);
-        List<LocalDateTime> all = rule.getDates(first, first, until, rule.getCount() > 0 ? Math.min(rule.getCount(), 10 * MOST) : 10 * MOST);
+        List<LocalDateTime> all = rule.getDates(first, first, until, 10 * MOST);
         return all.isEmpty() ? first : all.get(all.size() - 1);
     }
 

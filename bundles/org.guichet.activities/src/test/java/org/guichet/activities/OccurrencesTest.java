@@ -90,6 +90,21 @@ public class OccurrencesTest {
     }
 
     @Test
+    public void aWindowFarFromTheStartHasItsOccurrences() {
+        LocalDateTime first = LocalDateTime.parse("2020-01-01T10:00");
+        assertEquals(499, Occurrences.of("FREQ=DAILY;COUNT=2000").between(first, first.plusDays(1501), first.plusYears(50)).size());
+        assertEquals(10, Occurrences.of("FREQ=DAILY").between(first, first.plusDays(1501), first.plusDays(1511)).size());
+        assertEquals(first.plusDays(1999), Occurrences.of("FREQ=DAILY;COUNT=2000").last(first));
+    }
+
+    @Test
+    public void anHourOfItsOwnIsStillDaily() {
+        assertEquals("FREQ=DAILY;BYHOUR=9;BYMINUTE=0;BYSECOND=0", Occurrences.of("FREQ=DAILY;BYHOUR=9;BYMINUTE=0;BYSECOND=0").toString());
+        LocalDateTime friday = LocalDateTime.parse("2024-11-01T09:00");
+        assertTrue(Occurrences.of("FREQ=WEEKLY;INTERVAL=1;BYDAY=FR;BYMONTH=11").holds(friday, friday));
+    }
+
+    @Test
     public void nonsenseAndWhatComesMoreOftenThanDailyIsRefused() {
         for (String rule : List.of("nonsense", "", "FREQ=SECONDLY", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=1,2", "FREQ=DAILY;COUNT=x")) {
             assertThrows(rule, IllegalArgumentException.class, () -> Occurrences.of(rule));

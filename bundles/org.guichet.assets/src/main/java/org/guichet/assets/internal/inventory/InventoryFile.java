@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,8 @@ record InventoryFile(String format, Node root) {
             if (e.getNestedException() instanceof TooLarge large) {
                 throw large;
             }
+            throw broken(e.getMessage(), e);
+        } catch (CharConversionException e) {
             throw broken(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
