@@ -304,6 +304,8 @@ export const journeys = {
     const { columns } = (await call(page, "GET", "me/preferences/list.tickets")).body;
     check(columns.includes("orderNumber"), `the columns kept are ${columns}`);
     await options();
+    const [sheet] = await Promise.all([page.waitForEvent("download"), page.locator("ui5-dialog[open] ui5-button[icon=document]").tap()]);
+    check(new URL(sheet.url()).searchParams.get("sort") === "subject", `the phone exports ${sheet.url()}`);
     await page.locator("#display-group").selectOption("priority");
     await apply();
     await page.waitForSelector(".group-head");

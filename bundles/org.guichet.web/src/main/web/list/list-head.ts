@@ -54,21 +54,25 @@ function boardChoices(type: RecordType, shown: Shown, wishes: Wishes) {
     ${fieldSelect(t("board.lanes"), fields.filter((f) => f.name !== shown.by), shown.lanes, t("board.noLanes"), (lanes) => wishes.show({ lanes }))}`;
 }
 
+type Sheet = "xlsx" | "csv";
+
+/** Downloads what the list shows; only the ticked rows, if there are any. */
+export function exportList(type: RecordType, shown: Shown, format: Sheet, chosen?: Chosen): void {
+  const link = document.createElement("a");
+  // an address holds only so many; past that the filter says it all
+  const only = chosen && chosen.rows.length <= 500 ? narrowing(chosen) : null;
+  link.href = app.api.exportUrl(type.key, format, { filter: all(shown.filter, only), q: shown.q, sort: shown.sort,
+    fields: shown.columns.map((name) => (fieldOf(type, name)?.kind === "reference" ? `${name}.title` : name)) });
+  link.download = "";
+  link.click();
+}
+
 function exportMenu(type: RecordType, shown: Shown, chosen: Chosen) {
-  const take = (format: "xlsx" | "csv") => {
-    const link = document.createElement("a");
-    // an address holds only so many; past that the filter says it all
-    const only = chosen.rows.length <= 500 ? narrowing(chosen) : null;
-    link.href = app.api.exportUrl(type.key, format, { filter: all(shown.filter, only), q: shown.q, sort: shown.sort,
-      fields: shown.columns.map((name) => (fieldOf(type, name)?.kind === "reference" ? `${name}.title` : name)) });
-    link.download = "";
-    link.click();
-  };
   return html`<ui5-button class="wide-only" id="export-button" design="Transparent" icon="excel-attachment" @click=${(event: Event) => {
       const menu = document.querySelector<Ui5Menu>("#export-menu")!;
       menu.opener = event.currentTarget as HTMLElement;
       menu.open = true;
     }}>${chosen.rows.length > 0 || chosen.except?.length ? t("list.exportSelected") : t("list.export")}</ui5-button>
-    <ui5-menu id="export-menu" @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => take(event.detail.item.dataset["format"] as "xlsx" | "csv")}>
+    <ui5-menu id="export-menu" @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => exportList(type, shown, event.detail.item.dataset["format"] as Sheet, chosen)}>
       <ui5-menu-item text=${t("list.exportXlsx")} icon="excel-attachment" data-format="xlsx"></ui5-menu-item><ui5-menu-item text=${t("list.exportCsv")} icon="document" data-format="csv"></ui5-menu-item></ui5-menu>`;
 }

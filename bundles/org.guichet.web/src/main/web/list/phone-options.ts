@@ -5,6 +5,7 @@ import { boardFields, groupFields, type Shown } from "../model/list-address";
 import type { RecordType } from "../model/types";
 import { dialog } from "../ui/dialog";
 import { ColumnChoice } from "./columns-dialog";
+import { exportList } from "./list-head";
 
 type Option = { name: string; label: string };
 
@@ -34,7 +35,9 @@ export function phoneOptions(type: RecordType, shown: Shown): Promise<Partial<Sh
       const sort = wanted.sort ?? shown.sort;
       return html`${select("display-sort", t("list.sortBy"), sorts.some((one) => one.name === sort) ? sorts : [{ name: sort, label: t("list.sortOther") }, ...sorts], sort, null, (name) => { wanted.sort = name; })}
         ${groups.length === 0 ? nothing : select("display-group", t("list.groupBy"), groups, wanted.group ?? shown.group, t("list.groupOff"), (group) => { wanted.group = group; })}
-        <fieldset class="choices"><legend>${t("list.columns")}</legend>${columns.draw(redraw)}</fieldset>`;
+        <fieldset class="choices"><legend>${t("list.columns")}</legend>${columns.draw(redraw)}</fieldset>
+        ${type.may.export ? html`<div class="row wrap"><ui5-button icon="excel-attachment" @click=${() => exportList(type, shown, "xlsx")}>${t("list.exportXlsx")}</ui5-button>
+          <ui5-button icon="document" @click=${() => exportList(type, shown, "csv")}>${t("list.exportCsv")}</ui5-button></div>` : nothing}`;
     },
     foot: ({ close, redraw }) => html`${board ? nothing : html`<ui5-button design="Transparent" @click=${() => {
         columns.reset();

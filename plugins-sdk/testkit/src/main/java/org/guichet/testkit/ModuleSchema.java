@@ -138,8 +138,11 @@ final class ModuleSchema implements AutoCloseable {
         if (size != null && column.type() == Types.VARCHAR && size.max() > column.size()) {
             faults.add(name + ": " + size.max() + " characters do not fit into " + column.size());
         }
-        boolean required = member.getType().isPrimitive() || member.isAnnotationPresent(NotNull.class)
-            || member.isAnnotationPresent(NotBlank.class) || ENGINES.contains(field.getName());
+        boolean mandatory = member.isAnnotationPresent(NotNull.class) || member.isAnnotationPresent(NotBlank.class);
+        if (column.nullable() && mandatory && !field.getTableName().endsWith("_TEXT")) {
+            faults.add(name + " is never null, but its column may be: lists sorted by it would lose rows");
+        }
+        boolean required = mandatory || member.getType().isPrimitive() || ENGINES.contains(field.getName());
         if (!column.nullable() && !required) {
             faults.add(name + ": its column refuses null, the entity does not");
         }

@@ -42,8 +42,10 @@ public class Feed implements EventConsumer {
         for (RecordEvent event : events) {
             if (!event.quiet() && !SILENT.contains(event.channel())) {
                 Hearers.Heard heard = hearers.of(event);
-                heard.users().forEach((user, kind) -> inbox.tell(user, kind, event.type(), event.id(), event.actor(),
-                    kind == Kind.STATE ? heard.state() : null, event.at()));
+                if (!heard.users().isEmpty()) {
+                    inbox.tell(heard.users(), event.type(), event.id(), event.actor(),
+                        kind -> kind == Kind.STATE ? heard.state() : null, event.at());
+                }
             }
         }
     }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
@@ -30,8 +32,9 @@ public class Inbox implements Notifications {
     static final Duration TOGETHER = Duration.ofMinutes(10);
     /** Nobody hands over two records by hand as quickly as this, one after the other. */
     static final Duration AT_A_STROKE = Duration.ofSeconds(5);
-    /** Rows among which a notification to add to is looked for. */
-    private static final int NEWEST = 20;
+    /** Newest rows among which notifications to add to are looked for, for a few people and for many. */
+    private static final int FEW = 20;
+    private static final int MANY = 200;
     private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
 
     private final Recipients recipients;
@@ -68,33 +71,59 @@ public class Inbox implements Notifications {
     }
 
     /** Tells of what somebody did, together with what the same person did shortly before. */
-    void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
-        recipients.reach(user, kind, type, id).ifPresent(seen -> Actors.run(PROGRAM, () -> {
-            Predicate<Map<String, Object>> unread = row -> row.get("readAt") == null && type.equals(row.get("about"))
-                && Objects.equals(by, number(row.get("actor")));
-            Optional<Long> same = newest("recipient==" + user + ";aboutId==" + id, at.minus(TOGETHER),
-                unread.and(row -> !Kind.REMINDER.key().equals(row.get("kind"))));
-            Optional<Long> stroke = same.isPresent() || !kind.handsOver() ? Optional.empty()
-                : newest("recipient==" + user, at.minus(AT_A_STROKE), unread.and(row -> kind.key().equals(row.get("kind"))));
-            if (same.isPresent()) {
-                records.change(Notification.class, same.get(), one -> one.add(kind, detail, at));
-            } else if (stroke.isPresent()) {
-                records.change(Notification.class, stroke.get(), one -> one.addRecord(kind, at));
-            } else {
-                create(user, kind, seen, by, detail, at);
-            }
-        }));
+    private void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
+        tell(Map.of(user, kind), type, id, by, any -> detail, at);
     }
 
     /**
-     * The newest that fits, unless it happened before. The filter is what an index finds, with numbers only, so that its
-     * statement can be kept; the rest is looked at in the few newest rows, however many the recipient has left unread.
+     * Tells several people of what somebody did to one record, each with the reason that concerns them most. What they have
+     * not read yet is looked up for all of them at once.
+     *
+     * @param by null if it was the platform itself
      */
-    private Optional<Long> newest(String filter, Instant since, Predicate<Map<String, Object>> fits) {
-        return queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter)
-                .fields("id", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(NEWEST))
-            .items().stream().filter(row -> !Instant.parse((String) row.get("happened")).isBefore(since)).filter(fits).findFirst()
-            .map(row -> number(row.get("id")));
+    void tell(Map<Long, Kind> users, String type, long id, Long by, Function<Kind, String> detail, Instant at) {
+        Actors.run(PROGRAM, () -> {
+            int rows = users.size() <= FEW / 2 ? FEW : MANY;
+            Unread record = unread("aboutId==" + id, rows, by, at.minus(TOGETHER),
+                row -> type.equals(row.get("about")) && !Kind.REMINDER.key().equals(row.get("kind")));
+            Map<Kind, Unread> strokes = new EnumMap<>(Kind.class);
+            users.forEach((user, kind) -> recipients.reach(user, kind, type, id).ifPresent(seen -> {
+                Unread stroke = !kind.handsOver() ? Unread.NOTHING : strokes.computeIfAbsent(kind, given -> unread(
+                    by == null ? "actor=null=true" : "actor==" + by, rows, by, at.minus(AT_A_STROKE),
+                    row -> type.equals(row.get("about")) && given.key().equals(row.get("kind"))));
+                if (record.has(user)) {
+                    records.change(Notification.class, record.of(user), one -> one.add(kind, detail.apply(kind), at));
+                } else if (stroke.has(user)) {
+                    records.change(Notification.class, stroke.of(user), one -> one.addRecord(kind, at));
+                } else {
+                    create(user, kind, seen, by, detail.apply(kind), at);
+                }
+            }));
+        });
+    }
+
+    /** The newest notification of each recipient that can still be added to. */
+    private record Unread(Map<Long, Long> byRecipient) {
+        static final Unread NOTHING = new Unread(Map.of());
+
+        boolean has(long user) {
+            return byRecipient.containsKey(user);
+        }
+
+        long of(long user) {
+            return byRecipient.get(user);
+        }
+    }
+
+    /** The filter is what an index finds, with numbers only, so that its statement can be kept; the rest is looked at here. */
+    private Unread unread(String filter, int rows, Long by, Instant since, Predicate<Map<String, Object>> fits) {
+        Map<Long, Long> newest = new HashMap<>();
+        queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter)
+                .fields("id", "recipient", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(rows))
+            .items().stream().takeWhile(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
+            .filter(row -> row.get("readAt") == null && Objects.equals(by, number(row.get("actor")))).filter(fits)
+            .forEach(row -> newest.putIfAbsent(number(row.get("recipient")), number(row.get("id"))));
+        return new Unread(newest);
     }
 
     private static Long number(Object value) {

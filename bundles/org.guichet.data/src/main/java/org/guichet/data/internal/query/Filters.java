@@ -139,7 +139,7 @@ final class Filters {
         if (!operator.equals("==")) {
             throw Invalid.of(place, "filter-operator", "group", operator);
         }
-        Slot slot = new Slot("group", FieldKind.INTEGER, "groups", null, null, null, null, true);
+        Slot slot = new Slot("group", FieldKind.INTEGER, "groups", null, null, null, null, true, false);
         long id = literals.integer(slot, comparison.getArguments().get(0));
         Groups.Group group = reading.groups().find(reading, id, trusted)
             .orElseThrow(() -> Invalid.of(place, "no-such-group", id));

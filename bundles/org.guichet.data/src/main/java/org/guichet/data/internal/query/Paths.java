@@ -53,7 +53,12 @@ final class Paths {
         Node end = node;
         Slot slot = readable(end, steps[steps.length - 1]).orElseThrow(() -> unknown(path, place));
         List<String> choices = slot.kind() == FieldKind.CHOICE && slot.field() != null ? slot.field().choices() : List.of();
-        return new Path(field(end, slot), slot, slot.kind(), choices, end, end == root && ALWAYS.contains(slot.name()));
+        return new Path(field(end, slot), slot, slot.kind(), choices, end, end == root && always(end, slot));
+    }
+
+    /** What may not be seen everywhere is null elsewhere. */
+    private boolean always(Node node, Slot slot) {
+        return ALWAYS.contains(slot.name()) || slot.always() && reading.scopes(node.plan(), slot).equals(Reading.EVERYWHERE);
     }
 
     private static Invalid unknown(String path, String place) {

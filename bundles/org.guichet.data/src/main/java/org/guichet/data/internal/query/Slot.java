@@ -10,8 +10,10 @@ import org.guichet.api.record.FieldKind;
  * @param target for references: the type pointed to
  * @param key    column of {@code table} that holds the record's id
  * @param main   true if it stands in the type's primary table
+ * @param always true if the column is never null where the record is
  */
-record Slot(String name, FieldKind kind, String target, Field field, String table, String key, String column, boolean main) {
+record Slot(String name, FieldKind kind, String target, Field field, String table, String key, String column, boolean main,
+        boolean always) {
     boolean sortable() {
         return field == null || field.sortable();
     }

@@ -34,7 +34,7 @@ final class TypePlan {
         for (SideTable side : stored.sides()) {
             for (Field field : side.fields()) {
                 slots.putIfAbsent(field.name(), new Slot(field.name(), field.kind(), field.target(), field, side.table(),
-                    SideTable.KEY, side.columns().get(field.name()), false));
+                    SideTable.KEY, side.columns().get(field.name()), false, false));
             }
         }
         if (type.isPart() && !slots.containsKey(type.rootField())) {
@@ -76,8 +76,9 @@ final class TypePlan {
 
     private void own(Map<String, Slot> into, String name, FieldKind kind, String target, Field field) {
         Columns.Column column = stored.columns().of(name);
-        into.putIfAbsent(name, new Slot(name, kind, target, field, column.table(), ID, column.name(),
-            column.table().equals(stored.columns().table())));
+        boolean main = column.table().equals(stored.columns().table());
+        into.putIfAbsent(name, new Slot(name, kind, target, field, column.table(), ID, column.name(), main,
+            main && column.always()));
     }
 
     RecordType<?> type() {

@@ -16,8 +16,11 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  * have the key column {@code ID}. Immutable.
  */
 public final class Columns {
-    /** @param table the primary or a secondary table of the entity */
-    public record Column(String table, String name) {
+    /**
+     * @param table  the primary or a secondary table of the entity
+     * @param always true if the entity always has a value; the contract tests see that the column refuses null then
+     */
+    public record Column(String table, String name, boolean always) {
     }
 
     private final String table;
@@ -43,7 +46,8 @@ public final class Columns {
             DatabaseField field = mapping.getField();
             if (field != null) {
                 String owner = field.hasTableName() ? upper(field.getTableName()) : tables.get(0);
-                columns.put(mapping.getAttributeName(), new Column(owner, upper(field.getName())));
+                columns.put(mapping.getAttributeName(), new Column(owner, upper(field.getName()),
+                    TypeCheck.mandatory(entity, mapping.getAttributeName())));
             }
         }
         return new Columns(tables.get(0), tables.subList(1, tables.size()), columns);

@@ -21,6 +21,8 @@ import org.guichet.api.record.StoredRecord;
 
 /** Holds a description against its entity and its persistence unit, and takes what the entity's constraints say. */
 final class TypeCheck {
+    private static final List<Class<? extends Annotation>> MANDATORY = List.of(NotNull.class, NotBlank.class, NotEmpty.class);
+
     private TypeCheck() {
     }
 
@@ -77,7 +79,7 @@ final class TypeCheck {
         for (AnnotatedElement element : elements(entity, field.name())) {
             // a derived or defaulted value is the engine's to fill, not the form's
             boolean fills = field.readOnly() || field.kind() == FieldKind.STATE;
-            required |= !fills && (has(element, NotNull.class) || has(element, NotBlank.class) || has(element, NotEmpty.class));
+            required |= !fills && mandatory(element);
             Size size = element.getAnnotation(Size.class);
             if (size != null && size.max() < Integer.MAX_VALUE && (maxLength == 0 || size.max() < maxLength)) {
                 maxLength = size.max();
@@ -89,8 +91,13 @@ final class TypeCheck {
             field.defaultValue(), field.scannable());
     }
 
-    private static boolean has(AnnotatedElement element, Class<? extends Annotation> annotation) {
-        return element.isAnnotationPresent(annotation);
+    /** Whether the entity refuses to be without the property. */
+    static boolean mandatory(Class<?> entity, String property) {
+        return elements(entity, property).stream().anyMatch(TypeCheck::mandatory);
+    }
+
+    private static boolean mandatory(AnnotatedElement element) {
+        return MANDATORY.stream().anyMatch(element::isAnnotationPresent);
     }
 
     private static List<AnnotatedElement> elements(Class<?> entity, String property) {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@link Users} over the module's tables. Actors of sessions and tokens are remembered for a few seconds, so a change of
+ * {@link Users} over the module's tables. Actors of sessions, tokens and ids are remembered for a few seconds, so a change of
  * rights that this node was not told of still takes effect within them. {@link FirstStart} enables it when it is done.
  */
 @Component(service = {Users.class, StoredUsers.class}, enabled = false)
@@ -27,6 +27,8 @@ public class StoredUsers implements Users {
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int LONGEST_SECRET = 200;
     private static final String CSRF = "csrf";
+    /** No secret's key begins with it: those begin with a channel. */
+    private static final String BY_ID = "#";
 
     private static final String WEB = "web";
 
@@ -65,7 +67,7 @@ public class StoredUsers implements Users {
 
     @Override
     public Optional<Actor> byId(long user, String channel) {
-        return actors.byId(user, channel);
+        return Optional.ofNullable(remembered.get(BY_ID + user + channel, key -> actors.byId(user, channel).orElse(null)));
     }
 
     @Override
