@@ -124,8 +124,6 @@ record InventoryFile(String format, Node root) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // what is fatal is thrown, too; without a reporter it would be printed
-        factory.setXMLReporter((message, kind, about, place) -> { });
         Growth growth = new Growth();
         StringBuilder text = new StringBuilder();
         XMLStreamReader reader = factory.createXMLStreamReader(in);
