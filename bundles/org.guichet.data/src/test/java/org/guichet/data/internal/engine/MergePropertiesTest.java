@@ -86,7 +86,7 @@ public class MergePropertiesTest extends ShopTest {
 
     @Test
     public void aLatePatchIsMergedOrShowsExactlyTheFieldsThatBothChanged() {
-        Cases.each(20, random -> {
+        Cases.each(12, random -> {
             Map<String, Object> base = base(random);
             long id = fresh(base);
             int seen = read("orders", id).get("version") instanceof Number version ? version.intValue() : 0;
@@ -139,7 +139,7 @@ public class MergePropertiesTest extends ShopTest {
 
     @Test
     public void patchesOfDifferentFieldsGiveTheSameWhicheverComesFirst() {
-        Cases.each(10, random -> {
+        Cases.each(6, random -> {
             Map<String, Object> base = base(random);
             Map<String, Object> one = patch(random);
             Map<String, Object> other = patch(random);
@@ -156,7 +156,7 @@ public class MergePropertiesTest extends ShopTest {
 
     @Test
     public void theSamePatchOnceMoreChangesNothing() {
-        Cases.each(10, random -> {
+        Cases.each(6, random -> {
             long id = fresh(base(random));
             Map<String, Object> patch = patch(random);
             patch(admin, "orders", id, patch, WriteOptions.ifVersion(1));
