@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.util.List;
+import org.guichet.api.transfer.ImportTransform;
 import org.junit.Test;
 
 /** A cell that holds several things is taken apart. */
@@ -51,5 +52,38 @@ public class TransformsTest {
         assertEquals("a\uD83D\uDE00", transforms.apply("a\uD83D\uDE00b", "max:3"));
         assertEquals("\uD83D\uDE00", transforms.apply("\uD83D\uDE00,b", "first:"));
         assertThrows(IllegalArgumentException.class, () -> transforms.apply("abc", "max:-1"));
+    }
+
+    @Test
+    public void eachDoesWhatItIsCalled() {
+        assertEquals("a", transforms.apply("a, b", "first"));
+        assertEquals("a", transforms.apply("a; b", "first:;"));
+        assertEquals("x", transforms.apply(" ", "default:x"));
+        assertEquals("a", transforms.apply("a", "default:x"));
+        assertEquals("", transforms.apply("", "default"));
+        assertEquals("AW-7", transforms.apply(" 7 ", "prefix:AW-"));
+        assertEquals("7", transforms.apply("7", "prefix"));
+        assertEquals("", transforms.apply(" ", "date").strip());
+        assertEquals("NA", transforms.apply("NA", "null"));
+        assertEquals("ab", transforms.apply("abc", "max:2"));
+        assertEquals("abc", transforms.apply("abc", "max:3"));
+        assertEquals("", transforms.apply("abc", "max:0"));
+    }
+
+    @Test
+    public void thoseOfModulesAreFoundByTheirName() {
+        Transforms more = new Transforms(List.of(new ImportTransform() {
+            @Override
+            public String name() {
+                return "twice";
+            }
+
+            @Override
+            public String apply(String cell, String argument) {
+                return cell + argument + cell;
+            }
+        }));
+        assertEquals("a-a", more.apply("a", "twice:-"));
+        assertThrows(IllegalArgumentException.class, () -> more.apply("a", "thrice"));
     }
 }
