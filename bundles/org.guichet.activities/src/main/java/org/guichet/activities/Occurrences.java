@@ -16,6 +16,7 @@ import net.fortuna.ical4j.transform.recurrence.Frequency;
 public final class Occurrences {
     /** More are never computed at once, whatever the rule. */
     public static final int MOST = 1000;
+    private static final String MONDAY = ";WKST=MO";
     private final Recur<LocalDateTime> rule;
 
     private Occurrences(Recur<LocalDateTime> rule) {
@@ -24,22 +25,35 @@ public final class Occurrences {
 
     /**
      * @param rule {@code FREQ=WEEKLY;BYDAY=MO}; UNTIL is a local time
-     * @throws IllegalArgumentException if it is no rule, or occurs more often than daily
+     * @throws IllegalArgumentException if it is no rule, occurs more often than daily, or every so many weeks on days of some
+     *     months only
      */
     public static Occurrences of(String rule) {
         String text = rule.strip().toUpperCase(Locale.ROOT).replaceFirst("^RRULE:", "").replaceAll("(UNTIL=\\d{8}T\\d{6})Z", "$1")
             .replaceAll("UNTIL=(\\d{8})(?!T)", "UNTIL=$1T235959");
         try {
-            Recur<LocalDateTime> recur = new Recur<>(text);
+            // RFC 5545's week begins on Monday, the library's where the server's locale says so
+            Recur<LocalDateTime> recur = new Recur<>(text.contains("WKST=") ? text : text + MONDAY);
             Frequency frequency = recur.getFrequency();
             boolean often = frequency == Frequency.SECONDLY || frequency == Frequency.MINUTELY || frequency == Frequency.HOURLY;
             if (frequency == null || often || recur.getHourList().size() > 1 || recur.getMinuteList().size() > 1 || recur.getSecondList().size() > 1) {
                 throw new IllegalArgumentException("more often than daily: " + rule);
             }
+            if (frequency == Frequency.WEEKLY && !recur.getDayList().isEmpty() && !recur.getMonthList().isEmpty()) {
+                return new Occurrences(daily(recur, rule));
+            }
             return new Occurrences(recur);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("no recurrence rule: " + rule, e);
         }
+    }
+
+    /** The library forgets the days of a week that begins in another month; from day to day it does not. */
+    private static Recur<LocalDateTime> daily(Recur<LocalDateTime> weekly, String rule) {
+        if (weekly.getInterval() > 1) {
+            throw new IllegalArgumentException("every so many weeks, of some months only: " + rule);
+        }
+        return new Recur<>(weekly.toString().replace("FREQ=WEEKLY", "FREQ=DAILY"));
     }
 
     /**
@@ -55,8 +69,8 @@ public final class Occurrences {
             return List.of();
         }
         // a counted rule must be counted from its start
-        LocalDateTime seek = rule.getCount() > 0 ? first : begin;
-        return rule.getDates(first, seek, to, rule.getCount() > 0 ? Math.min(rule.getCount(), 10 * MOST) : MOST).stream()
+        boolean counted = rule.getCount() > 0;
+        return rule.getDates(first, counted ? first : begin, to, counted ? 10 * MOST : MOST).stream()
             .filter(at -> !at.isBefore(begin) && at.isBefore(to)).limit(MOST).toList();
     }
 
@@ -71,19 +85,19 @@ public final class Occurrences {
             return null;
         }
         LocalDateTime until = rule.getUntil() == null ? first.plusYears(200) : rule.getUntil().plusSeconds(1);
-        List<LocalDateTime> all = rule.getDates(first, first, until, rule.getCount() > 0 ? Math.min(rule.getCount(), 10 * MOST) : 10 * MOST);
+        List<LocalDateTime> all = rule.getDates(first, first, until, 10 * MOST);
         return all.isEmpty() ? first : all.get(all.size() - 1);
     }
 
     /** The same rule, ending before a local time. */
     public String until(LocalDateTime end) {
-        String text = rule.toString().replaceAll(";?(UNTIL|COUNT)=[^;]*", "");
+        String text = toString().replaceAll(";?(UNTIL|COUNT)=[^;]*", "");
         return text + ";UNTIL=" + end.minusSeconds(1).toString().replaceAll("[-:]", "").replaceAll("(T\\d{4})$", "$100");
     }
 
     /** The rule as text for what remains of a counted series after {@code done} occurrences. */
     public String without(int done) {
-        return rule.getCount() <= 0 ? rule.toString() : rule.toString().replaceAll("COUNT=\\d+", "COUNT=" + Math.max(1, rule.getCount() - done));
+        return rule.getCount() <= 0 ? toString() : toString().replaceAll("COUNT=\\d+", "COUNT=" + Math.max(1, rule.getCount() - done));
     }
 
     /** The instant of a local time: forward out of a gap, the first of two. */
@@ -93,6 +107,6 @@ public final class Occurrences {
 
     @Override
     public String toString() {
-        return rule.toString();
+        return rule.toString().replace(MONDAY, "");
     }
 }

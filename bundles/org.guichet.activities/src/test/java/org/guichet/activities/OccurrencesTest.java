@@ -66,6 +66,45 @@ public class OccurrencesTest {
     }
 
     @Test
+    public void aWeekBeginsOnMondayWhateverTheServersLanguage() {
+        LocalDateTime saturday = LocalDateTime.parse("2026-03-28T09:00");
+        for (java.util.Locale server : List.of(java.util.Locale.US, java.util.Locale.FRANCE)) {
+            java.util.Locale former = java.util.Locale.getDefault();
+            java.util.Locale.setDefault(server);
+            try {
+                assertEquals(List.of(saturday, saturday.plusDays(1), saturday.plusDays(14)),
+                    Occurrences.of("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU;COUNT=3").between(saturday, saturday, saturday.plusYears(1)));
+            } finally {
+                java.util.Locale.setDefault(former);
+            }
+        }
+        assertEquals("FREQ=WEEKLY;BYDAY=SA", Occurrences.of("FREQ=WEEKLY;BYDAY=SA").toString());
+    }
+
+    @Test
+    public void aWeekThatBeginsInAnotherMonthHasItsDays() {
+        LocalDateTime friday = LocalDateTime.parse("2024-11-01T09:00");
+        assertEquals(List.of(friday, friday.plusDays(2)), Occurrences.of("FREQ=WEEKLY;BYDAY=FR,SU;BYMONTH=11")
+            .between(friday, friday, friday.plusDays(7)));
+        assertThrows(IllegalArgumentException.class, () -> Occurrences.of("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR,SU;BYMONTH=11"));
+    }
+
+    @Test
+    public void aWindowFarFromTheStartHasItsOccurrences() {
+        LocalDateTime first = LocalDateTime.parse("2020-01-01T10:00");
+        assertEquals(499, Occurrences.of("FREQ=DAILY;COUNT=2000").between(first, first.plusDays(1501), first.plusYears(50)).size());
+        assertEquals(10, Occurrences.of("FREQ=DAILY").between(first, first.plusDays(1501), first.plusDays(1511)).size());
+        assertEquals(first.plusDays(1999), Occurrences.of("FREQ=DAILY;COUNT=2000").last(first));
+    }
+
+    @Test
+    public void anHourOfItsOwnIsStillDaily() {
+        assertEquals("FREQ=DAILY;BYHOUR=9;BYMINUTE=0;BYSECOND=0", Occurrences.of("FREQ=DAILY;BYHOUR=9;BYMINUTE=0;BYSECOND=0").toString());
+        LocalDateTime friday = LocalDateTime.parse("2024-11-01T09:00");
+        assertTrue(Occurrences.of("FREQ=WEEKLY;INTERVAL=1;BYDAY=FR;BYMONTH=11").holds(friday, friday));
+    }
+
+    @Test
     public void nonsenseAndWhatComesMoreOftenThanDailyIsRefused() {
         for (String rule : List.of("nonsense", "", "FREQ=SECONDLY", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=1,2", "FREQ=DAILY;COUNT=x")) {
             assertThrows(rule, IllegalArgumentException.class, () -> Occurrences.of(rule));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ record Timing(Duration every, LocalTime daily) {
         }
         Matcher every = EVERY.matcher(schedule);
         if (every.matches()) {
-            return new Timing(Duration.parse("PT" + every.group(1) + every.group(2).toUpperCase()), null);
+            return new Timing(Duration.parse("PT" + every.group(1) + every.group(2).toUpperCase(Locale.ROOT)), null);
         }
         if (schedule.startsWith("daily ")) {
             try {

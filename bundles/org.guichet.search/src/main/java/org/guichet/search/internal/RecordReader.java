@@ -82,7 +82,7 @@ final class RecordReader {
             return more[0];
         });
         if (more[0]) {
-            records(type, rows, id -> true).allMatch(sink);
+            more[0] = records(type, rows, id -> true).allMatch(sink);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.error.Problem;
 import org.guichet.api.error.TooLarge;
 
 /**
@@ -53,6 +55,8 @@ record InventoryFile(String format, Node root) {
             if (e.getNestedException() instanceof TooLarge large) {
                 throw large;
             }
+            throw broken(e.getMessage(), e);
+        } catch (CharConversionException e) {
             throw broken(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +128,7 @@ record InventoryFile(String format, Node root) {
         StringBuilder text = new StringBuilder();
         XMLStreamReader reader = factory.createXMLStreamReader(in);
         while (reader.hasNext()) {
-            switch (reader.next()) {
+            switch (next(reader)) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw Invalid.of("file", "assets.inventory-doctype");
                 case XMLStreamConstants.START_ELEMENT -> {
                     growth.begin(reader.getLocalName());
@@ -144,6 +148,17 @@ record InventoryFile(String format, Node root) {
             }
         }
         return growth.root().one("request");
+    }
+
+    /** The JDK's parser fails at some broken declarations in other ways than it says. */
+    private static int next(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (Problem refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw new XMLStreamException(e.getMessage(), e);
+        }
     }
 
     private static final class Limited extends FilterInputStream {

@@ -76,7 +76,8 @@ final class Attempts {
         }
     }
 
-    /** Finds out what the work would come to, and undoes it. */
+    /** Finds out whether the work would come to anything wrong, and undoes it: what it saves is of no use to anybody. */
+    @SuppressWarnings("ReturnValueIgnored")
     void dry(Supplier<Saved> work) {
         try {
             transactions.tried(transaction -> work.get());

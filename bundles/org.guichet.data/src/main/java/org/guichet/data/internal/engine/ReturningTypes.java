@@ -32,7 +32,7 @@ public class ReturningTypes implements EventHandler {
     private final RecordEngine engine;
     private final Catalog catalog;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "guichet-returns");
+        Thread thread = new Thread(work, "guichet-returning");
         thread.setDaemon(true);
         return thread;
     });

@@ -1,6 +1,6 @@
 package org.guichet.data.internal.journal;
 
-import java.time.Instant;
+import java.time.Clock;
 import org.guichet.api.job.Job;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,10 +10,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public class KeyPurge implements Job {
     private final IdempotencyKeys keys;
+    private final Clock clock;
 
     @Activate
     public KeyPurge(@Reference IdempotencyKeys keys) {
+        this(keys, Clock.systemUTC());
+    }
+
+    KeyPurge(IdempotencyKeys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +34,7 @@ public class KeyPurge implements Job {
 
     @Override
     public void run(String payload, Progress progress) {
-        int gone = keys.purge(Instant.now());
+        int gone = keys.purge(clock.instant());
         progress.report(gone, gone, null);
     }
 }

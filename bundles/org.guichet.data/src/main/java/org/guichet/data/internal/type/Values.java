@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,8 @@ public final class Values {
 
     private static BigDecimal decimal(FieldKind kind, Object json) {
         BigDecimal plain = number(kind, json).stripTrailingZeros();
-        if (plain.precision() - plain.scale() > 15 || plain.scale() > 30) {
+        // as long: an exponent near the end of int would make the difference pass for a small one
+        if ((long) plain.precision() - plain.scale() > 15 || plain.scale() > 30) {
             throw wrong(kind);
         }
         return plain.scale() < 0 ? plain.setScale(0) : plain;
@@ -124,9 +126,9 @@ public final class Values {
 
     private static String instant(Object json) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(string(FieldKind.DATETIME, json));
-            inRange(time.toLocalDate());
-            return micros(time.toInstant()).toString();
+            Instant time = micros(OffsetDateTime.parse(string(FieldKind.DATETIME, json)).toInstant());
+            inRange(LocalDate.ofInstant(time, ZoneOffset.UTC));
+            return time.toString();
         } catch (DateTimeException e) {
             throw wrong(FieldKind.DATETIME);
         }

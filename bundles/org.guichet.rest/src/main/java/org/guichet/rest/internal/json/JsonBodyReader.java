@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -62,6 +63,9 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
             return values;
         } catch (JsonProcessingException e) {
             throw invalid(e);
+        } catch (CharConversionException e) {
+            // bytes that look like UTF-32 and are none
+            throw (Invalid) Invalid.of("body", "bad-json").initCause(e);
         }
     }
 

@@ -36,7 +36,7 @@ final class ModulePaths {
             String verb = verb(method);
             if (verb != null) {
                 String below = trimmed(part(resource.getAnnotation(Path.class)) + "/" + part(method.getAnnotation(Path.class)));
-                Map<String, Object> operation = operation(address, method, verb);
+                Map<String, Object> operation = operation(address, method);
                 if (open.stream().anyMatch(one -> below.equals(one) || one.endsWith("/") && below.startsWith(one))) {
                     operation.put("security", List.of());
                 }
@@ -70,7 +70,7 @@ final class ModulePaths {
         return NAME_WITH_FORM.matcher(path).replaceAll("{$1}").replaceAll("/+", "/").replaceAll("^/|/$", "");
     }
 
-    private static Map<String, Object> operation(String address, Method method, String verb) {
+    private static Map<String, Object> operation(String address, Method method) {
         String name = method.getName();
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("operationId", address + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));

@@ -140,6 +140,8 @@ final class Directory implements JaasLogins.Modules, JaasLogins.Profiles {
         return subject;
     }
 
+    // an attribute is read as text; the directory is the one that passwords are shown to
+    @SuppressWarnings("BanJNDI")
     @Override
     public JaasLogins.Profile of(String login) {
         Hashtable<String, String> environment = new Hashtable<>();

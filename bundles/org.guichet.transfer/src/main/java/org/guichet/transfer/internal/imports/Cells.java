@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
@@ -127,8 +128,9 @@ final class Cells {
     /** @param pattern as given in a mapping, for example {@code dd-MM-yyyy HH:mm} @return ISO text */
     static String dated(String cell, String pattern) {
         try {
+            // strict, else 31 February would be the 28th; and strict wants to know the era of yyyy
             DateTimeFormatter format = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern)
-                .toFormatter(Locale.FRENCH);
+                .parseDefaulting(ChronoField.ERA, 1).toFormatter(Locale.FRENCH).withResolverStyle(ResolverStyle.STRICT);
             var parsed = format.parse(cell.strip());
             return parsed.isSupported(ChronoField.HOUR_OF_DAY) ? LocalDateTime.from(parsed).toString() : LocalDate.from(parsed).toString();
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -138,7 +140,7 @@ final class Cells {
 
     private static List<DateTimeFormatter> formats(String... patterns) {
         return Arrays.stream(patterns).map(p -> DateTimeFormatter.ofPattern(p.replace("yyyy", "uuuu"), Locale.ROOT)
-            .withResolverStyle(java.time.format.ResolverStyle.STRICT)).toList();
+            .withResolverStyle(ResolverStyle.STRICT)).toList();
     }
 
     /** True if the kind needs the labels of its choices. */

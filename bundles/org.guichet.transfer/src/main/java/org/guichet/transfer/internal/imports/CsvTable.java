@@ -12,13 +12,14 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.guichet.api.error.Invalid;
 
 /** A CSV file of any encoding and any separator, one character or several. */
 final class CsvTable implements Table {
     private final CSVParser parser;
     private final RowLimit rowLimit;
 
-    /** @param quote null = quotes mean nothing */
+    /** @param quote null = quotes mean nothing @throws Invalid if nothing can be separated so */
     CsvTable(InputStream in, Charset encoding, String separator, Character quote) throws IOException {
         rowLimit = new RowLimit(new InputStreamReader(in, encoding));
         Reader text = new BufferedReader(rowLimit, 1 << 16);
@@ -26,8 +27,17 @@ final class CsvTable implements Table {
         if (text.read() != '\uFEFF') {
             text.reset();
         }
-        parser = CSVParser.parse(text, CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuote(quote)
-            .setIgnoreEmptyLines(true).setTrailingData(true).setLenientEof(true).get());
+        parser = CSVParser.parse(text, format(separator, quote));
+    }
+
+    private static CSVFormat format(String separator, Character quote) {
+        try {
+            return CSVFormat.DEFAULT.builder().setDelimiter(separator).setQuote(quote).setIgnoreEmptyLines(true).setTrailingData(true)
+                .setLenientEof(true).get();
+        } catch (IllegalArgumentException e) {
+            // one that ends a line, or is the quote
+            throw Invalid.of("separator", "no-separator", separator);
+        }
     }
 
     @Override

@@ -25,11 +25,11 @@ final class Transforms {
             case "date" -> cell.isBlank() ? "" : Cells.dated(cell, argument == null ? "dd/MM/yyyy" : argument);
             case "null" -> argument != null && cell.strip().equals(argument) ? "" : cell;
             case "default" -> cell.isBlank() && argument != null ? argument : cell;
-            case "first" -> cell.split(Pattern.quote(argument == null ? "," : argument), 2)[0].strip();
+            case "first" -> cell.split(Pattern.quote(argument == null || argument.isEmpty() ? "," : argument), 2)[0].strip();
             case "part" -> part(cell, argument == null ? "" : argument);
             case "prefix" -> cell.isBlank() || argument == null ? cell : argument + cell.strip();
             case "pad" -> padded(cell, argument);
-            case "max" -> cell.length() > length(argument) ? cell.substring(0, length(argument)) : cell;
+            case "max" -> cut(cell, argument);
             default -> contributed(cell, halves[0], argument);
         };
     }
@@ -53,6 +53,18 @@ final class Transforms {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("bad-transform|" + argument);
         }
+    }
+
+    /** Never half a character, which no database takes. */
+    private static String cut(String cell, String argument) {
+        int most = length(argument);
+        if (most < 0) {
+            throw new IllegalArgumentException("bad-transform|max:" + argument);
+        }
+        if (cell.length() <= most) {
+            return cell;
+        }
+        return cell.substring(0, most > 0 && Character.isHighSurrogate(cell.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** Gives back the leading zeros that a spreadsheet took. */

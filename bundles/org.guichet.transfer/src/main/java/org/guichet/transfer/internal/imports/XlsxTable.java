@@ -1,6 +1,7 @@
 package org.guichet.transfer.internal.imports;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -28,6 +29,7 @@ final class XlsxTable implements Table {
     private static final int MOST_ENTRIES = 2_000;
     private static final int MOST_RATIO = 200;
     private static final int MOST_COLUMNS = 2_000;
+    private static final int MOST_DIGITS = 400;
     private final ReadableWorkbook workbook;
     private final Stream<org.dhatim.fastexcel.reader.Row> rows;
 
@@ -106,13 +108,21 @@ final class XlsxTable implements Table {
             public Row next() {
                 org.dhatim.fastexcel.reader.Row row = source.next();
                 line = row.getRowNum();
-                List<String> cells = new ArrayList<>();
-                for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
-                    cells.add(row.getOptionalCell(i).map(XlsxTable::text).orElse(""));
+                try {
+                    return new Row(line, cells(row));
+                } catch (RuntimeException e) {
+                    throw new UnreadableRow(line, e);
                 }
-                return new Row(line, cells);
             }
         };
+    }
+
+    private static List<String> cells(org.dhatim.fastexcel.reader.Row row) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
+            cells.add(row.getOptionalCell(i).map(XlsxTable::text).orElse(""));
+        }
+        return cells;
     }
 
     private static String text(Cell cell) {
@@ -124,7 +134,9 @@ final class XlsxTable implements Table {
             return time.toLocalTime().equals(LocalTime.MIDNIGHT) ? time.toLocalDate().toString() : time.toString();
         }
         if (cell.getType() == CellType.NUMBER) {
-            return cell.asNumber().stripTrailingZeros().toPlainString();
+            BigDecimal number = cell.asNumber().stripTrailingZeros();
+            // no spreadsheet holds it, and written out it would be gigabytes
+            return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
         }
         return cell.getText();
     }

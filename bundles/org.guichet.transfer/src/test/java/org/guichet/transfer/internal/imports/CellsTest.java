@@ -65,4 +65,39 @@ public class CellsTest {
     private Object value(FieldKind kind, String cell) {
         return cells.value(FieldBuilder.forModule("x").field("f", kind).fields().get(0), cell, Map.of());
     }
+
+    @Test
+    public void yesAndNoAreReadInBothLanguages() {
+        for (String yes : List.of("Oui", "yes", "VRAI", "1", " x ")) {
+            assertEquals(yes, true, value(FieldKind.BOOLEAN, yes));
+        }
+        for (String no : List.of("Non", "no", "Faux", "0")) {
+            assertEquals(no, false, value(FieldKind.BOOLEAN, no));
+        }
+        assertThrows(IllegalArgumentException.class, () -> value(FieldKind.BOOLEAN, "peut-être"));
+    }
+
+    @Test
+    public void tagsAreTakenApartAndEmptyOnesLeftOut() {
+        assertEquals(List.of("a", "b"), value(FieldKind.TAGS, "a, b;;a| "));
+    }
+
+    @Test
+    public void aMomentIsTheDayThatItIsThere() {
+        assertEquals("2026-11-22", value(FieldKind.DATE, "2026-11-21T23:30:00Z"));
+        assertEquals("2026-11-21", value(FieldKind.DATE, "21/11/2026 09:30"));
+    }
+
+    @Test
+    public void aDecimalSignMayBegin() {
+        assertEquals(new BigDecimal("0.5"), Cells.number(",5"));
+        assertEquals(new BigDecimal("0.5"), Cells.number(".5"));
+    }
+
+    @Test
+    public void accentsAndCaseAreFoldedAway() {
+        assertEquals("ete", Cells.fold(" Été "));
+        assertEquals(List.of(FieldKind.CHOICE, FieldKind.STATE), java.util.Arrays.stream(FieldKind.values()).filter(Cells::labelled).sorted(
+            java.util.Comparator.comparing(Enum::name)).toList());
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.util.List;
+import org.guichet.api.transfer.ImportTransform;
 import org.junit.Test;
 
 /** A cell that holds several things is taken apart. */
@@ -35,5 +36,54 @@ public class TransformsTest {
         for (String wrong : List.of("part:0:;", "part::;", "part:x", "part")) {
             assertThrows(wrong, IllegalArgumentException.class, () -> transforms.apply("a;b", wrong));
         }
+    }
+
+    @Test
+    public void aDayThatIsNoneIsRefusedRatherThanMadeAnother() {
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("31/02/2026", "date"));
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("29-02-26", "date:dd-MM-yy"));
+        assertEquals("2024-02-29", transforms.apply("29-02-24", "date:dd-MM-yy"));
+        assertEquals("2026-02-01T09:30", transforms.apply("1/2/2026 09h30", "date:d/M/uuuu HH'h'mm"));
+    }
+
+    @Test
+    public void aCutLeavesNoHalfOfACharacter() {
+        assertEquals("a", transforms.apply("a\uD83D\uDE00", "max:2"));
+        assertEquals("a\uD83D\uDE00", transforms.apply("a\uD83D\uDE00b", "max:3"));
+        assertEquals("\uD83D\uDE00", transforms.apply("\uD83D\uDE00,b", "first:"));
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("abc", "max:-1"));
+    }
+
+    @Test
+    public void eachDoesWhatItIsCalled() {
+        assertEquals("a", transforms.apply("a, b", "first"));
+        assertEquals("a", transforms.apply("a; b", "first:;"));
+        assertEquals("x", transforms.apply(" ", "default:x"));
+        assertEquals("a", transforms.apply("a", "default:x"));
+        assertEquals("", transforms.apply("", "default"));
+        assertEquals("AW-7", transforms.apply(" 7 ", "prefix:AW-"));
+        assertEquals("7", transforms.apply("7", "prefix"));
+        assertEquals("", transforms.apply(" ", "date").strip());
+        assertEquals("NA", transforms.apply("NA", "null"));
+        assertEquals("ab", transforms.apply("abc", "max:2"));
+        assertEquals("abc", transforms.apply("abc", "max:3"));
+        assertEquals("", transforms.apply("abc", "max:0"));
+    }
+
+    @Test
+    public void thoseOfModulesAreFoundByTheirName() {
+        Transforms more = new Transforms(List.of(new ImportTransform() {
+            @Override
+            public String name() {
+                return "twice";
+            }
+
+            @Override
+            public String apply(String cell, String argument) {
+                return cell + argument + cell;
+            }
+        }));
+        assertEquals("a-a", more.apply("a", "twice:-"));
+        assertThrows(IllegalArgumentException.class, () -> more.apply("a", "thrice"));
     }
 }
