@@ -79,7 +79,7 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     public LuceneSearch(BundleContext context, @Reference RecordTypes types, @Reference Queries queries,
             @Reference Comments comments, @Reference Attachments attachments, @Reference Outbox outbox,
             @Reference FileStore files) {
-        this(context.getDataFile("index").toPath(), types, queries, comments, attachments, outbox, files);
+        this(folder(context), types, queries, comments, attachments, outbox, files);
     }
 
     LuceneSearch(Path folder, RecordTypes types, Queries queries, Comments comments, Attachments attachments, Outbox outbox,
@@ -97,6 +97,12 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
             complete = index.completeness();
             patiently(this::catchUp);
         }
+    }
+
+    /** Beside the server's other data: an update of the product empties what the framework keeps for a bundle. */
+    private static Path folder(BundleContext context) {
+        String data = context.getProperty("karaf.data");
+        return data == null ? context.getDataFile("index").toPath() : Path.of(data, "search-index");
     }
 
     /** Types came or went. */
