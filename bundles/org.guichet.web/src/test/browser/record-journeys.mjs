@@ -236,15 +236,10 @@ export const recordJourneys = {
     await page.locator("[id=quick-end] input").fill(`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)} 11:00`);
     await page.keyboard.press("Tab");
     await page.locator("#guest-add input").pressSequentially("Hugo");
-    await page.waitForSelector("#guest-add ui5-cb-item[text='Hugo Simon']", { state: "attached" });
-    // the list takes the arrow only once it has opened
-    const invited = page.locator(".guests .chip", { hasText: "Hugo Simon" });
-    for (let turn = 0; turn < 5 && (await invited.count()) === 0; turn++) {
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-      await invited.waitFor({ timeout: 3000 }).catch(() => undefined);
-    }
-    check((await invited.count()) === 1, "the colleague was not invited");
+    await page.waitForFunction(() => [...document.querySelectorAll("#guest-add ui5-cb-item")].map((item) => item.text).join() === "Hugo Simon"
+      && !document.querySelector("#guest-add").closest("guichet-reference").loading);
+    await page.keyboard.press("Enter");
+    await page.locator(".guests .chip", { hasText: "Hugo Simon" }).waitFor();
     await page.waitForSelector(".availability.taken >> text=Hugo Simon");
     await page.locator(".availability .link").click();
     await page.waitForSelector(".availability.free");

@@ -74,11 +74,12 @@ export class ReferencePicker extends ShellElement {
       return;
     }
     this.asking?.abort();
-    this.asking = new AbortController();
+    const asking = new AbortController();
+    this.asking = asking;
     this.loading = true;
     const fields = [...new Set([type.title, ...type.fields.filter((f) => f.name === "number").map((f) => f.name), ...this.telling(type)])];
     try {
-      const find = (filter: string | null) => app.api.list(this.target, { q: q || null, filter, fields, limit: 12 }, this.asking!.signal);
+      const find = (filter: string | null) => app.api.list(this.target, { q: q || null, filter, fields, limit: 12 }, asking.signal);
       const near = this.near(type);
       let page = await find(near);
       if (near && page.items.length === 0) {
@@ -90,7 +91,7 @@ export class ReferencePicker extends ShellElement {
         this.items = [];
       }
     } finally {
-      this.loading = false;
+      this.loading = this.asking !== asking;
     }
   }
 
@@ -103,6 +104,7 @@ export class ReferencePicker extends ShellElement {
   private input(event: Event): void {
     const q = (event.target as Combo).value;
     this.text = q;
+    this.loading = true;
     const type = this.described;
     // until the server answers, only what fits of the rows at hand: Enter must not take one of the former list
     this.items = type ? this.items.filter((row) => fold(titleOf(type, row)).includes(fold(q.trim()))) : [];
@@ -154,7 +156,9 @@ export class ReferencePicker extends ShellElement {
     const combo = event.target as Combo;
     const text = combo.value.trim();
     const type = this.described;
-    const row = type ? this.items.find((r) => titleOf(type, r) === text) : undefined;
+    // the only one that the server found is meant, even if Enter came before the list was open
+    const only = !this.loading && this.items.length === 1 ? this.items[0] : undefined;
+    const row = type ? this.items.find((r) => titleOf(type, r) === text) ?? only : undefined;
     if (!text) {
       this.pick(null);
     } else if (row) {
