@@ -20,6 +20,7 @@ export function clocks(el, ctx) {
 
   function list(all) {
     const list = document.createElement("ul");
+    Object.assign(list.style, { listStyle: "none", padding: 0, margin: 0, display: "grid", gap: "0.9rem" });
     all.forEach((clock) => {
       const item = document.createElement("li");
       item.append(text("strong", clock.label), ` · ${clock.statusLabel}`, document.createElement("br"), text("span", line(clock)), bar(clock), why(clock));

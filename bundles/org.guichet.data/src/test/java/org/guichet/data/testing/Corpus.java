@@ -31,6 +31,9 @@ public final class Corpus {
         } catch (IOException e) {
             throw new AssertionError("no corpus of " + name, e);
         }
+        if (files.isEmpty()) {
+            throw new AssertionError("the corpus of " + name + " is empty");
+        }
         for (Path file : files) {
             try {
                 byte[] whole = Files.readAllBytes(file);
