@@ -16,6 +16,8 @@ const errors = [];
 page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
 
 async function accessible(stop) {
+  // what is still fading in has no contrast yet
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
   await page.evaluate(AXE);
   const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
     .then((result) => result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`)));

@@ -27,7 +27,7 @@ public class ModuleComesAndGoesIT {
             long ticket = ticketBeforeTheModule(api);
 
             Path jar = arrive(server);
-            api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
+            api.await("/api/types", answer -> present(answer, "loans") && answer.body().contains("loans_serial"));
             long loan = aRootComesWithItsLines(api, ticket);
             anAppendOnlyTypeIsNeverChanged(api);
             String script = itsPanelIsServed(api);
@@ -36,7 +36,7 @@ public class ModuleComesAndGoesIT {
             theGuardRefuses(api, ticket);
 
             Files.delete(jar);
-            api.await("/api/types", answer -> !answer.body().contains("\"loans\""));
+            api.await("/api/types", answer -> !present(answer, "loans"));
             assertEquals(404, api.get("/api/loans/" + loan).status());
             assertEquals("the panel's script left with it", 404, api.get(script).status());
             assertEquals(0, api.get("/api/types").json().get("panels").size());
@@ -46,7 +46,7 @@ public class ModuleComesAndGoesIT {
                 "{\"resolution\":\"Réparé\"}").status());
 
             arrive(server);
-            api.await("/api/types", answer -> answer.body().contains("\"loans\"") && answer.body().contains("loans_serial"));
+            api.await("/api/types", answer -> present(answer, "loans") && answer.body().contains("loans_serial"));
             assertEquals("Imprimante de prêt", api.get("/api/loans/" + loan).json().get("subject").asText());
             assertEquals("SN-7", api.get("/api/tickets/" + ticket).json().get("loans_serial").asText());
             itsActionIsOffered(api, loan);
@@ -59,7 +59,7 @@ public class ModuleComesAndGoesIT {
         try (ServerProcess server = ServerProcess.unpack("optional").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
             Api api = Sessions.admin(server, PASSWORD);
             Path feature = optionalModules(server);
-            api.await("/api/types", answer -> answer.body().contains("\"orders\"") && answer.body().contains("assets_asset"));
+            api.await("/api/types", answer -> present(answer, "orders") && answer.body().contains("assets_asset"));
 
             long account = api.post("/api/accounts", "{\"name\":\"Cycles du Port\"}").id();
             Api.Answer order = api.post("/api/orders", "{\"reference\":\"SO-4711\",\"account\":" + account + ",\"orderLines\":[{\"name\":"
@@ -75,12 +75,12 @@ public class ModuleComesAndGoesIT {
             api.await("/api/asset-labels?filter=id==" + asset, answer -> answer.status() == 200 && answer.body().startsWith("%PDF"));
 
             Files.delete(feature);
-            api.await("/api/types", answer -> !answer.body().contains("\"orders\"") && !answer.body().contains("assets_asset"));
+            api.await("/api/types", answer -> !present(answer, "orders") && !answer.body().contains("assets_asset"));
             assertEquals(404, api.get("/api/assets/" + asset).status());
             assertEquals(200, api.get("/api/tickets/" + ticket.id()).status());
 
             optionalModules(server);
-            api.await("/api/types", answer -> answer.body().contains("\"orders\"") && answer.body().contains("assets_asset"));
+            api.await("/api/types", answer -> present(answer, "orders") && answer.body().contains("assets_asset"));
             assertEquals("SN-0815", api.get("/api/assets/" + asset).json().get("serial").asText());
             assertEquals(asset, api.get("/api/tickets/" + ticket.id()).json().get("assets_asset").asLong());
             noCoreTypeCameTwice(server);
@@ -94,17 +94,17 @@ public class ModuleComesAndGoesIT {
             long account = api.post("/api/accounts", "{\"name\":\"Cycles du Port\"}").id();
             long ticket = api.post("/api/tickets", "{\"subject\":\"Frein\",\"account\":" + account + "}").id();
             Path feature = features(server, "guichet-returns");
-            api.await("/api/types", answer -> answer.body().contains("\"returnLines\"") && answer.body().contains("openReturn"));
+            api.await("/api/types", answer -> present(answer, "returnLines") && answer.body().contains("openReturn"));
             assertFalse(types(api).contains("assets"));
             long line = aTicketBecomesAReturn(api, ticket);
 
             Files.delete(feature);
-            api.await("/api/types", answer -> !answer.body().contains("\"returnLines\""));
+            api.await("/api/types", answer -> !present(answer, "returnLines"));
             assertEquals(404, api.get("/api/returnLines/" + line).status());
             assertEquals(200, api.get("/api/tickets/" + ticket).status());
 
             features(server, "guichet-returns");
-            api.await("/api/types", answer -> answer.body().contains("\"returnLines\"") && answer.body().contains("\"examine\""));
+            api.await("/api/types", answer -> present(answer, "returnLines") && answer.body().contains("\"examine\""));
             api.await("/api/returnLines/" + line, answer -> answer.status() == 200);
             assertEquals("authorised", api.get("/api/returnLines/" + line).json().get("state").asText());
             Api.Answer received = api.post("/api/returnLines/" + line + "/receive", "{}");
@@ -251,6 +251,16 @@ public class ModuleComesAndGoesIT {
         Api.Answer refused = api.post("/api/tickets/" + ticket + "/resolve", "{\"resolution\":\"Réparé\"}");
         assertEquals(refused.body(), 409, refused.status());
         assertTrue(refused.body(), refused.json().get("detail").asText().contains("rendu"));
+    }
+
+    /** A key in the answer says nothing: another module's panel or action may name a type that is not there yet. */
+    private static boolean present(Api.Answer types, String key) {
+        for (JsonNode type : types.json().path("types")) {
+            if (key.equals(type.path("key").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String types(Api api) throws Exception {
