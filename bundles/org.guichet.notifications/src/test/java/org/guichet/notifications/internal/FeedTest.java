@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.notification.Notifications;
 import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.junit.AfterClass;
@@ -63,6 +65,18 @@ public class FeedTest {
         OFFICE.say(ana, ticket, Office.mention(ana), true);
 
         assertEquals(List.of(), OFFICE.inbox(ana));
+    }
+
+    @Test
+    public void whatRulesSayOfARecordIsOneMessageInTheNewestWords() {
+        Actor rules = Actor.program("rules@late", "rule");
+        OFFICE.platform.as(rules, () -> OFFICE.inbox.tell(bruno.user(), Notifications.RULE, "tickets", ticket, "en retard"));
+        OFFICE.platform.as(rules, () -> OFFICE.inbox.tell(bruno.user(), Notifications.RULE, "tickets", ticket, "très en retard"));
+        OFFICE.platform.as(rules, () -> OFFICE.platform.records().patch("tickets", ticket, Map.of("assignee", bruno.user()), WriteOptions.NONE));
+
+        assertEquals(Set.of("rule:2", "assigned:1"), Set.copyOf(OFFICE.tallies(bruno)));
+        assertEquals("très en retard", OFFICE.inbox(bruno).stream().filter(row -> row.get("kind").equals("rule")).findFirst().orElseThrow()
+            .get("detail"));
     }
 
     @Test
