@@ -13,7 +13,7 @@ import "../ui/ui5-form";
 import "@ui5/webcomponents-icons/dist/locked.js";
 import "@ui5/webcomponents-icons/dist/role.js";
 import "@ui5/webcomponents-icons/dist/process.js";
-import "@ui5/webcomponents-icons/dist/e-care.js";
+import "@ui5/webcomponents-icons/dist/activate.js";
 import "@ui5/webcomponents-icons/dist/form.js";
 import "@ui5/webcomponents-icons/dist/number-sign.js";
 import "@ui5/webcomponents-icons/dist/translate.js";
@@ -44,7 +44,7 @@ const GROUPS: { key: AdminKey; sections: Section[] }[] = [
   ] },
   { key: "group.work", sections: [
     { key: "lifecycles", icon: "process", right: "admin.lifecycles", load: () => import("./lifecycles") },
-    { key: "rules", icon: "e-care", right: "admin.rules", load: () => import("./rules") },
+    { key: "rules", icon: "activate", right: "admin.rules", load: () => import("./rules") },
     { key: "fields", icon: "form", right: "admin.customfields", load: () => import("./custom-fields") },
     { key: "trees", icon: "tree", load: () => import("./trees") },
     { key: "numbering", icon: "number-sign", right: "admin.settings", load: () => import("./numbering") },

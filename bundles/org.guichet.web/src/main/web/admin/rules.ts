@@ -14,7 +14,7 @@ import { toast } from "../ui/toast";
 import { AdminScreen, choose, field, head, input, table, text, tick } from "./frame";
 
 const MOST_EVENTS = 1000;
-const TONES = { on: "c8", off: "c10", waiting: "c3", done: "c8", failed: "c2", stopped: "c3" } as const;
+const TONES = { on: "state done", off: "state closed", waiting: "state waiting", done: "state done", failed: "state cancelled", stopped: "state waiting" } as const;
 const NOTHING: Offers = { transitions: [], fields: [], actions: [] };
 
 /** Rules: which there are and how they do; one in the editor, with what it would have done and what it did. */
@@ -53,7 +53,7 @@ export class AdminRules extends AdminScreen {
       return;
     }
     await loadControls();
-    const rule = this.path[0] === "new" ? newRule(this.types()[0]?.key ?? "") : await admin.rule(Number(this.path[0]));
+    const rule = this.path[0] === "new" ? newRule((this.types().find((type) => type.key === "tickets") ?? this.types()[0])?.key ?? "") : await admin.rule(Number(this.path[0]));
     this.runs = rule.id ? await admin.ruleRuns(rule.id) : [];
     await this.take(rule);
   }
@@ -80,7 +80,7 @@ export class AdminRules extends AdminScreen {
 
   protected content() {
     return this.rule ? this.one(this.rule) : html`${head(ta("section.rules"), ta("rules.hint"), html`<ui5-button design="Emphasized" icon="add" id="new-rule" @click=${() => void go("admin-area/rules/new")}>${ta("rules.new")}</ui5-button>`)}
-      ${this.all.length === 0 ? html`<div class="card">${empty("e-care", ta("rules.none"), ta("rules.noneHint"))}</div>`
+      ${this.all.length === 0 ? html`<div class="card">${empty("activate", ta("rules.none"), ta("rules.noneHint"))}</div>`
         : table(ta("section.rules"), [ta("rules.name"), ta("rules.when"), ta("rules.state"), ta("rules.last")], this.all.map((one) => html`<tr><th scope="row"><a href=${href(`admin-area/rules/${one.id}`)}>${one.label}</a><div class="faint small code">${one.key}</div></th>
           <td>${one.typeLabel}<div class="faint small">${tryAdmin(`rules.event.${one.event}`, one.event)}</div></td>
           <td><label class="tick"><input type="checkbox" aria-label=${ta("rules.switch", { what: one.label })} .checked=${one.state !== "off"} ?disabled=${this.busy} @change=${(event: Event) => void this.switch(one, event.target as HTMLInputElement)}><span class="tag ${TONES[one.state]}">${ta(`rules.${one.state}`)}</span></label>

@@ -60,7 +60,7 @@ public class AskColleague implements RecordAction {
 
     @Override
     public String icon() {
-        return "discussion-2";
+        return "comment";
     }
 
     @Override
