@@ -103,6 +103,18 @@ public class FeedTest {
     }
 
     @Test
+    public void aMentionIsToldAlsoWhereTimePasses() {
+        OFFICE.platform.clock().tick(Duration.ofNanos(1000));
+        try {
+            OFFICE.say(ana, ticket, Office.mention(bruno), true);
+
+            assertEquals(List.of("mentioned:1"), OFFICE.tallies(bruno));
+        } finally {
+            OFFICE.platform.clock().tick(Duration.ZERO);
+        }
+    }
+
+    @Test
     public void aMentionDoesNotOpenARecordThatOneMayNotSee() {
         Actor guest = OFFICE.agent("guest" + people, "tickets.read:own", "notifications.read");
         OFFICE.say(ana, ticket, Office.mention(guest), true);
