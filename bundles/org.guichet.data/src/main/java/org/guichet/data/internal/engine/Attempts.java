@@ -2,6 +2,7 @@ package org.guichet.data.internal.engine;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
@@ -11,6 +12,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.tx.Collision;
+import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
 
 /** Brings a write to its end in a transaction: again if others were in its way, once per idempotency key. */
@@ -31,7 +33,7 @@ final class Attempts {
     Saved write(WriteOptions options, Supplier<Saved> work) {
         Actor actor = Actors.current();
         if (transactions.active()) {
-            return transactions.required(transaction -> keyed(actor, options, work));
+            return transactions.required(transaction -> transaction.write(() -> keyed(actor, options, work)));
         }
         for (int attempt = 1;; attempt++) {
             boolean again = attempt > 1;
@@ -40,7 +42,7 @@ final class Attempts {
                     if (again) {
                         transaction.cautious();
                     }
-                    return keyed(actor, options, work);
+                    return transaction.write(() -> keyed(actor, options, work));
                 });
             } catch (Collision e) {
                 // a taken key is worth one more look: this time the work may find it by itself
@@ -74,6 +76,17 @@ final class Attempts {
         } catch (Collision e) {
             throw transactions.active() ? e : outcome(e);
         }
+    }
+
+    /** @throws IllegalStateException if no transaction is running */
+    void within(Consumer<Transaction> work) {
+        if (!transactions.active()) {
+            throw new IllegalStateException("there is no transaction");
+        }
+        transactions.required(transaction -> {
+            work.accept(transaction);
+            return null;
+        });
     }
 
     /** Finds out whether the work would come to anything wrong, and undoes it: what it saves is of no use to anybody. */
