@@ -128,10 +128,10 @@ final class Desk implements AutoCloseable {
     }
 
     void heard() {
-        // what rules write is heard, too
+        // what rules wrote in answer is numbered at the latest by the second wait, and heard, too
         for (long head = -1; head != platform.outbox().head();) {
             head = platform.outbox().head();
-            if (!platform.outbox().await(20_000)) {
+            if (!platform.outbox().await(20_000) || !platform.outbox().await(20_000)) {
                 throw new AssertionError("the events were not heard in time: " + platform.outbox().positions());
             }
         }
