@@ -8,8 +8,18 @@
  *       return ctx.onRecord((record) => { el.textContent = record.serial ?? ""; });
  *     }
  *
- * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `day` on everyone's own day,
- * `team` on the page of their team; on the last two there is no record. A part that throws says so in its own frame only.
+ * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `list.action` in a dialog that a
+ * button above the list of the type opens, `day` on everyone's own day, `team` on the page of their team; on the last three
+ * there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
+ *
+ *     export function readings(el, ctx) {
+ *       const input = document.createElement("input");
+ *       input.type = "file";
+ *       input.ariaLabel = ctx.language === "fr" ? "Relevés" : "Readings";
+ *       input.onchange = () => ctx.api("POST", "readings", input.files[0], { "Content-Type": "application/octet-stream" })
+ *         .then(() => ctx.toast(input.files[0].name), (problem) => ctx.toast(problem.detail, true));
+ *       el.append(input);
+ *     }
  *
  * Never `customElements.define`: it cannot be undone. Texts of records go in by `textContent`, not as HTML. Scripts run
  * under `script-src 'self'`: no inline handlers, no eval, nothing from other origins.
@@ -26,7 +36,7 @@ export interface PartContext {
   readonly module: { id: string; version: string };
   /** The record shown, as `GET /api/<type>/<id>` gives it; null outside record pages. */
   readonly record: PartRecord | null;
-  /** Key of the record's type; null outside record pages. */
+  /** Key of the type of the record or list shown; null outside their pages. */
   readonly type: string | null;
   /** Called whenever the record shown was read anew. Returns the end of it; ended with the part in any case. */
   onRecord(listener: (record: PartRecord) => void): Dispose;
@@ -34,7 +44,8 @@ export interface PartContext {
   onChange(type: string, listener: (id: number) => void): Dispose;
   /**
    * Calls the API as the page's user: `ctx.api("GET", "loans?filter=account==42")`. Resolves with the JSON, rejects with
-   * a `PartProblem`. An ended session is renewed by the page before it goes on.
+   * a `PartProblem`. A body that is a `Blob`, so a `File`, goes as it is, others as JSON. An ended session is renewed by the
+   * page before it goes on.
    */
   api<T = unknown>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Record<string, string>): Promise<T>;
   /** Goes to a screen: `ctx.go("loans/7")`. */
@@ -66,4 +77,6 @@ export interface PartProblem extends Error {
   status: number;
   title: string;
   detail: string;
+  /** What is wrong with which place of the request, if that is the problem. */
+  places: { place: string; message: string }[];
 }

@@ -488,6 +488,33 @@ export const listJourneys = {
     return errors;
   },
 
+  "opens what a module offers above a list, by keyboard and on a phone": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "tickets" });
+    await rows(page);
+    await call(page, "GET", "test/part/loans/1.0.0");
+    const offered = page.locator("[data-list-action='loans.readings']");
+    await offered.locator("visible=true").waitFor();
+    await offered.evaluate((button) => button.focus());
+    await page.waitForFunction(() => document.activeElement?.matches("[data-list-action]"));
+    await page.keyboard.press("Enter");
+    const files = page.locator("ui5-dialog[open] [data-panel='loans.readings'] input[type=file]");
+    await files.setInputFiles(["a.json", "b.json"].map((name) => ({ name, mimeType: "application/json", buffer: Buffer.from("{}") })));
+    await text(page, "tickets: b.json");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("guichet-panel", { state: "detached" });
+    check((await page.evaluate(() => window.loanPanels)) === 0, "the part was not told that its dialog closed");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator("#display-button").click();
+    await page.locator("ui5-dialog[open] [data-list-action='loans.readings']").click();
+    await files.waitFor();
+    await page.keyboard.press("Escape");
+    await page.goto(`${url}accounts`);
+    await rows(page);
+    check((await offered.count()) === 0, "it stands above the list of another type");
+    await call(page, "GET", "test/part/loans");
+    return errors;
+  },
+
   "works through a board on a phone, one column at a time": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets?as=board", phone: true });
     await cards(page);

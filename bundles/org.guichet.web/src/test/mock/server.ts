@@ -40,6 +40,14 @@ const PANEL = `export function warranty(el, ctx) {
   window.loanPanels = (window.loanPanels ?? 0) + 1;
   const end = ctx.onRecord(show);
   return () => { end(); window.loanPanels--; };
+}
+export function readings(el, ctx) {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "file", multiple: true, ariaLabel: ctx.language === "fr" ? "Relevés" : "Readings" });
+  input.onchange = () => { el.append(...[...input.files].map((file) => Object.assign(document.createElement("p"), { textContent: ctx.type + ": " + file.name }))); };
+  el.append(input);
+  window.loanPanels = (window.loanPanels ?? 0) + 1;
+  return () => { window.loanPanels--; };
 }`;
 const versions = new Map<string, Stored>();
 /** What a merge moved, by the absorbed record, so that it can be taken back. */
@@ -532,6 +540,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     panels.length = 0;
     if (name) {
       panels.push({ key: "warranty", module: "loans", version: name, slot: "record.side", type: "tickets", label: "Prêts en cours", icon: "supplies", order: 10, script: `modules/loans/${name}/panels.js`, export: "warranty", when: null });
+      panels.push({ key: "readings", module: "loans", version: name, slot: "list.action", type: "tickets", label: "Importer des relevés", icon: "upload", order: 20, script: `modules/loans/${name}/panels.js`, export: "readings", when: null });
     }
     tell("types", { revision: Date.now() });
     return answer(204);

@@ -6,6 +6,7 @@ import { all } from "../model/rsql";
 import { narrowing, type Chosen } from "../model/selection";
 import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
+import { listActions, openListAction } from "./list-actions";
 
 interface Ui5Menu extends HTMLElement {
   opener: HTMLElement;
@@ -29,6 +30,7 @@ export function listHead(type: RecordType, shown: Shown, wishes: Wishes) {
     ${board ? boardChoices(type, shown, wishes) : groupChoice(type, shown, wishes)}
     ${board ? nothing : html`<ui5-button class="wide-only" id="columns-button" design="Transparent" icon="table-view" @click=${() => wishes.columns()}>${t("list.columns")}</ui5-button>`}
     ${type.may.export ? exportMenu(type, shown, wishes.chosen) : nothing}
+    ${listActions(type).map((part) => html`<ui5-button class="wide-only" design="Transparent" icon=${part.icon ?? "document"} data-list-action=${`${part.module}.${part.key}`} @click=${() => void openListAction(part, type)}>${part.label}</ui5-button>`)}
     ${type.may.create ? html`<ui5-button class="wide-only" icon="add" @click=${() => wishes.create()}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}</div>`;
 }
 

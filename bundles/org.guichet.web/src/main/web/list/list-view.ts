@@ -68,6 +68,10 @@ export class ListView extends ShellElement {
     PHONE.addEventListener("change", resized);
     this.until(() => window.removeEventListener("guichet-route", routed));
     this.until(() => PHONE.removeEventListener("change", resized));
+    // what modules offer above the list comes and goes with them
+    const redescribed = () => this.requestUpdate();
+    app.addEventListener("change", redescribed);
+    this.until(() => app.removeEventListener("change", redescribed));
     this.until(() => this.source?.end());
     this.until(() => this.live.end());
     this.until(app.events.on((name, data) => {

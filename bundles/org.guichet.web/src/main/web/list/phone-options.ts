@@ -5,6 +5,7 @@ import { boardFields, groupFields, type Shown } from "../model/list-address";
 import type { RecordType } from "../model/types";
 import { dialog } from "../ui/dialog";
 import { ColumnChoice } from "./columns-dialog";
+import { listActions, openListAction } from "./list-actions";
 import { exportList } from "./list-head";
 
 type Option = { name: string; label: string };
@@ -20,7 +21,12 @@ export function phoneOptions(type: RecordType, shown: Shown): Promise<Partial<Sh
   const fields = boardFields(type);
   return dialog<Partial<Shown>>({
     title: t("list.display"),
-    body: ({ redraw }) => {
+    body: ({ close, redraw }) => {
+      const actions = listActions(type);
+      const offered = actions.length === 0 ? nothing : html`<div class="row wrap">${actions.map((part) => html`<ui5-button icon=${part.icon ?? "document"} data-list-action=${`${part.module}.${part.key}`} @click=${() => {
+          close();
+          void openListAction(part, type);
+        }}>${part.label}</ui5-button>`)}</div>`;
       if (board) {
         const by = wanted.by ?? shown.by;
         return html`${select("display-by", t("board.by"), fields, by, null, (name) => {
@@ -28,7 +34,7 @@ export function phoneOptions(type: RecordType, shown: Shown): Promise<Partial<Sh
             wanted.lanes = (wanted.lanes ?? shown.lanes) === name ? "" : wanted.lanes ?? shown.lanes;
             redraw();
           })}
-          ${select("display-lanes", t("board.lanes"), fields.filter((f) => f.name !== by), wanted.lanes ?? shown.lanes, t("board.noLanes"), (lanes) => { wanted.lanes = lanes; })}`;
+          ${select("display-lanes", t("board.lanes"), fields.filter((f) => f.name !== by), wanted.lanes ?? shown.lanes, t("board.noLanes"), (lanes) => { wanted.lanes = lanes; })}${offered}`;
       }
       const groups = groupFields(type);
       const sorts = orders(type);
@@ -37,7 +43,7 @@ export function phoneOptions(type: RecordType, shown: Shown): Promise<Partial<Sh
         ${groups.length === 0 ? nothing : select("display-group", t("list.groupBy"), groups, wanted.group ?? shown.group, t("list.groupOff"), (group) => { wanted.group = group; })}
         <fieldset class="choices"><legend>${t("list.columns")}</legend>${columns.draw(redraw)}</fieldset>
         ${type.may.export ? html`<div class="row wrap"><ui5-button icon="excel-attachment" @click=${() => exportList(type, shown, "xlsx")}>${t("list.exportXlsx")}</ui5-button>
-          <ui5-button icon="document" @click=${() => exportList(type, shown, "csv")}>${t("list.exportCsv")}</ui5-button></div>` : nothing}`;
+          <ui5-button icon="document" @click=${() => exportList(type, shown, "csv")}>${t("list.exportCsv")}</ui5-button></div>` : nothing}${offered}`;
     },
     foot: ({ close, redraw }) => html`${board ? nothing : html`<ui5-button design="Transparent" @click=${() => {
         columns.reset();

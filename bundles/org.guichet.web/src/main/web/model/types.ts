@@ -78,7 +78,7 @@ export interface Panel {
   key: string;
   module: string;
   version: string;
-  /** `record.side`, `record.main` or `dashboard`. */
+  /** `record.side`, `record.main`, `list.action`, `day` or `team`. */
   slot: string;
   /** Record type it belongs to; null = to every one. */
   type: string | null;

@@ -24,6 +24,8 @@ export class PanelView extends ShellElement {
   @property({ attribute: false }) panel!: Panel;
   @property({ attribute: false }) type: string | null = null;
   @property({ attribute: false }) record: RecordBody | null = null;
+  /** Without frame and heading, where a dialog has them. */
+  @property({ type: Boolean }) bare = false;
   @state() private wrong = "";
   @state() private ready = false;
   private readonly host = document.createElement("div");
@@ -115,7 +117,8 @@ export class PanelView extends ShellElement {
 
   protected override render() {
     const { panel } = this;
-    return html`<section class="card panel" data-panel=${`${panel.module}.${panel.key}`}><header><ui5-icon name=${panel.icon ?? "document"} mode="Decorative"></ui5-icon><h2>${panel.label}</h2></header>
+    return html`<section class=${this.bare ? "panel" : "card panel"} data-panel=${`${panel.module}.${panel.key}`}>
+      ${this.bare ? nothing : html`<header><ui5-icon name=${panel.icon ?? "document"} mode="Decorative"></ui5-icon><h2>${panel.label}</h2></header>`}
       ${this.wrong ? html`<p class="body wrong" role="alert">${t("panel.failed")} ${this.wrong} <button class="plain link" @click=${() => void this.start()}>${t("app.retry")}</button></p>` : nothing}
       ${!this.ready && !this.wrong ? bones(3) : nothing}<div class="body" ?hidden=${!this.ready}>${this.host}</div></section>`;
   }

@@ -14,6 +14,8 @@ public interface ScreenPart {
     String RECORD_SIDE = "record.side";
     /** Below the form of a record, before the lists of what belongs to it. */
     String RECORD_MAIN = "record.main";
+    /** Opened in a dialog by a button above the list of its type. Example: a script that takes files in, see {@code guichet.d.ts}. */
+    String LIST_ACTION = "list.action";
 
     /** On everyone's own day, below the figures. */
     String DAY = "day";
@@ -23,12 +25,12 @@ public interface ScreenPart {
     /** One lower-case word, unique within the module. */
     String key();
 
-    /** {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #DAY} or {@link #TEAM}; parts for places that are not known are not shown. */
+    /** {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY} or {@link #TEAM}; those of unknown places are not shown. */
     default String slot() {
         return RECORD_SIDE;
     }
 
-    /** Key of the record type on whose pages it stands, or null for those of every type. */
+    /** Key of the record type on whose pages or list it stands, or null for those of every type. */
     default String type() {
         return null;
     }

@@ -23,7 +23,7 @@ public class AssetsContractTest extends ModuleContract {
 
     @Override
     protected Collection<String> furtherTexts() {
-        return List.of("tickets.assets_asset", "part.assets.owned", "part.assets.inside", "part.assets.ordered", "assets.do.split",
+        return List.of("tickets.assets_asset", "part.assets.owned", "part.assets.inside", "part.assets.ordered", "part.assets.inventories", "assets.do.split",
             "maintenancePlans.do.complete", "orders.do.makeAssets", "assets.maintenance-ticket", "assets.inventory-of",
             "assets.inventory-part-of");
     }
