@@ -2,7 +2,7 @@
 const WORDS = {
   fr: {
     hint: "Fichiers JSON ou XML de l’agent GLPI, 64 Mo au plus chacun. Une machine connue est mise à jour, une nouvelle est créée.",
-    drop: "Déposez les fichiers ici, ou", choose: "Choisir des fichiers", waiting: "en attente", sending: "en cours…",
+    drop: "Déposez les fichiers ici, ou choisissez-les.", choose: "Choisir des fichiers", waiting: "en attente", sending: "en cours…",
     created: "créé", updated: "mis à jour", unchanged: "inchangé", refused: "refusé",
     sum: (done, all) => `${done} sur ${all} ${all > 1 ? "fichiers traités" : "fichier traité"}`,
     left: (count) => (count > 1 ? `${count} fichiers n’ont pas été envoyés.` : "Un fichier n’a pas été envoyé."),
@@ -10,7 +10,7 @@ const WORDS = {
   },
   en: {
     hint: "JSON or XML files of the GLPI agent, each 64 MB at most. A known machine is brought up to date, a new one is created.",
-    drop: "Drop the files here, or", choose: "Choose files", waiting: "waiting", sending: "on its way…",
+    drop: "Drop the files here, or choose them.", choose: "Choose files", waiting: "waiting", sending: "on its way…",
     created: "created", updated: "updated", unchanged: "unchanged", refused: "refused",
     sum: (done, all) => `${done} of ${all} ${all === 1 ? "file" : "files"} done`,
     left: (count) => (count > 1 ? `${count} files were not sent.` : "One file was not sent."),
@@ -31,7 +31,7 @@ export function inventories(el, ctx) {
   Object.assign(input, { type: "file", multiple: true, accept: ".json,.xml,.ocs", hidden: true });
   const choose = text("button", words.choose);
   choose.type = "button";
-  choose.className = "native narrow";
+  choose.className = "native";
   choose.onclick = () => input.click();
   const zone = document.createElement("div");
   zone.className = "drop";

@@ -4,13 +4,13 @@ const WORDS = {
     none: "Aucun équipement pour ce compte.", no: "Ce ticket n’a pas de compte.", about: "Équipement du ticket", others: "Autres équipements du compte",
     until: "garanti jusqu’au", ended: "hors garantie depuis le", unknown: "garantie inconnue", choose: "Concerne ce ticket", serial: "n° de série",
     label: "Imprimer l’étiquette (PDF)", files: "Documents du produit", inside: "Contenu", nothing: "Rien de livré n’est encore suivi.",
-    all: "Tous les équipements", open: "tickets ouverts",
+    all: "Tous les équipements", count: (what, many) => `${what} : ${many}`,
   },
   en: {
     none: "No asset of this account.", no: "This ticket has no account.", about: "The ticket’s asset", others: "The account’s other assets",
     until: "under warranty until", ended: "warranty ended on", unknown: "warranty unknown", choose: "This ticket is about it", serial: "serial number",
     label: "Print the label (PDF)", files: "The product’s documents", inside: "Contents", nothing: "Nothing of this order is kept track of yet.",
-    all: "All assets", open: "open tickets",
+    all: "All assets", count: (what, many) => `${what}: ${many}`,
   },
 };
 const FIELDS = "number,name,serial,state,warrantyUntil,quantity";
@@ -81,7 +81,7 @@ export function inside(el, ctx) {
     const areas = (await ctx.api("GET", `components/counts?by=area&filter=asset==${id}`)).items;
     if (areas.length > 0) {
       const list = document.createElement("ul");
-      areas.forEach((area) => list.append(item(link(`${area.title ?? area.value} : ${ctx.format.number(area.count)}`,
+      areas.forEach((area) => list.append(item(link(words.count(area.title ?? area.value, ctx.format.number(area.count)),
         ctx.href(`components?filter=${encodeURIComponent(`asset==${id};area==${area.value}`)}`)))));
       el.append(text("h3", words.inside), list);
     }

@@ -2,7 +2,7 @@
 const WORDS = {
   fr: {
     none: "Aucun retour en cours.", no: "Ce ticket n’a pas de compte.", open: "Ouvrir un retour", reason: "Motif", article: "Article", quantity: "Quantité",
-    asset: "Équipement", create: "Créer le retour", cancel: "Annuler", lines: "lignes ouvertes", line: "ligne ouverte", until: "autorisé jusqu’au",
+    asset: (name) => `Équipement : ${name}`, create: "Créer le retour", cancel: "Annuler", lines: "lignes ouvertes", line: "ligne ouverte", until: "autorisé jusqu’au",
     all: "Tous les retours du compte", made: "créé", slip: "Imprimer le bon de retour (PDF)", nothing: "Rien n’est encore autorisé, ou tout est déjà reçu.",
     rate: "Taux de retour", nff: "Sans défaut constaté", turnaround: "Délai de traitement (médiane)", slow: "9 sur 10 en moins de", days: "j. ouvrés",
     year: "Douze derniers mois", noFigure: "aucune donnée",
@@ -10,7 +10,7 @@ const WORDS = {
   },
   en: {
     none: "No return in progress.", no: "This ticket has no account.", open: "Open a return", reason: "Reason", article: "Article", quantity: "Quantity",
-    asset: "Asset", create: "Create the return", cancel: "Cancel", lines: "open lines", line: "open line", until: "authorised until",
+    asset: (name) => `Asset: ${name}`, create: "Create the return", cancel: "Cancel", lines: "open lines", line: "open line", until: "authorised until",
     all: "All returns of the account", made: "created", slip: "Print the return slip (PDF)", nothing: "Nothing is authorised yet, or everything was received.",
     rate: "Return rate", nff: "No fault found", turnaround: "Turnaround (median)", slow: "9 of 10 within", days: "business days",
     year: "Last twelve months", noFigure: "no data",
@@ -59,12 +59,15 @@ export function beside(el, ctx) {
     const asset = ctx.record.assets_asset;
     const article = Object.assign(document.createElement("input"), { value: ctx.record.subject ?? "", maxLength: 250 });
     const quantity = Object.assign(document.createElement("input"), { type: "number", min: "1", value: "1" });
-    const known = text("p", `${words.asset} : ${ctx.record["assets_asset.title"] ?? asset}`);
+    const known = text("p", words.asset(ctx.record["assets_asset.title"] ?? asset));
     const form = document.createElement("form");
     form.append(field(words.reason, reason), ...(asset ? [known] : [field(words.article, article), field(words.quantity, quantity)]));
     const make = button(words.create, null, "native primary");
     make.type = "submit";
-    form.append(make, " ", button(words.cancel, stop, "native"));
+    const foot = document.createElement("div");
+    foot.className = "row wrap";
+    foot.append(make, button(words.cancel, stop, "native"));
+    form.append(foot);
     form.onsubmit = (event) => {
       event.preventDefault();
       make.disabled = true;

@@ -1,7 +1,7 @@
 // The clocks of a ticket: how much is used, when it is due, and why.
 const WORDS = {
-  fr: { none: "Aucun engagement de service pour ce ticket.", why: "Pourquoi cette échéance ?", whyNot: "Pourquoi ?", due: "échéance", used: "du délai utilisé", broken: "dépassé le" },
-  en: { none: "No service level applies to this ticket.", why: "Why this deadline?", whyNot: "Why?", due: "due", used: "of the target used", broken: "breached on" },
+  fr: { none: "Aucun engagement de service pour ce ticket.", why: "Pourquoi cette échéance ?", whyNot: "Pourquoi ?", due: "échéance", used: (clock) => `${clock.label} : ${clock.used} % du délai utilisé`, broken: "dépassé le" },
+  en: { none: "No service level applies to this ticket.", why: "Why this deadline?", whyNot: "Why?", due: "due", used: (clock) => `${clock.label}: ${clock.used}% of the target used`, broken: "breached on" },
 };
 const OVER = new Set(["met", "missed", "cancelled"]);
 
@@ -39,7 +39,7 @@ export function clocks(el, ctx) {
   function bar(clock) {
     const bar = Object.assign(document.createElement("progress"), { max: 100, value: Math.min(100, clock.used) });
     bar.style.inlineSize = "100%";
-    bar.setAttribute("aria-label", `${clock.label} : ${clock.used} % ${words.used}`);
+    bar.setAttribute("aria-label", words.used(clock));
     bar.hidden = OVER.has(clock.status);
     return bar;
   }
