@@ -45,6 +45,11 @@ function typing(event: KeyboardEvent): boolean {
     && (node as HTMLInputElement).type !== "checkbox" && (node as HTMLInputElement).type !== "radio");
 }
 
+/** What has the focus takes Enter for itself: a link, a button. */
+function pressed(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && event.composedPath().some((node) => node instanceof Element && node.matches("a[href], button, summary, [role=button], [role=tab], [role=menuitem]"));
+}
+
 function dialogOpen(): boolean {
   return !!document.querySelector("ui5-dialog[open], ui5-menu[open]");
 }
@@ -62,7 +67,7 @@ export function start(): void {
     const name = nameOf(event);
     const now = Date.now();
     const sequence = pending && now - pendingAt < 1200 ? `${pending} ${name}` : name;
-    const busy = typing(event);
+    const busy = typing(event) || pressed(event);
     const shut = dialogOpen();
     const find = (keys: string) => [...active].reverse().find((s) => s.keys === keys && ((enabled && !busy && !shut) || s.always));
     const shortcut = find(sequence) ?? find(name);
