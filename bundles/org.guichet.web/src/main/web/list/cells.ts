@@ -94,8 +94,10 @@ export function widthOf(type: RecordType, name: string): { width: string; grow: 
   switch (field?.kind) {
     case "state":
       return { width: "11.25rem", grow: 0 };
-    case "choice":
-      return { width: "7.5rem", grow: 0 };
+    case "choice": {
+      const longest = Math.max(0, ...(field.choices ?? []).map((choice) => choice.label.length));
+      return { width: `${Math.min(11.25, Math.max(7.5, 1.75 + longest / 2))}rem`, grow: 0 };
+    }
     case "boolean":
     case "integer":
       return { width: "6.5rem", grow: 0 };
