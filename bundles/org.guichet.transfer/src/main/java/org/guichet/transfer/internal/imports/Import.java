@@ -65,6 +65,8 @@ public class Import extends StoredRecord {
     private Long report;
     @Column(name = "BAD_ROWS_ID")
     private Long badRows;
+    @Column(name = "ROW_REPORT_ID")
+    private Long rowReport;
     @Column(name = "DONE", insertable = false, updatable = false)
     private Long done;
     @Column(name = "ROW_COUNT", insertable = false, updatable = false)
@@ -213,6 +215,14 @@ public class Import extends StoredRecord {
 
     public void setBadRows(Long badRows) {
         this.badRows = badRows;
+    }
+
+    public Long getRowReport() {
+        return rowReport;
+    }
+
+    public void setRowReport(Long rowReport) {
+        this.rowReport = rowReport;
     }
 
     public Long getDone() {

@@ -44,6 +44,7 @@ public final class ImportDescription implements RecordDescription {
             .number(Import::getFile).readOnly().hidden()
             .number(Import::getReport).readOnly().hidden()
             .number(Import::getBadRows).readOnly().hidden()
+            .number(Import::getRowReport).readOnly().hidden()
             .build();
     }
 }

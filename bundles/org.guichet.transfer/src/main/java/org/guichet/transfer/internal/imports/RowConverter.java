@@ -132,6 +132,28 @@ final class RowConverter {
         return values;
     }
 
+    /** What the row's key is, or nothing if no column goes to that field or its cell cannot be read. */
+    Optional<String> key(String field, List<String> row) {
+        return targets.stream().filter(target -> target.column().field().equals(field)).findFirst().map(target -> {
+            try {
+                return text(target, row);
+            } catch (IllegalArgumentException unreadable) {
+                return null;
+            }
+        }).filter(key -> !key.isEmpty());
+    }
+
+    /** Mapped fields for which the row has no value. */
+    List<String> empty(List<String> row) {
+        return targets.stream().filter(target -> {
+            try {
+                return text(target, row).isEmpty();
+            } catch (IllegalArgumentException unreadable) {
+                return false;
+            }
+        }).map(target -> target.column().field()).distinct().toList();
+    }
+
     /** A constant of a part speaks only of parts that the row has. */
     private static void constant(String name, Object value, Map<String, Object> values,
             Map<String, Map<Integer, Map<String, Object>>> parts) {
@@ -146,7 +168,8 @@ final class RowConverter {
         }
     }
 
-    private Object value(Target target, List<String> row) {
+    /** The cell of a target as its transforms and values leave it. */
+    private String text(Target target, List<String> row) {
         List<String> texts = new ArrayList<>();
         for (int place : target.places()) {
             if (place < row.size() && !row.get(place).isBlank()) {
@@ -157,7 +180,11 @@ final class RowConverter {
         for (String transform : target.column().transforms()) {
             cell = transforms.apply(cell, transform);
         }
-        cell = target.column().values().getOrDefault(cell, cell).strip();
+        return target.column().values().getOrDefault(cell, cell).strip();
+    }
+
+    private Object value(Target target, List<String> row) {
+        String cell = text(target, row);
         if (cell.isEmpty()) {
             return null;
         }
