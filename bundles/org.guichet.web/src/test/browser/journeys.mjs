@@ -376,6 +376,9 @@ export const journeys = {
     await page.locator("guichet-import ui5-button", { hasText: "Lancer l’import" }).click();
     await text(page, "Terminé");
     check((await page.locator(".figure strong").allInnerTexts()).join() === "2,0,0,1", "figures");
+    const quality = await page.locator("guichet-import .quality").innerText();
+    check(/3 lignes = 2 créées \+ 0 modifiées \+ 0 inchangées \+ 1 refusées/.test(quality) && quality.includes("Motifs de refus"), "the file's quality is not told");
+    check((await page.getByText("Télécharger ces chiffres").getAttribute("href")).endsWith("/quality.csv"), "the figures cannot be downloaded");
     await page.locator("guichet-import ui5-button", { hasText: "Annuler tout l’import" }).click();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Annuler tout l’import" }).click();
     await page.waitForSelector("guichet-import [role=status] >> text=Annulé");

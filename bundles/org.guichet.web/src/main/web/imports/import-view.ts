@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
+import type { ImportQuality } from "../api/records";
 import { choose, field, input, tick } from "../admin/frame";
 import { ta, type AdminKey } from "../i18n/admin";
 import { t } from "../i18n/texts";
@@ -15,12 +16,14 @@ import { bones, reason, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import "../ui/ui5-form";
 import { columnCard, constants, missing, refine, resultTable, targets } from "./mapping-step";
+import { qualitySection } from "./quality";
 
 type Step = "file" | "map" | "check" | "run";
 const STEPS: Step[] = ["file", "map", "check", "run"];
 const BUSY = ["checking", "running", "reverting"];
 const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE"];
 const SEPARATORS = [";", ",", "\t", "|"];
+const JUDGED = ["checked", "done", "cancelled", "failed"];
 const POLL = 1500;
 const SHOWN_REFUSED = 20;
 
@@ -48,6 +51,7 @@ export class ImportView extends ShellElement {
   @state() private detected: Detected | null = null;
   @state() private mapping: Mapping = { columns: [] };
   @state() private refused: string[][] = [];
+  @state() private quality: ImportQuality | null = null;
   @state() private sent: number | null = null;
   @state() private busy = false;
   @state() private wrong = "";
@@ -114,17 +118,21 @@ export class ImportView extends ShellElement {
       if (BUSY.includes(state)) {
         this.beats = [...this.beats.slice(-20), { at: Date.now(), done: Number(this.record["done"] ?? 0) }];
         this.timer = window.setTimeout(() => void this.refresh(), POLL);
-      } else if (this.record["report"]) {
-        await this.loadRefused(Number(this.record["report"]));
       } else {
-        this.refused = [];
+        this.quality = JUDGED.includes(state) ? await app.api.importQuality(this.record.id) : null;
+        await this.loadRefused();
       }
     } catch (failure) {
       failed(failure);
     }
   }
 
-  private async loadRefused(report: number): Promise<void> {
+  private async loadRefused(): Promise<void> {
+    const report = Number(this.record!["report"] ?? 0);
+    if (!report) {
+      this.refused = [];
+      return;
+    }
     const answer = await fetch(app.api.attachmentUrl("imports", this.record!.id, report));
     this.refused = answer.ok ? readReport((await answer.text()).slice(0, 200_000), SHOWN_REFUSED + 1).slice(1) : [];
   }
@@ -322,6 +330,8 @@ export class ImportView extends ShellElement {
       ${this.refused.length > 0 && !busy ? html`<h2>${t("import.refusedRows")}</h2><div class="scroll" tabindex="0" role="group" aria-label=${t("import.refusedRows")}><table class="data"><thead><tr><th scope="col">${t("import.row")}</th><th scope="col">${t("import.reason")}</th><th scope="col">${t("import.sample")}</th></tr></thead>
         <tbody>${this.refused.map((row) => html`<tr><th scope="row">${row[0]}</th><td>${row[1]}</td><td class="faint">${(row[2] ?? "").slice(0, 160)}</td></tr>`)}</tbody></table></div>
         <p class="row">${bad ? html`<a href=${bad} download>${t("import.badFile")}</a>` : nothing}<a href=${app.api.attachmentUrl("imports", record.id, Number(record["report"]))} download>${t("import.report")}</a></p>` : nothing}
+      ${record["rowReport"] && !busy ? html`<p><a href=${app.api.attachmentUrl("imports", record.id, Number(record["rowReport"]))} download>${ta("import.rowReport")}</a></p>` : nothing}
+      ${this.quality && JUDGED.includes(state) ? qualitySection(this.quality, app.api.importQualityUrl(record.id)) : nothing}
       <div class="row"><span class="grow"></span>${busy ? button(t("import.cancel"), () => void this.start("cancel"))
         : html`${state === "checked" ? html`${button(t("import.backToMap"), () => void this.attempt(async () => {
               await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"], sheet: record["sheet"] }, this.mapping);
