@@ -14,7 +14,7 @@ export function qualitySection(quality: ImportQuality, sheet: string): TemplateR
     ...(duplicates.compared > 0 ? [{ field: null, label: ta("quality.alike", { n: n(duplicates.compared) }), count: duplicates.alike, share: null }] : []),
   ];
   return html`<section class="quality stack" aria-labelledby="quality-title"><div class="row wrap"><h2 id="quality-title">${ta("quality.title")}</h2><span class="grow"></span><a href=${sheet} download>${ta("quality.download")}</a></div>
-    <p class="row wrap"><span class="tag ${sums.balanced ? "c2" : "c1"}">${sums.balanced ? ta("quality.balanced") : ta("quality.unbalanced")}</span>
+    <p class="row wrap"><span class="tag ${sums.balanced ? "c4" : "c2"}">${sums.balanced ? ta("quality.balanced") : ta("quality.unbalanced")}</span>
       <span class="faint">${ta("quality.sums", { rows: n(sums.rows), created: n(sums.created), updated: n(sums.updated), unchanged: n(sums.unchanged), refused: n(sums.refused), blank: n(sums.blank) })}</span></p>
     <div class="quality-tables">${totals(quality)}
       ${figures(ta("quality.rejects"), quality.rejects, ta("quality.noRejects"))}
@@ -32,7 +32,7 @@ function totals(quality: ImportQuality): TemplateResult {
 
 function figures(title: string, all: QualityFigure[], none: string): TemplateResult {
   return html`<section><h3>${title}</h3>${all.length === 0 ? html`<p class="faint">${none}</p>` : html`<ul class="quality-list">${all.slice(0, SHOWN).map((one) => html`<li>
-      <span class="grow">${one.label}${one.sample ? html`<span class="faint small">${one.sample}</span>` : nothing}</span>
+      <span class="grow">${one.sample ?? one.label}</span>
       <span class="number">${app.formats.integer(one.count)}${one.share === null ? nothing : html` <span class="faint small">${app.formats.percent(one.share)}</span>`}</span></li>`)}</ul>
     ${all.length > SHOWN ? html`<p class="faint small">${ta("quality.more", { n: all.length - SHOWN })}</p>` : nothing}`}</section>`;
 }

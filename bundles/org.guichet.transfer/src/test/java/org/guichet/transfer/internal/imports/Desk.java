@@ -43,27 +43,29 @@ import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.guichet.tickets.internal.TicketRules;
 import org.guichet.tickets.internal.score.Scores;
+import org.guichet.transfer.internal.folder.ImportFolderDescription;
 import org.guichet.transfer.internal.quality.FigureTable;
 import org.guichet.transfer.internal.quality.StoredQuality;
 
 /** Accounts, contacts and tickets with import, wired as DS would, on the real engine; jobs run when a test says so. */
 public final class Desk implements AutoCloseable {
-    private static final List<String> TABLES = List.of("TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
+    private static final List<String> TABLES = List.of("TRANSFER_TAKEN", "TRANSFER_FOLDER", "TRANSFER_TEMPLATE_TEXT", "TRANSFER_TEMPLATE", "TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
         "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
     public final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
             Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new ContactAddressDescription(), new ContactPointDescription(), new MembershipDescription(), new ConsentDescription(),
-        new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ContactRules(),
+        new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ImportTemplateDescription(), new ImportFolderDescription(), new ContactRules(),
         new ContactPointRules(), new AddressRules());
     public final Records records = platform.records();
     final List<DuplicateFinder> finders = new CopyOnWriteArrayList<>();
     public final People people = new People();
     public final JobsAtHand jobs = new JobsAtHand();
-    private final Attachments attachments = platform.attachments();
-    private final Actor admin;
+    public final Attachments attachments = platform.attachments();
+    public final Actor admin;
     private final Map<String, ImportAction> actions = new HashMap<>();
-    private final Detection detection;
-    private final ImportQuality quality;
+    public final Detection detection;
+    public final ImportQuality quality;
+    public final ImportActions doing;
 
     public Desk() {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
@@ -77,7 +79,7 @@ public final class Desk implements AutoCloseable {
         FigureTable figures = new FigureTable(platform.dataSource());
         quality = new StoredQuality(platform.queries(), figures, platform.texts());
         ImportFiles files = new ImportFiles(attachments);
-        ImportActions doing = new ImportActions(records, platform.queries(), jobs, rows, files);
+        doing = new ImportActions(records, platform.queries(), jobs, rows, files);
         jobs.job = new ImportJob(records, platform.queries(), platform.types(), platform.lifecycles(), people, platform.texts(), files,
             rows, new ImportReports(records, attachments, files, rows, platform.queries(), platform.texts()),
             new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts()), figures).looking(finders);
@@ -132,7 +134,7 @@ public final class Desk implements AutoCloseable {
         platform.as(actor, () -> actions.get(action).run(id, Map.of()));
     }
 
-    void start(long id, String action) {
+    public void start(long id, String action) {
         start(admin, id, action);
     }
 
