@@ -34,7 +34,7 @@ public final class ImportQualityResource {
     @GET
     public Response get(@PathParam("id") long id, @PathParam("form") String form, @Context UriInfo uri) {
         Parameters.of(uri);
-        if (form.isEmpty()) {
+        if (form == null || form.isEmpty()) {
             return Response.ok(json(quality.of(id)), MediaType.APPLICATION_JSON_TYPE).build();
         }
         return Response.ok(quality.csv(id).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")

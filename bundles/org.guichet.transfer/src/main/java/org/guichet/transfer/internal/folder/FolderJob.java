@@ -18,6 +18,7 @@ import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.transfer.internal.Reasons;
 import org.guichet.transfer.internal.folder.TakenFiles.Taken;
+import org.guichet.transfer.internal.imports.DropRoot;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

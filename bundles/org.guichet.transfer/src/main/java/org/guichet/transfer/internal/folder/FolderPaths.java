@@ -2,6 +2,7 @@ package org.guichet.transfer.internal.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.guichet.transfer.internal.imports.DropRoot;
 
 /** Where the files of a drop folder lie and where they go. */
 record FolderPaths(Path incoming, Path files, Path done, Path failed, Path repeated) {

@@ -7,6 +7,7 @@ import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.RecordRule;
+import org.guichet.transfer.internal.imports.DropRoot;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

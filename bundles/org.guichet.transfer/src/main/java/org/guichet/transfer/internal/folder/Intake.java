@@ -25,6 +25,7 @@ import org.guichet.transfer.internal.Reasons;
 import org.guichet.transfer.internal.folder.Sightings.Sight;
 import org.guichet.transfer.internal.folder.TakenFiles.Taken;
 import org.guichet.transfer.internal.imports.Detection;
+import org.guichet.transfer.internal.imports.Import;
 import org.guichet.transfer.internal.imports.ImportActions;
 import org.guichet.transfer.internal.imports.ImportTemplate;
 import org.osgi.service.component.annotations.Activate;
@@ -103,6 +104,7 @@ public final class Intake {
         put(values, "mode", template.getMode());
         put(values, "keyField", template.getKeyField());
         long id = records.create(IMPORTS, values, WriteOptions.NONE).id();
+        records.change(Import.class, id, record -> record.setDirectory(folder.getDirectory()));
         Attachments.Attachment content = attach(id, sight, name);
         Optional<Taken> known = taken.find(folder.getId(), content.sha256());
         if (known.isPresent() && !"reverted".equals(queries.read(IMPORTS, known.get().importId()).get("state"))) {

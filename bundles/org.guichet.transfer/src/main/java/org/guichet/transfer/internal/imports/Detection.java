@@ -76,7 +76,8 @@ public final class Detection implements RecordAction {
             settings.setSeparator(text(input, "separator", Separators.detect(start)));
             settings.setQuote(text(input, "quote", settings.getQuote()));
         }
-        Guesses guesses = new Guesses(settings.getTarget(), types, texts);
+        Guesses guesses = EventRows.MODE.equals(settings.getMode()) ? new Guesses(EventRows.FIELDS.keySet())
+            : new Guesses(settings.getTarget(), types, texts);
         List<List<String>> first = new ArrayList<>();
         DistinctCells distinct = new DistinctCells();
         List<String> sheets = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.api.transfer.ImportTransform;
 import org.guichet.transfer.internal.quality.FigureTable;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +54,8 @@ public final class ImportJob implements Job {
     private final ImportReports reports;
     private final ImportRevert revert;
     private final FigureTable figures;
+    private final PastTimeline past;
+    private final ImportItems items;
     private final Clock clock = Clock.systemUTC();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.UPDATE)
     private final Collection<ImportTransform> transforms = new CopyOnWriteArrayList<>();
@@ -63,7 +66,7 @@ public final class ImportJob implements Job {
     public ImportJob(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
             @Reference Lifecycles lifecycles, @Reference Users users, @Reference Texts texts, @Reference ImportFiles files,
             @Reference ImportRows rows, @Reference ImportReports reports, @Reference ImportRevert revert,
-            @Reference FigureTable figures) {
+            @Reference FigureTable figures, @Reference PastTimeline past, @Reference ImportItems items) {
         this.records = records;
         this.queries = queries;
         this.types = types;
@@ -75,6 +78,8 @@ public final class ImportJob implements Job {
         this.reports = reports;
         this.revert = revert;
         this.figures = figures;
+        this.past = past;
+        this.items = items;
     }
 
     /** For use outside OSGi. */
@@ -117,7 +122,7 @@ public final class ImportJob implements Job {
             // the job comes again and goes on behind the last row
             throw e;
         } catch (Problem e) {
-            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
+            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale(), null).explain(e));
         } catch (Table.UnreadableRow e) {
             finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.line()));
         } catch (IOException e) {
@@ -135,19 +140,22 @@ public final class ImportJob implements Job {
         long done = rows.lastLine(id);
         working(id, settings, dry ? "checking" : "running");
         Lookups lookups = new Lookups(types, queries, records, dry ? null : record -> rows.made(id, record));
-        RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale());
+        boolean events = EventRows.MODE.equals(settings.getMode());
         boolean cancelled = false;
-        try (Table table = files.open(settings, id, file)) {
+        try (Table table = files.open(settings, id, file); Enclosures enclosures = Actors.as(owner, () -> enclosures(settings, id))) {
+            RowFiles rowFiles = new RowFiles(id, settings.getTarget(), enclosures, past, items);
+            RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale(), rowFiles);
             Iterator<Table.Row> source = table.iterator();
             List<String> headings = Boolean.TRUE.equals(settings.getHeader()) && source.hasNext()
                 ? source.next().cells().stream().map(String::strip).toList() : List.of();
-            RowConverter converter = new RowConverter(settings.getTarget(), Mapping.parse(settings.getMapping()), headings, types,
+            RowConverter converter = new RowConverter(settings.getTarget(), events, Mapping.parse(settings.getMapping()), headings, types,
                 texts, lifecycles, new Cells(owner.zone()), new Transforms(transforms), lookups);
             RowFigures judged = new RowFigures(id, settings, converter, writer, finders, figures, texts, owner.locale());
-            RowChunks chunks = new RowChunks(id, owner, (row, tally) -> {
+            RowWork work = events ? new EventRows(id, settings, dry, converter, lookups, queries, types, past, items, rowFiles) : (row, tally) -> {
                 Map<String, Object> values = converter.convert(row.cells());
                 return new RowWork.Done(writer.write(row, values, tally), values);
-            }, judged, lookups, records, rows);
+            };
+            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows);
             List<Table.Row> chunk = new ArrayList<>(CHUNK);
             long count = 0;
             long blank = 0;
@@ -173,6 +181,14 @@ public final class ImportJob implements Job {
         }
         reports.write(id, settings, owner);
         finish(id, dry ? cancelled ? "detected" : "checked" : cancelled ? "cancelled" : "done", null);
+    }
+
+    private Enclosures enclosures(Import settings, long id) {
+        try {
+            return files.enclosures(settings, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A stop of the server looks like a cancellation until the job comes again. */

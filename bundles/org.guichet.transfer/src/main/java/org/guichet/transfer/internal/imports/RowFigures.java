@@ -24,7 +24,7 @@ final class RowFigures {
     /** Looking for doubles costs a few statements a row; a file that is larger is judged by its first rows. */
     private static final int MOST_COMPARED = 5_000;
     /** Below this a hint is worth a look when one types, but none in a report. */
-    private static final int ALIKE = 75;
+    private static final int ALIKE = 85;
     private final long id;
     private final String keyField;
     private final RowConverter converter;
@@ -38,7 +38,8 @@ final class RowFigures {
     RowFigures(long id, Import settings, RowConverter converter, RowWriter writer, Collection<DuplicateFinder> finders,
             FigureTable table, Texts texts, Locale locale) {
         this.id = id;
-        this.keyField = RowWriter.keyField(settings);
+        // an event is known by an id of its own, not by that of its record
+        this.keyField = EventRows.MODE.equals(settings.getMode()) ? "externalId" : RowWriter.keyField(settings);
         this.converter = converter;
         this.writer = writer;
         this.finders = finders.stream().filter(finder -> finder.type().equals(settings.getTarget())).toList();
@@ -122,7 +123,7 @@ final class RowFigures {
 
     /** @param onwards rows that came in after what this one can look like */
     private void alike(Entry entry, Map<String, Object> values, List<Entry> onwards, List<String> notes, Tally tally) {
-        if (finders.isEmpty() || compared >= MOST_COMPARED) {
+        if (finders.isEmpty() || values.isEmpty() || compared >= MOST_COMPARED) {
             return;
         }
         compared++;

@@ -16,7 +16,9 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.transfer.internal.Reasons;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.imports.ImportRows.Outcome;
@@ -33,8 +35,9 @@ final class RowWriter {
     private final Queries queries;
     private final Texts texts;
     private final Locale locale;
+    private final RowFiles files;
 
-    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale) {
+    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale, RowFiles files) {
         type = settings.getTarget();
         mode = settings.getMode() == null ? "create" : settings.getMode();
         keyField = keyField(settings);
@@ -43,6 +46,7 @@ final class RowWriter {
         this.queries = queries;
         this.texts = texts;
         this.locale = locale;
+        this.files = files;
     }
 
     /** The field whose value finds a record that is there already. */
@@ -57,6 +61,19 @@ final class RowWriter {
     Entry write(Table.Row row, Map<String, Object> converted, Tally tally) {
         Map<String, Object> values = new LinkedHashMap<>(converted);
         Object at = values.remove(RowConverter.AT);
+        List<String> names = files == null ? List.of() : files.names(RowFiles.FIELD, values.remove(RowFiles.FIELD));
+        Entry entry = write(row, values, at, tally);
+        if (names.isEmpty() || dry) {
+            return entry;
+        }
+        PastTimeline.Origin origin = new PastTimeline.Origin(Actors.current().user(), Actors.current().name(), "import",
+            at != null ? Instant.parse(at.toString()) : values.get("created") != null ? Instant.parse(values.get("created").toString()) : null);
+        boolean added = files.add(row.line(), entry.record(), names, false, origin, null, tally);
+        return added && entry.outcome() == Outcome.UNCHANGED
+            ? new Entry(entry.line(), Outcome.UPDATED, entry.record(), entry.version(), null, null, "{}") : entry;
+    }
+
+    private Entry write(Table.Row row, Map<String, Object> values, Object at, Tally tally) {
         WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(Instant.parse(at.toString()));
         Optional<Long> existing = mode.equals("create") ? Optional.empty() : existing(values);
         if (existing.isEmpty() && mode.equals("update")) {

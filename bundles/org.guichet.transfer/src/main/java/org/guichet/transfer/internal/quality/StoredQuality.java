@@ -68,7 +68,7 @@ public final class StoredQuality implements ImportQuality {
 
     /** {@code addresses[0].city} is the city of an address. */
     private String label(String target, String field, Locale locale) {
-        String part = field.replaceAll("\\[\\d+]", "");
+        String part = field.replaceAll("\\[\\d+]", "").replaceAll("/\\d+/", ".");
         for (String key : List.of(target + "." + field, part, "imports.figure." + field)) {
             if (!field.isEmpty() && texts.has(locale, key)) {
                 return texts.text(locale, key);
@@ -86,13 +86,19 @@ public final class StoredQuality implements ImportQuality {
         table.made(id).forEach((type, count) -> counts.computeIfAbsent(type, one -> new long[3])[0] += count);
         long[] own = counts.containsKey(target) ? counts.remove(target) : new long[3];
         List<Total> totals = new ArrayList<>();
-        totals.add(new Total(target, plural(target, locale), own[0] + number(record, "createdCount"),
+        String kind = "history".equals(record.get("mode")) ? "comments" : target;
+        totals.add(new Total(kind, plural(kind, locale), own[0] + number(record, "createdCount"),
             own[1] + number(record, "updatedCount"), own[2] + number(record, "unchangedCount")));
         counts.forEach((type, count) -> totals.add(new Total(type, plural(type, locale), count[0], count[1], count[2])));
         return totals;
     }
 
     private String plural(String type, Locale locale) {
-        return texts.has(locale, type + ".plural") ? texts.text(locale, type + ".plural") : type;
+        for (String key : List.of(type + ".plural", "imports.figure." + type)) {
+            if (texts.has(locale, key)) {
+                return texts.text(locale, key);
+            }
+        }
+        return type;
     }
 }

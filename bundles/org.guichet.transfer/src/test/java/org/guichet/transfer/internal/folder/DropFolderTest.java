@@ -23,6 +23,7 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.transfer.internal.imports.Desk;
+import org.guichet.transfer.internal.imports.DropRoot;
 import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;

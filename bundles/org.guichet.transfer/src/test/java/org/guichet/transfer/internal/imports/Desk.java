@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +50,7 @@ import org.guichet.transfer.internal.quality.StoredQuality;
 
 /** Accounts, contacts and tickets with import, wired as DS would, on the real engine; jobs run when a test says so. */
 public final class Desk implements AutoCloseable {
-    private static final List<String> TABLES = List.of("TRANSFER_TAKEN", "TRANSFER_FOLDER", "TRANSFER_TEMPLATE_TEXT", "TRANSFER_TEMPLATE", "TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
+    private static final List<String> TABLES = List.of("TRANSFER_ITEM", "TRANSFER_TAKEN", "TRANSFER_FOLDER", "TRANSFER_TEMPLATE_TEXT", "TRANSFER_TEMPLATE", "TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
         "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
     public final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
             Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
@@ -68,6 +69,11 @@ public final class Desk implements AutoCloseable {
     public final ImportActions doing;
 
     public Desk() {
+        this(Path.of(System.getProperty("java.io.tmpdir"), "guichet-no-drop"));
+    }
+
+    /** @param drop below which drop folders lie */
+    public Desk(Path drop) {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
         admin = people.with(TestActors.agent(user, "*", "*.field.*"));
         KnownQueues queues = new KnownQueues(platform.queries());
@@ -76,13 +82,15 @@ public final class Desk implements AutoCloseable {
                 new Scores(platform.settings())))
             .add(new ImportOwner(platform.types()));
         ImportRows rows = new ImportRows(platform.dataSource());
+        ImportItems items = new ImportItems(platform.dataSource());
         FigureTable figures = new FigureTable(platform.dataSource());
         quality = new StoredQuality(platform.queries(), figures, platform.texts());
-        ImportFiles files = new ImportFiles(attachments);
+        ImportFiles files = new ImportFiles(attachments, new DropRoot(drop));
         doing = new ImportActions(records, platform.queries(), jobs, rows, files);
         jobs.job = new ImportJob(records, platform.queries(), platform.types(), platform.lifecycles(), people, platform.texts(), files,
             rows, new ImportReports(records, attachments, files, rows, platform.queries(), platform.texts()),
-            new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts()), figures).looking(finders);
+            new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts(), platform.pastTimeline(), attachments,
+                items), figures, platform.pastTimeline(), items).looking(finders);
         detection = new Detection(records, platform.types(), platform.texts(), files, rows, doing);
         List.of(new ImportAction.Check(doing), new ImportAction.Run(doing), new ImportAction.Cancel(doing),
             new ImportAction.Revert(doing)).forEach(action -> actions.put(action.key(), action));

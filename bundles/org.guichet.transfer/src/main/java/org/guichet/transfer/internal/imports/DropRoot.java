@@ -1,4 +1,4 @@
-package org.guichet.transfer.internal.folder;
+package org.guichet.transfer.internal.imports;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +30,12 @@ public final class DropRoot {
             : Path.of(configuration.directory()));
     }
 
-    DropRoot(Path root) {
+    public DropRoot(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
     /** True for a path of plain names. */
-    static boolean relative(String directory) {
+    public static boolean relative(String directory) {
         try {
             Path path = Path.of(directory);
             if (path.isAbsolute() || directory.isBlank() || directory.contains("\\")) {
@@ -57,7 +57,7 @@ public final class DropRoot {
      *
      * @throws Invalid if the way there leads through a link or is no directory
      */
-    Path directory(String relative) throws IOException {
+    public Path directory(String relative) throws IOException {
         if (!relative(relative)) {
             throw Invalid.of("directory", "not-below", relative);
         }
