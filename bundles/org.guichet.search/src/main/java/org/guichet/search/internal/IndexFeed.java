@@ -39,8 +39,10 @@ final class IndexFeed {
 
     /** True if no event behind the number was removed yet. */
     boolean follows(long sequence) {
+        // asked for first: an event that is numbered between the two questions is none that was removed
+        long head = outbox.head();
         List<RecordEvent> next = outbox.since(sequence, 1);
-        return next.isEmpty() ? outbox.head() <= sequence : next.get(0).sequence() == sequence + 1;
+        return next.isEmpty() ? head <= sequence : next.get(0).sequence() == sequence + 1;
     }
 
     /** Applies the wanted ones of all events behind the number. @return the last one's number */

@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +16,17 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -48,7 +56,7 @@ final class RecordIndex implements Closeable {
     private static final String TYPES = "types";
     private static final String FORMAT = "format";
     /** Raise it when documents change shape: an older index is then made anew. */
-    private static final String CURRENT_FORMAT = "1";
+    private static final String CURRENT_FORMAT = "2";
     private static final int FEW_HITS = 10;
     private static final int LONGEST_SHOWN = 20_000;
     private static final Analyzer ANALYZER = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
@@ -120,6 +128,7 @@ final class RecordIndex implements Closeable {
         document.add(new StringField(KEY, key, Field.Store.NO));
         document.add(new StringField(TYPE, record.type(), Field.Store.YES));
         document.add(new StoredField(ID, record.id()));
+        document.add(new NumericDocValuesField(ID, record.id()));
         if (record.number() != null) {
             document.add(new StringField(NUMBER, folded(record.number()), Field.Store.NO));
         }
@@ -165,48 +174,74 @@ final class RecordIndex implements Closeable {
      * @param rights which documents the actor may find
      */
     List<Hit> find(List<String> fields, Query rights, String typed, int limit) throws IOException {
-        return best(fields, rights, typed, limit, (document, score, text) -> new Hit(document.get(TYPE), id(document), score,
-            snippet(document, fields.get(0), text)), fields.get(0));
+        String shown = fields.get(0);
+        Set<String> read = Set.of(TYPE, ID, shown(shown));
+        return with(searcher -> {
+            StoredFields stored = searcher.storedFields();
+            List<Hit> hits = new ArrayList<>();
+            for (Match match : best(searcher, fields, rights, typed, limit)) {
+                Document document = stored.document(match.doc(), read);
+                hits.add(new Hit(document.get(TYPE), id(document), match.score(), snippet(document, shown, match.text())));
+            }
+            return hits;
+        });
     }
 
     /** The same matches in the same order, as ids. */
     List<Long> ids(List<String> fields, Query rights, String typed, int limit) throws IOException {
-        return best(fields, rights, typed, limit, (document, score, text) -> id(document), null);
+        return with(searcher -> ids(searcher, best(searcher, fields, rights, typed, limit)));
     }
 
-    private interface Shown<R> {
-        R of(Document document, float score, Query text) throws IOException;
-    }
-
-    /** @param field whose shown text is needed, or null */
-    private <R> List<R> best(List<String> fields, Query rights, String typed, int limit, Shown<R> shown, String field)
-            throws IOException {
-        Set<String> read = field == null ? Set.of(TYPE, ID) : Set.of(TYPE, ID, shown(field));
-        Query all = new SearchTerms(fields).parse(typed, true);
-        return with(searcher -> {
-            Map<Integer, R> best = new LinkedHashMap<>();
-            StoredFields stored = searcher.storedFields();
-            for (ScoreDoc doc : searcher.search(allowed(all, rights), limit).scoreDocs) {
-                best.put(doc.doc, shown.of(stored.document(doc.doc, read), doc.score, all));
+    /** Read from their column, segment by segment: unpacking a thousand stored documents costs more than finding them. */
+    private static List<Long> ids(IndexSearcher searcher, List<Match> matches) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        Integer[] byDocument = new Integer[matches.size()];
+        Arrays.setAll(byDocument, at -> at);
+        Arrays.sort(byDocument, Comparator.comparingInt(at -> matches.get(at).doc()));
+        Long[] ids = new Long[matches.size()];
+        int leaf = -1;
+        NumericDocValues column = null;
+        for (int at : byDocument) {
+            int doc = matches.get(at).doc();
+            int in = ReaderUtil.subIndex(doc, leaves);
+            if (in != leaf) {
+                leaf = in;
+                column = DocValues.getNumeric(leaves.get(in).reader(), ID);
             }
-            if (best.size() < FEW_HITS) {
-                Query some = new SearchTerms(fields).parse(typed, false);
-                for (ScoreDoc doc : searcher.search(allowed(some, rights), FEW_HITS).scoreDocs) {
-                    if (best.size() < limit && !best.containsKey(doc.doc)) {
-                        best.put(doc.doc, shown.of(stored.document(doc.doc, read), doc.score, some));
-                    }
+            // an index of format 1, which serves until it was made anew, has no column
+            ids[at] = column.advanceExact(doc - leaves.get(in).docBase) ? column.longValue()
+                : id(searcher.storedFields().document(doc, Set.of(ID)));
+        }
+        return List.of(ids);
+    }
+
+    private record Match(int doc, float score, Query text) {
+    }
+
+    private static List<Match> best(IndexSearcher searcher, List<String> fields, Query rights, String typed, int limit)
+            throws IOException {
+        Map<Integer, Match> best = new LinkedHashMap<>();
+        Query all = new SearchTerms(fields).parse(typed, true);
+        for (ScoreDoc doc : searcher.search(allowed(all, rights), limit).scoreDocs) {
+            best.put(doc.doc, new Match(doc.doc, doc.score, all));
+        }
+        if (best.size() < FEW_HITS) {
+            Query some = new SearchTerms(fields).parse(typed, false);
+            for (ScoreDoc doc : searcher.search(allowed(some, rights), FEW_HITS).scoreDocs) {
+                if (best.size() < limit) {
+                    best.putIfAbsent(doc.doc, new Match(doc.doc, doc.score, some));
                 }
             }
-            return List.copyOf(best.values());
-        });
-    }
-
-    private static Query allowed(Query text, Query rights) {
-        return new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
+        }
+        return List.copyOf(best.values());
     }
 
     private static long id(Document document) {
         return document.getField(ID).numericValue().longValue();
+    }
+
+    private static Query allowed(Query text, Query rights) {
+        return new BooleanQuery.Builder().add(text, Occur.MUST).add(rights, Occur.FILTER).build();
     }
 
     private static String shown(String field) {

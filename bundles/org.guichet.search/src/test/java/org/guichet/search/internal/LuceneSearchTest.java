@@ -4,7 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,19 @@ public class LuceneSearchTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
     private final RecordDescription companies = Shop.companies();
-    private final List<String> readWhole = new ArrayList<>();
+    private final List<String> readWhole = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private TestPlatform platform;
     private LuceneSearch search;
 
     @Before
-    public void start() {
+    public void start() throws InterruptedException {
         platform = TestPlatform.with(companies);
         platform.outbox();
         search = open();
         platform.add(search);
+        // one that closes before its first index is made would make it at its next start
+        madeAnew();
     }
 
     @After
@@ -140,12 +141,16 @@ public class LuceneSearchTest {
         assertTrue("its events would be read beside", platform.outbox().await(60_000));
         asked.clear();
 
-        CountDownLatch done = new CountDownLatch(1);
-        search.rebuild(done::countDown);
-        assertTrue(done.await(60, TimeUnit.SECONDS));
+        madeAnew();
 
         found("orders", "charnière1", 1);
         assertEquals("one statement for the comments of all three", List.of("orders 3"), asked);
+    }
+
+    private void madeAnew() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        search.rebuild(done::countDown);
+        assertTrue(done.await(60, TimeUnit.SECONDS));
     }
 
     private void made(String name) {

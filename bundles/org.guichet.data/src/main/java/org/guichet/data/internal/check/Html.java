@@ -49,21 +49,22 @@ public final class Html {
         }
         Document dirty = Jsoup.parseBodyFragment(html);
         Document clean = new Cleaner(allowed).clean(dirty);
-        for (Element image : clean.select("img")) {
+        for (Element image : clean.getElementsByTag("img")) {
             String src = image.attr("src");
             // our own attachments and pictures inside the text; anything else would tell a stranger who reads it
             if (!src.startsWith("/api/") && !src.startsWith("cid:") && !INLINE.matcher(src).matches()) {
                 image.remove();
             }
         }
-        for (Element mention : clean.select("[" + MENTION + "]")) {
+        for (Element mention : clean.getElementsByAttribute(MENTION)) {
             if (!MENTIONED.matcher(mention.attr(MENTION)).matches()) {
                 mention.removeAttr(MENTION);
             }
         }
         clean.outputSettings().prettyPrint(false);
         String body = clean.body().html();
-        return clean.body().text().isBlank() && clean.select("img, hr").isEmpty() ? null : body;
+        return clean.body().hasText() || !clean.getElementsByTag("img").isEmpty() || !clean.getElementsByTag("hr").isEmpty()
+            ? body : null;
     }
 
     /** The text of the HTML, for titles, search and mails. */

@@ -31,7 +31,7 @@ final class Attempts {
     Saved write(WriteOptions options, Supplier<Saved> work) {
         Actor actor = Actors.current();
         if (transactions.active()) {
-            return transactions.required(transaction -> keyed(actor, options, work));
+            return transactions.required(transaction -> transaction.write(() -> keyed(actor, options, work)));
         }
         for (int attempt = 1;; attempt++) {
             boolean again = attempt > 1;
@@ -40,7 +40,7 @@ final class Attempts {
                     if (again) {
                         transaction.cautious();
                     }
-                    return keyed(actor, options, work);
+                    return transaction.write(() -> keyed(actor, options, work));
                 });
             } catch (Collision e) {
                 // a taken key is worth one more look: this time the work may find it by itself

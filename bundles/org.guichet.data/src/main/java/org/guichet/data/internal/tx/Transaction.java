@@ -43,6 +43,7 @@ public final class Transaction {
     private boolean cautious;
     private boolean opened;
     private boolean unsent;
+    private int writes;
     private RuntimeException failure;
 
     Transaction(DataSource source, boolean dry) {
@@ -77,6 +78,24 @@ public final class Transaction {
                 }
             }
         }
+    }
+
+    /**
+     * Runs one write of many. Behind the outermost its manager lets go of what it has written: it would compare each of these
+     * records with their state before at every later write of the transaction.
+     */
+    public <R> R write(Supplier<R> work) {
+        writes++;
+        R outcome;
+        try {
+            outcome = work.get();
+        } finally {
+            writes--;
+        }
+        if (writes == 0 && !unsent) {
+            managers.values().forEach(EntityManager::clear);
+        }
+        return outcome;
     }
 
     /** From now on records are locked when they are loaded: the work collided with others before. */
