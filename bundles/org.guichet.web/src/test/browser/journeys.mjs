@@ -387,6 +387,29 @@ export const journeys = {
     return errors;
   },
 
+  "imports the mails of the old system with the archive of their files": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "imports/new" });
+    await page.waitForSelector("guichet-import .drop");
+    await page.locator("#import-mode").selectOption("history");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "courriels.csv", mimeType: "text/csv", buffer: Buffer.from("Fiche;Le;De;Texte;Pièces\nC-1;2019-03-01;jeanne@example.org;Bonjour;photo.txt\n") });
+    await page.waitForSelector("guichet-import .map-row");
+    const send = (column, field) => page.getByLabel(new RegExp(`${column}$`)).first().selectOption(field);
+    await text(page, "Fiche (clé), Date");
+    await send("Fiche", "record");
+    await send("Le", "at");
+    await send("De", "author");
+    await send("Texte", "body");
+    check(await page.locator("#import-zip").count() === 0, "an archive is asked for that nobody names");
+    await send("Pièces", "attachments");
+    await page.locator("#import-zip").setInputFiles({ name: "pieces.zip", mimeType: "application/zip", buffer: Buffer.from("PK") });
+    await text(page, "pieces.zip");
+    await page.locator("guichet-import ui5-button", { hasText: "Essayer" }).first().click();
+    await page.waitForSelector("guichet-import .quality");
+    const stored = (await call(page, "GET", `imports/${/\d+$/.exec(page.url())[0]}`)).body;
+    check(stored.mode === "history" && JSON.parse(stored.mapping).columns.map((one) => one.field).join() === "record,at,author,body,attachments", stored.mapping);
+    return errors;
+  },
+
   "administrator adds a custom field and sees it in a form and in a list": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "admin-area/fields/tickets" });
     await page.locator("#new-field").click();

@@ -15,6 +15,7 @@ import { ShellElement } from "../ui/element";
 import { bones, reason, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import "../ui/ui5-form";
+import { eventsOf, HISTORY } from "./events";
 import { columnCard, constants, missing, refine, resultTable, targets } from "./mapping-step";
 import { qualitySection } from "./quality";
 
@@ -51,6 +52,7 @@ export class ImportView extends ShellElement {
   @state() private detected: Detected | null = null;
   @state() private mapping: Mapping = { columns: [] };
   @state() private refused: string[][] = [];
+  @state() private enclosure = "";
   @state() private quality: ImportQuality | null = null;
   @state() private sent: number | null = null;
   @state() private busy = false;
@@ -80,7 +82,8 @@ export class ImportView extends ShellElement {
   }
 
   private get described(): RecordType {
-    return catalog().find(this.target) ?? this.importable()[0]!;
+    const type = catalog().find(this.target) ?? this.importable()[0]!;
+    return this.mode === HISTORY ? eventsOf(type) : type;
   }
 
   private async reopen(): Promise<void> {
@@ -232,12 +235,38 @@ export class ImportView extends ShellElement {
   private modeFields() {
     const choices = catalog().find("imports")?.fields.find((f) => f.name === "mode")?.choices ?? [];
     const keys = [{ key: "externalId", label: t("import.externalId") }, ...this.fields().filter((f) => f.kind === "string").map((f) => ({ key: f.name, label: f.label }))];
-    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => { this.mode = mode; }))}
+    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => this.choose(mode)))}
       ${this.mode === "create" ? nothing : field("import-key", t("import.key"), choose("import-key", t("import.key"), keys, this.keyField, (key) => { this.keyField = key; }))}`;
   }
 
+  /** Rows that are events have other fields than rows that are records. */
+  private choose(mode: string): void {
+    if ((mode === HISTORY) !== (this.mode === HISTORY)) {
+      this.mapping = { columns: [] };
+    }
+    this.mode = mode;
+  }
+
+  /** The ZIP of the files that a column names. */
+  private enclosed() {
+    if (!this.mapping.columns.some((one) => ["@attachments", "attachments"].includes(one.field))) {
+      return nothing;
+    }
+    const send = (event: Event) => {
+      const file = (event.target as HTMLInputElement).files?.[0];
+      if (file) {
+        void this.attempt(async () => {
+          await app.api.attach("imports", this.record!.id, file, true, () => undefined);
+          this.enclosure = file.name;
+        });
+      }
+    };
+    return html`<div class="row wrap enclosed"><label for="import-zip">${ta("map.zip")}</label><input id="import-zip" type="file" accept=".zip" ?disabled=${this.busy} @change=${send}>
+      ${this.enclosure ? html`<span role="status">${ta("map.zipThere", { name: this.enclosure })}</span>` : nothing}</div>`;
+  }
+
   private fields(): Field[] {
-    return this.described.fields.filter((f) => !f.system && !f.derived && (!f.readOnly || f.kind === "state"));
+    return (catalog().find(this.target) ?? this.described).fields.filter((f) => !f.system && !f.derived && (!f.readOnly || f.kind === "state"));
   }
 
   private mapStep() {
@@ -261,7 +290,7 @@ export class ImportView extends ShellElement {
         <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
       ${this.templateBar()}
       <fieldset class="mapping" ?disabled=${this.busy}><ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
-      ${constants(this.mapping, type, put)}</fieldset>
+      ${constants(this.mapping, type, put)}</fieldset>${this.enclosed()}
       ${this.mapping.columns.length > 0 ? html`<details class="preview" open><summary>${ta("map.result")}</summary>${resultTable(this.mapping, detected.columns, type)}</details>` : nothing}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
       ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
