@@ -34,8 +34,8 @@ public final class Reasons {
 
     private String label(String place) {
         String key = type + "." + place;
-        // points/0/value is the value of a point
-        String part = place.replaceAll("/\\d+/", ".");
+        // points/0/value and points[0].value are the value of a point
+        String part = place.replaceAll("/\\d+/|\\[\\d+]\\.", ".");
         return texts.has(locale, key) ? texts.text(locale, key) : texts.has(locale, part) ? texts.text(locale, part) : place;
     }
 }

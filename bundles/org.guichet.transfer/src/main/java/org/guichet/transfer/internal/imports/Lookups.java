@@ -3,6 +3,7 @@ package org.guichet.transfer.internal.imports;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class Lookups {
         String absent = null;
         for (String step : cell.split(Pattern.quote(lookup.path()))) {
             if (!step.isBlank() && absent != null) {
-                absent += '\n' + step.strip();
+                absent += '\n' + lower(step.strip());
                 wanted.put(absent, type);
             } else if (!step.isBlank()) {
                 Long above = id;
@@ -165,7 +166,12 @@ final class Lookups {
     }
 
     private static String name(String type, Long above, String cell) {
-        return type + '\n' + above + '\n' + cell;
+        return type + '\n' + above + '\n' + lower(cell);
+    }
+
+    /** As filters compare texts. */
+    private static String lower(String cell) {
+        return cell.toLowerCase(Locale.ROOT);
     }
 
     private Long made(String type, String cell, Mapping.Lookup lookup, Map<String, Object> place, Long above) {

@@ -89,7 +89,7 @@ public class QualityTest {
     public void recordsThatRowsNeedAreInTheTotalsOnceAlsoIfNobodyMakesThem() {
         String mapping = "{\"columns\": [{\"from\": [\"objet\"], \"field\": \"subject\"}, {\"from\": [\"rubrique\"], \"field\": \"category\", "
             + "\"lookup\": {\"by\": \"label\", \"path\": \">\", \"create\": true}}]}";
-        byte[] file = Desk.csv("objet;rubrique", "Un;Vente>Prix", "Deux;Vente", "Trois;Vente>Délai>Livraison", "Quatre;Vente>Prix", ";Vente>Rien");
+        byte[] file = Desk.csv("objet;rubrique", "Un;Vente>Prix", "Deux;Vente", "Trois;Vente>Délai>Livraison", "Quatre;vente>PRIX", ";Vente>Rien");
         long id = desk.upload("tickets", "create", null, file, mapping);
         desk.perform(id, "dryRun");
         assertEquals("tickets 4/0/0, categories 4/0/0", totals(desk.quality(id)));
