@@ -86,15 +86,4 @@ record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> know
     private static boolean same(Map<String, Object> line, Map<String, Object> met) {
         return line.entrySet().stream().allMatch(e -> Objects.equals(String.valueOf(e.getValue()), String.valueOf(met.get(e.getKey()))));
     }
-
-    /** True if the row changes no part. */
-    boolean same() {
-        for (int i = 0; i < given.size(); i++) {
-            Map<String, Object> met = met(i);
-            if (met == null || !same(given.get(i), met)) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

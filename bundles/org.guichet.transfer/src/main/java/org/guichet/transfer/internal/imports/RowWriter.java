@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
@@ -117,9 +116,7 @@ final class RowWriter {
             }
         }
         if (dry) {
-            records.check(type, id, patch, options);
-            boolean same = patch.entrySet().stream().allMatch(e -> same(e.getValue(), now.get(e.getKey())));
-            return entry(row, id, null, !same, null, parts, tally);
+            return entry(row, id, null, records.changes(type, id, patch, options), null, parts, tally);
         }
         Saved saved = records.patch(type, id, patch, options);
         return entry(row, id, saved.version(), saved.changed(), json(previous), parts, tally);
@@ -137,13 +134,6 @@ final class RowWriter {
                 tally.add(Tally.Kind.CREATED, name, ((List<?>) value).size());
             }
         });
-    }
-
-    private static boolean same(Object value, Object now) {
-        if (PartLines.are(value)) {
-            return PartLines.of(value, now).same();
-        }
-        return Objects.equals(String.valueOf(value), String.valueOf(now));
     }
 
     private Optional<Long> existing(Map<String, Object> values) {
