@@ -54,6 +54,15 @@ public interface Records {
     /** Runs several writes in one transaction; an error in one undoes all. */
     <R> R together(Supplier<R> writes);
 
+    /**
+     * Waits until no other transaction writes the record, and keeps others from it until the running one ends: for a rule that
+     * adds up what others write at the same time. Nothing happens if there is no such record or type. It asks for no right and
+     * changes nothing.
+     *
+     * @throws IllegalStateException outside of a write
+     */
+    void lock(String type, long id);
+
     /** Checks a create or patch without writing; for import's dry run and for forms. @throws the Problem that writing would */
     void check(String type, Long id, Map<String, Object> values, WriteOptions options);
 

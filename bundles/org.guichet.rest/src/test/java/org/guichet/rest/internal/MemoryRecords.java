@@ -203,6 +203,11 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
     }
 
     @Override
+    public void lock(String type, long id) {
+        // one caller at a time
+    }
+
+    @Override
     public Page list(ListQuery query) {
         if (failure != null) {
             throw failure;

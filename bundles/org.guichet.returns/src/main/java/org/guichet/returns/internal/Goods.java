@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.osgi.service.component.annotations.Activate;
@@ -22,11 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 public class Goods {
     private static final int MOST = 20;
     private final Queries queries;
+    private final Records records;
     private final RecordTypes types;
 
     @Activate
-    public Goods(@Reference Queries queries, @Reference RecordTypes types) {
+    public Goods(@Reference Queries queries, @Reference Records records, @Reference RecordTypes types) {
         this.queries = queries;
+        this.records = records;
         this.types = types;
     }
 
@@ -80,6 +83,11 @@ public class Goods {
 
     Optional<Map<String, Object>> productNamed(Long id) {
         return one("products", id, "name");
+    }
+
+    /** Others who claim a share of the order's line at the same time wait until this write ends. */
+    void claim(Long orderLine) {
+        records.lock("orderLines", orderLine);
     }
 
     /** How much of an order's line other returns ask for or got, refused ones left out. */

@@ -117,6 +117,7 @@ final class Origins {
         if (key != null && sold.get("serials") != null && serials(sold).noneMatch(key::equals)) {
             change.invalid("serial", "returns.serial-not-delivered", line.getSerial());
         }
+        goods.claim(line.getOrderLine());
         BigDecimal left = left(line.getOrderLine(), sold, line);
         if (line.getRequested() != null && line.getRequested().compareTo(left) > 0) {
             change.invalid("requested", "returns.more-than-delivered", left.max(BigDecimal.ZERO).stripTrailingZeros().toPlainString());

@@ -40,7 +40,7 @@ public final class ReturnsModule implements AutoCloseable {
         services.addAll(List.of(new ReturnDescription(), new ReturnLineDescription(), new ReturnShipmentDescription(),
             new ReturnDocumentDescription(), new ReturnInspectionDescription(), new ReturnPolicyDescription()));
         platform = TestPlatform.with(services.toArray());
-        Goods goods = new Goods(platform.queries(), platform.types());
+        Goods goods = new Goods(platform.queries(), platform.records(), platform.types());
         platform.add(new LineRules(platform.queries(), platform.records(), platform.lifecycles(), goods))
             .add(new ReturnRules(platform.queries(), platform.records(), goods)).add(new PolicyRules(platform.queries()))
             .add(new Equipment(platform.records(), platform.types(), platform.lifecycles(), platform.links(), goods))

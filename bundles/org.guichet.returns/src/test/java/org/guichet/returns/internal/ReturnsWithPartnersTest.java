@@ -11,6 +11,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.job.Job;
@@ -181,6 +187,27 @@ public class ReturnsWithPartnersTest {
         refused("returns.more-than-delivered", () -> module.patch("returnLines", second, "requested", 3));
         module.take(first, "cancel");
         module.patch("returnLines", second, "requested", 5);
+    }
+
+    @Test
+    public void twoReturnsAtATimeGetNoMoreThanWasDelivered() throws Exception {
+        long[] order = order(north, 5, null);
+        long one = rma(north);
+        long other = rma(north);
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> late = module.platform().as(ReturnsModule.ADMIN, () -> module.platform().records().together(() -> {
+                line(one, "defective", "orderLine", order[1], "requested", 3);
+                Future<?> asked = second.submit(() -> line(other, "defective", "orderLine", order[1], "requested", 3));
+                assertThrows("it waits for the first", TimeoutException.class, () -> asked.get(1, TimeUnit.SECONDS));
+                return asked;
+            }));
+            refused("returns.more-than-delivered", () -> {
+                throw (Invalid) assertThrows(ExecutionException.class, () -> late.get(1, TimeUnit.MINUTES)).getCause();
+            });
+        } finally {
+            second.shutdown();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guichet.data.internal.engine;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
@@ -11,6 +12,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.tx.Collision;
+import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
 
 /** Brings a write to its end in a transaction: again if others were in its way, once per idempotency key. */
@@ -74,6 +76,17 @@ final class Attempts {
         } catch (Collision e) {
             throw transactions.active() ? e : outcome(e);
         }
+    }
+
+    /** @throws IllegalStateException if no transaction is running */
+    void within(Consumer<Transaction> work) {
+        if (!transactions.active()) {
+            throw new IllegalStateException("there is no transaction");
+        }
+        transactions.required(transaction -> {
+            work.accept(transaction);
+            return null;
+        });
     }
 
     /** Finds out what the work would come to, and undoes it. */

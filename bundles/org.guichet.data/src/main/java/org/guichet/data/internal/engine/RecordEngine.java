@@ -320,6 +320,11 @@ public class RecordEngine implements Records {
     }
 
     @Override
+    public void lock(String type, long id) {
+        attempts.within(transaction -> catalog.stored(type).ifPresent(stored -> transaction.lock(stored.columns().table(), id)));
+    }
+
+    @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
         changes(type, id, values, options);
     }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a module's tables up to date by its Liquibase changelog. Changes are checksummed and each is committed by itself, so
- * that a migration that was cut off goes on where it stood. One migration at a time, in this JVM and over all nodes.
+ * that a migration that was cut off goes on where it stood; a changelog that has run whole is not read again, so none may count
+ * on {@code runAlways}. One migration at a time, in this JVM and over all nodes.
  */
 public final class Migration {
     private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
@@ -37,7 +38,12 @@ public final class Migration {
 
     /** Where the changelog of a module lies. */
     public static String changelog(String module) {
-        return "db/" + module + "/changelog.xml";
+        return folder(module) + "changelog.xml";
+    }
+
+    /** Holds all files of a module's changelog. */
+    static String folder(String module) {
+        return "db/" + module + "/";
     }
 
     /**
@@ -52,7 +58,11 @@ public final class Migration {
                     execute(connection, "select pg_advisory_lock(" + LOCK + ")");
                 }
                 try {
-                    update(connection, module, files);
+                    AppliedChangelogs applied = new AppliedChangelogs(connection, module, files);
+                    if (!applied.complete()) {
+                        update(connection, module, files);
+                        applied.completed();
+                    }
                 } finally {
                     if (advisory) {
                         execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
