@@ -2,17 +2,15 @@ package org.guichet.rest.internal.record;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.transfer.ImportQuality;
 import org.guichet.rest.internal.request.Parameters;
@@ -20,9 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code GET /api/imports/{id}/quality}, and the same as a table for Excel under {@code …/quality.csv}. */
+/** {@code GET /api/imports/{id}/quality}. */
 @Component(service = ImportQualityResource.class, property = "guichet.rest=/")
-@Path("imports/{id: [0-9]{1,18}}/quality{form: (\\.csv)?}")
+@Path("imports/{id: [0-9]{1,18}}/quality")
+@Produces(MediaType.APPLICATION_JSON)
 public final class ImportQualityResource {
     private final ImportQuality quality;
 
@@ -32,13 +31,9 @@ public final class ImportQualityResource {
     }
 
     @GET
-    public Response get(@PathParam("id") long id, @PathParam("form") String form, @Context UriInfo uri) {
+    public Map<String, Object> get(@PathParam("id") long id, @Context UriInfo uri) {
         Parameters.of(uri);
-        if (form == null || form.isEmpty()) {
-            return Response.ok(json(quality.of(id)), MediaType.APPLICATION_JSON_TYPE).build();
-        }
-        return Response.ok(quality.csv(id).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
-            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"quality-" + id + ".csv\"").build();
+        return json(quality.of(id));
     }
 
     private static Map<String, Object> json(ImportQuality.Figures figures) {
