@@ -427,6 +427,31 @@ export const journeys = {
     return errors;
   },
 
+  "administrator writes a rule, is told what it lacks, simulates it and switches it on": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/rules" });
+    await page.waitForSelector("guichet-admin-rules tbody >> text=En attente");
+    await page.locator("#new-rule").click();
+    await page.locator("#rule-label input").fill("Prévenir des urgences");
+    await page.locator("#rule-type").selectOption("tickets");
+    await page.locator("#rule-event").selectOption("created");
+    await page.locator("#save-rule").click();
+    await page.waitForSelector("guichet-admin-rules .wrong >> text=Une règle a de une à dix actions");
+    await page.locator("#rule-add").selectOption("activities.createTask");
+    await page.locator("#rule-0-subject input").fill("Rappeler {number}");
+    await page.waitForSelector("#rule-0-user", { state: "detached" });
+    await page.locator("#rule-0-assign").selectOption("user");
+    await page.waitForSelector("#rule-0-user");
+    await page.locator("#simulate-rule").click();
+    await page.waitForSelector("#rule-simulation >> text=12 exécutions sur");
+    await page.locator("#save-rule").click();
+    await page.waitForFunction(() => /admin-area\/rules\/4$/.test(location.pathname));
+    await page.goto(`${url}admin-area/rules`);
+    const box = page.getByRole("checkbox", { name: "Activer « Prévenir des urgences »" });
+    await box.check();
+    await page.waitForFunction(() => [...document.querySelectorAll("guichet-admin-rules tbody tr")].some((row) => row.textContent.includes("Prévenir des urgences") && row.textContent.includes("Active")));
+    return errors;
+  },
+
   "administrator renames a label, and every screen says it at once": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "admin-area/labels" });
     await page.locator("#label-search input").fill("tickets.plural");

@@ -243,7 +243,59 @@ function answer(ask: Ask): unknown {
       }
       return sheet(second, ask);
     }
+    case "rule-book":
+      return second ? ruleOffers(query.get("type")!, language) : { items: rules.map((one) => ({ ...one, typeLabel: describe(language).types.find((type) => type.key === one.recordType)?.plural ?? one.recordType,
+        state: !one.active ? "off" : one.recordType === "returns" ? "waiting" : "on", lacks: one.recordType === "returns" ? "Le type « returns » est absent : la règle attend le retour de son module." : null,
+        lastRun: one.id === 1 ? ago(42) : null, lastOutcome: one.id === 1 ? "done" : null })) };
+    case "rules": {
+      if (second === "simulate") {
+        const rows = [...tables.get("tickets")!.values()].slice(0, 12);
+        return { looked: 1000, matched: rows.length, since: ago(9000), items: rows.map((row, i) => ({ at: ago(i * 31), id: row.id, number: row["number"], title: row["subject"] })) };
+      }
+      const found = rules.find((one) => one.id === Number(second));
+      if (method === "POST") {
+        const made = { ...(json() as unknown as typeof rules[0]), id: Math.max(...rules.map((one) => one.id)) + 1, version: 1 };
+        if (JSON.parse(made.actions).length === 0) {
+          refuse(400, "Saisie à corriger", "Un champ est à corriger.", { errors: [{ place: "actions", message: "Une règle a de une à dix actions, chacune avec ses paramètres." }] });
+        }
+        rules.push(made);
+        return made;
+      }
+      if (method === "PATCH") {
+        Object.assign(found!, json(), { version: found!.version + 1 });
+      }
+      if (method === "DELETE") {
+        rules.splice(rules.indexOf(found!), 1);
+        return undefined;
+      }
+      return found;
+    }
+    case "ruleRuns":
+      return { items: [...tables.get("tickets")!.values()].slice(0, query.get("filter") === "rule==1" ? 6 : 0).map((row, i) => ({ id: 700 + i, happened: ago(42 + i * 300), outcome: i === 3 ? "failed" : "done", about: "tickets", aboutId: row.id, aboutNumber: row["number"],
+        explanation: i === 3 ? "Rappeler le client : échec – « anne » est introuvable. Motif : transition « Rouvrir »." : `Rappeler le client : tâche A-0000${40 + i} créée. Motif : transition « Rouvrir ».`,
+        explanationEn: i === 3 ? "Call back: failed – “anne” cannot be found. Because: transition “Reopen”." : `Call back: task A-0000${40 + i} created. Because: transition “Reopen”.` })) };
     default:
       return NOT_MINE;
   }
+}
+
+const bare = { version: 1, labelEn: null, active: true, position: 10, changedFields: [] as string[], transition: null as string | null, commentKind: null, schedule: null as string | null, condition: null as string | null, cooldown: 0, hourlyLimit: 200 };
+const rules = [
+  { ...bare, id: 1, key: "reopened-call-back", label: "Rappeler le client d’un ticket rouvert", recordType: "tickets", event: "transition", transition: "reopen", condition: "priority==critical", actions: '[{"action":"activities.createTask","parameters":{"subject":"Rappeler le client : {number}","assign":"user","user":"hugo"}}]' },
+  { ...bare, id: 2, key: "critical-unassigned", label: "Prévenir l’équipe d’un ticket critique sans responsable", recordType: "tickets", event: "schedule", schedule: "every 15m", active: false, actions: '[{"action":"rules.addNote","parameters":{"text":"Sans responsable"}}]' },
+  { ...bare, id: 3, key: "late-return", label: "Relancer un retour en retard", recordType: "returns", event: "created", actions: '[{"action":"rules.addNote","parameters":{"text":"En retard"}}]' },
+];
+
+function ruleOffers(key: string, language: "fr" | "en"): Values {
+  const type = describe(language).types.find((one) => one.key === key)!;
+  const named = (fr: string, en: string) => (language === "fr" ? fr : en);
+  const parameter = (name: string, label: string, more: Values = {}) => ({ name, kind: "string", label, help: null, target: null, required: false, maxLength: null, visibleWhen: null, default: null, choices: [], ...more });
+  const choice = (one: string, fr: string, en: string) => ({ key: one, label: named(fr, en) });
+  return { transitions: type.lifecycles.flatMap((one) => one.transitions).map((one) => ({ key: one.key, label: one.label })), fields: type.fields.filter((one) => !one.system).map((one) => ({ key: one.name, label: one.label })), actions: [
+    { key: "activities.createTask", label: named("Créer une tâche", "Create a task"), parameters: [parameter("subject", named("Objet", "Subject"), { required: true, maxLength: 200, help: named("{number} et {subject} sont remplacés par ceux de l’enregistrement", "{number} and {subject} become those of the record") }),
+      parameter("dueIn", named("Échéance dans", "Due in"), { kind: "integer" }), parameter("dueUnit", named("Unité", "Unit"), { kind: "choice", default: "days", choices: [choice("hours", "Heures", "Hours"), choice("days", "Jours", "Days")] }),
+      parameter("assign", named("Pour", "For"), { kind: "choice", required: true, default: "holder", choices: [choice("holder", "Le responsable", "Whoever has it"), choice("user", "Une personne", "Somebody by name")] }),
+      parameter("user", named("Personne", "Person"), { kind: "reference", target: "users", visibleWhen: "assign==user" })] },
+    { key: "rules.addNote", label: named("Ajouter une note interne", "Add an internal note"), parameters: [parameter("text", named("Texte", "Text"), { kind: "text", required: true, maxLength: 4000 })] },
+  ] };
 }

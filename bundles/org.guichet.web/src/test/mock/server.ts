@@ -46,7 +46,7 @@ const versions = new Map<string, Stored>();
 const movedBy = new Map<number, [Stored, string][]>();
 let nextId = 100000;
 let seenAs = "";
-const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
+const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.rules", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {
@@ -491,7 +491,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (seenAs && method !== "GET" && path !== "session") {
     refuse(403, "Droit insuffisant", "Vous regardez Guichet comme une autre personne : rien ne peut être modifié.");
   }
-  const done = administration({ method, path, query, body: method === "PUT" || method === "POST" ? (await bodyOf(request)).toString() : "", tables, language, tell, refuse, match: request.headers["if-match"], absent });
+  const done = administration({ method, path, query, body: method === "PUT" || method === "POST" || (method === "PATCH" && path.startsWith("rules/")) ? (await bodyOf(request)).toString() : "", tables, language, tell, refuse, match: request.headers["if-match"], absent });
   if (done !== NOT_MINE) {
     return answer(done === undefined ? 204 : 200, done);
   }

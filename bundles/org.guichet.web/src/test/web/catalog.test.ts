@@ -1,5 +1,5 @@
 import { describe as suite, expect, it } from "vitest";
-import { allStates, Catalog, defaultColumns, ownerField, requestFields, stateOf, timeSpan, titleOf } from "../../main/web/model/catalog";
+import { allStates, Catalog, defaultColumns, holds, ownerField, requestFields, stateOf, timeSpan, titleOf } from "../../main/web/model/catalog";
 import { describe } from "../mock/describe";
 
 const catalog = new Catalog(describe("fr"));
@@ -11,6 +11,17 @@ suite("the catalog", () => {
     expect(daily.map((t) => t.key)).toEqual(["accounts", "contacts", "tickets", "activities"]);
     expect(administration.map((t) => t.key)).toContain("users");
     expect([...daily, ...administration].some((t) => t.partOf)).toBe(false);
+  });
+
+  it("knows whether an action is for a record at hand, by its state's category and its reader too", () => {
+    const open = tickets.lifecycles[0]!.states.find((s) => s.category === "active")!.key;
+    const over = tickets.lifecycles[0]!.states.find((s) => s.category === "closed" || s.category === "done")!.key;
+    expect(holds("state.category=in=(open,active)", tickets, { state: open }, 7)).toBe(true);
+    expect(holds("state.category=in=(open,active)", tickets, { state: over }, 7)).toBe(false);
+    expect(holds("assignee==ME", tickets, { state: open, assignee: 7 }, 7)).toBe(true);
+    expect(holds("assignee==ME", tickets, { state: open, assignee: 8 }, 7)).toBe(false);
+    expect(holds("subject==MEMO", tickets, { state: open, subject: "memo" }, 7)).toBe(true);
+    expect(holds(null, tickets, {}, undefined)).toBe(true);
   });
 
   it("finds what points to a type, from whatever modules are present", () => {

@@ -13,6 +13,7 @@ import "../ui/ui5-form";
 import "@ui5/webcomponents-icons/dist/locked.js";
 import "@ui5/webcomponents-icons/dist/role.js";
 import "@ui5/webcomponents-icons/dist/process.js";
+import "@ui5/webcomponents-icons/dist/activate.js";
 import "@ui5/webcomponents-icons/dist/form.js";
 import "@ui5/webcomponents-icons/dist/number-sign.js";
 import "@ui5/webcomponents-icons/dist/translate.js";
@@ -23,6 +24,7 @@ import "@ui5/webcomponents-icons/dist/paper-plane.js";
 import "@ui5/webcomponents-icons/dist/settings.js";
 import "@ui5/webcomponents-icons/dist/inbox.js";
 import "@ui5/webcomponents-icons/dist/key.js";
+import "@ui5/webcomponents-icons/dist/simulate.js";
 import { product } from "../shell/product";
 
 interface Section {
@@ -42,6 +44,7 @@ const GROUPS: { key: AdminKey; sections: Section[] }[] = [
   ] },
   { key: "group.work", sections: [
     { key: "lifecycles", icon: "process", right: "admin.lifecycles", load: () => import("./lifecycles") },
+    { key: "rules", icon: "activate", right: "admin.rules", load: () => import("./rules") },
     { key: "fields", icon: "form", right: "admin.customfields", load: () => import("./custom-fields") },
     { key: "trees", icon: "tree", load: () => import("./trees") },
     { key: "numbering", icon: "number-sign", right: "admin.settings", load: () => import("./numbering") },

@@ -1,5 +1,6 @@
 import type { RightCatalog } from "../model/grants";
 import type { EditedLifecycle } from "../model/lifecycle-graph";
+import type { Offers, Rule } from "../model/rules";
 import { app } from "../shell/app-state";
 
 /** What administrators ask of the server; each answers 403 to everybody else. */
@@ -183,6 +184,40 @@ export interface Viewing {
   as?: { user: number; name: string };
 }
 
+/** A rule on the page of rules; one that waits says what it lacks. */
+export interface RuleHead {
+  id: number;
+  version: number;
+  key: string;
+  label: string;
+  recordType: string;
+  typeLabel: string;
+  event: string;
+  state: "on" | "off" | "waiting";
+  lacks: string | null;
+  lastRun: string | null;
+  lastOutcome: string | null;
+}
+
+/** What a rule would have done. */
+export interface Simulated {
+  looked: number;
+  matched: number;
+  since: string | null;
+  items: { at: string | null; id: number; number: string | null; title: string | null }[];
+}
+
+export interface RuleRun {
+  id: number;
+  happened: string;
+  outcome: "done" | "failed" | "stopped";
+  explanation: string;
+  explanationEn: string;
+  about: string;
+  aboutId: number;
+  aboutNumber: string | null;
+}
+
 const http = () => app.api.http;
 const items = async <T>(path: string) => (await http().get<{ items: T[] }>(path)).items;
 const write = async (method: string, path: string, body?: unknown) => (await http().call(method, path, body === undefined ? {} : { body })).body;
@@ -221,6 +256,15 @@ export const admin = {
   saveField: (type: string, key: string, field: Partial<CustomField>) => write("PUT", `custom-fields/${type}/${place(key)}`, field) as Promise<CustomField>,
   retireField: (type: string, key: string) => write("DELETE", `custom-fields/${type}/${place(key)}`),
   permissions: () => http().get<RightCatalog>("permissions"),
+  rules: () => items<RuleHead>("rule-book"),
+  ruleOffers: (type: string) => http().get<Offers>(`rule-book/offers?type=${place(type)}`),
+  rule: (id: number) => http().get<Rule>(`rules/${id}`),
+  makeRule: (rule: Partial<Rule>, key: string) => http().post<Rule>("rules", rule, { "Idempotency-Key": key }),
+  changeRule: async (id: number, version: number, rule: Partial<Rule>) =>
+    (await http().call<Rule>("PATCH", `rules/${id}`, { body: rule, headers: { "If-Match": `"${version}"` } })).body,
+  removeRule: async (id: number, version: number) => { await http().call("DELETE", `rules/${id}`, { headers: { "If-Match": `"${version}"` } }); },
+  simulateRule: (rule: Partial<Rule>, events: number) => http().post<Simulated>("rules/simulate", { ...rule, events }),
+  ruleRuns: (rule: number) => items<RuleRun>(`ruleRuns?filter=${place(`rule==${rule}`)}&sort=-happened&limit=20&fields=happened,outcome,explanation,explanationEn,about,aboutId,aboutNumber`),
   viewing: () => http().get<Viewing>("viewing"),
   view: (user: number) => write("PUT", "viewing", { user }),
   viewNoMore: () => write("DELETE", "viewing"),

@@ -1,3 +1,4 @@
+import { visible } from "./rsql";
 import type { Description, Field, Lifecycle, RecordType, Row, State, Values } from "./types";
 
 /** What is known of the record types present; replaced as a whole when modules come or go. */
@@ -56,6 +57,12 @@ export function stateOf(type: RecordType, values: Values, key: unknown): State |
 }
 
 /** All states of a type once, in the order of its lifecycles. */
+/** True if the condition of an action or panel holds for a record at hand, of which the category of the state and the reader are known, too. */
+export function holds(rule: string | null | undefined, type: RecordType, record: Values, me: number | undefined): boolean {
+  const known = type.state ? { ...record, [`${type.state}.category`]: stateOf(type, record, record[type.state])?.category } : record;
+  return visible(rule?.replace(/(==|!=)ME\b/g, `$1${me ?? ""}`), known);
+}
+
 export function allStates(type: RecordType): State[] {
   const seen = new Map<string, State>();
   type.lifecycles.flatMap((l) => l.states).forEach((s) => seen.has(s.key) || seen.set(s.key, s));

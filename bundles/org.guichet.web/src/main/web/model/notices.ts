@@ -20,7 +20,7 @@ export const NOTICE_FIELDS = ["kind", "about", "aboutId", "aboutNumber", "label"
   "happened", "readAt"];
 
 /** Every kind there is, the most pressing first; also the order in the profile. */
-export const NOTICE_KINDS = ["mentioned", "assigned", "invited", "team", "commented", "state", "created", "reminder"] as const;
+export const NOTICE_KINDS = ["mentioned", "assigned", "invited", "team", "commented", "state", "created", "rule", "reminder"] as const;
 
 /** What the sentence is made with: texts by key, numbers, states and times in the reader's language. */
 export interface Words {
@@ -56,7 +56,8 @@ export function sentence(notice: Notice, words: Words): { who: string; what: str
   }
   const parts = tally(notice.tally).map(({ kind, n }) =>
     kind === "state" && notice.detail ? words.state(notice.about, notice.detail)
-      : kind === "invited" && notice.detail ? words.invited(notice.detail) : words.kind(kind, n));
+      : kind === "invited" && notice.detail ? words.invited(notice.detail)
+      : kind === "rule" && notice.kind === "rule" && notice.detail ? notice.detail : words.kind(kind, n));
   return { who: String(notice["actor.title"] ?? words.platform), what: parts.join(" · ") };
 }
 

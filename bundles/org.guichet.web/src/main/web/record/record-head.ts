@@ -2,8 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Presence } from "../api/events";
 import { t } from "../i18n/texts";
-import { lifecycleOf, stateOf, titleOf } from "../model/catalog";
-import { visible } from "../model/rsql";
+import { holds, lifecycleOf, stateOf, titleOf } from "../model/catalog";
 import type { Action, RecordBody, RecordType, Transition } from "../model/types";
 import { app } from "../shell/app-state";
 import { href } from "../shell/router";
@@ -68,8 +67,13 @@ export class RecordHead extends ShellElement {
     return (this.record.transitions ?? []).map((key) => lifecycle?.transitions.find((x) => x.key === key)).filter((x): x is Transition => !!x);
   }
 
+  /** The record's actions for the palette. */
+  commands(): { label: string; icon: string; run: () => void }[] {
+    return this.actions().map((action) => ({ label: action.label, icon: action.icon ?? "action-settings", run: () => this.tell("act", action) }));
+  }
+
   private actions(): Action[] {
-    return this.type.actions.filter((a) => !a.onType && a.offered !== false && visible(a.when, this.record));
+    return this.type.actions.filter((a) => !a.onType && a.offered !== false && holds(a.when, this.type, this.record, app.me?.id));
   }
 
   /** What the button of a transition does: the action that stands for it, else the transition itself. */

@@ -19,7 +19,9 @@ interface Command {
 
 function commands(): Command[] {
   const types = app.catalog?.roots.filter((type) => type.menu !== null) ?? [];
+  const record = document.querySelector<HTMLElement & { commands?: () => Command[] }>("guichet-record-head");
   return [
+    ...record?.commands?.() ?? [],
     ...recent().map((entry) => ({ label: entry.title, hint: t("palette.recent"), icon: app.catalog?.find(entry.type)?.icon ?? "document", run: () => void go(`${entry.type}/${entry.id}`) })),
     { label: t("palette.go", { what: t("day.title") }), icon: "home", run: () => void go("my-day") },
     ...types.map((type) => ({ label: t("palette.go", { what: type.plural }), icon: type.icon, run: () => void go(type.key) })),

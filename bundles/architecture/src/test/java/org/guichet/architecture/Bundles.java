@@ -12,7 +12,7 @@ final class Bundles {
     static final Set<String> PLATFORM = Set.of("data", "security", "signin", "rest", "files", "search", "jobs", "transfer", "web",
         "modules", "shell", "demo");
     /** In the order in which each may know those before it. */
-    static final List<String> CORE = List.of("accounts", "tickets", "activities", "notifications");
+    static final List<String> CORE = List.of("accounts", "tickets", "activities", "notifications", "rules");
     static final Set<String> OPTIONAL = Set.of("assets", "orders", "returns", "sla");
 
     private Bundles() {

@@ -112,6 +112,8 @@ public class Activity extends StoredRecord {
     @Size(max = 2000)
     @Column(name = "OUTCOME")
     private String outcome;
+    @Column(name = "ASKED_BY")
+    private Long askedBy;
     @Convert(converter = InstantConverter.class)
     @Column(name = "COMPLETED_AT")
     private Instant completedAt;
@@ -345,6 +347,22 @@ public class Activity extends StoredRecord {
 
     public void setOutcome(String outcome) {
         this.outcome = outcome;
+    }
+
+    /** Who asked, if the task is a question to a colleague; its outcome is the answer. */
+    public Long getAskedBy() {
+        return askedBy;
+    }
+
+    public void setAskedBy(Long askedBy) {
+        this.askedBy = askedBy;
+    }
+
+    /** Makes it a question to a person, or to whoever of a team takes it. */
+    public void asked(long by, Long person, Long ofTeam) {
+        askedBy = by;
+        owner = person;
+        team = ofTeam;
     }
 
     public Instant getCompletedAt() {

@@ -34,10 +34,14 @@ public class ModuleComesAndGoesIT {
             theFieldOnTicketsIsOneOfTheirs(api, ticket);
             theScopeNarrowsWhatARoleSees(api, server, ticket);
             theGuardRefuses(api, ticket);
+            aChangeBecomesALoan(api, ticket);
+            long rule = aRuleUsesItsAction(api);
 
             Files.delete(jar);
             api.await("/api/types", answer -> !present(answer, "loans"));
             assertEquals(404, api.get("/api/loans/" + loan).status());
+            JsonNode left = api.get("/api/rule-book").json().get("items");
+            left.forEach(one -> assertEquals(one.toString(), one.get("id").asLong() == rule ? "waiting" : "off", one.get("state").asText()));
             assertEquals("the panel's script left with it", 404, api.get(script).status());
             assertEquals(0, api.get("/api/types").json().get("panels").size());
             assertEquals(400, api.get("/api/tickets?filter=loans_serial==SN-7").status());
@@ -251,6 +255,31 @@ public class ModuleComesAndGoesIT {
         Api.Answer refused = api.post("/api/tickets/" + ticket + "/resolve", "{\"resolution\":\"Réparé\"}");
         assertEquals(refused.body(), 409, refused.status());
         assertTrue(refused.body(), refused.json().get("detail").asText().contains("rendu"));
+    }
+
+    private static void aChangeBecomesALoan(Api api, long incident) throws Exception {
+        assertTrue(api.get("/api/types").body().contains("\"when\":\"type==change\""));
+        assertEquals("an incident does not", 409, api.post("/api/tickets/" + incident + "/lendForChange", "{}").status());
+        long change = api.post("/api/tickets", "{\"subject\":\"Nouvelle imprimante\",\"type\":\"change\"}").id();
+        Api.Answer made = api.post("/api/tickets/" + change + "/lendForChange", "{}");
+        assertEquals(made.body(), 200, made.status());
+        JsonNode link = api.get("/api/tickets/" + change + "/links").json().get("items").get(0);
+        assertEquals("lent", link.get("kind").asText());
+        assertEquals(made.json().get("id").asLong(), link.get("record").asLong());
+        JsonNode back = api.get("/api/loans/" + made.json().get("id").asLong() + "/links").json().get("items").get(0);
+        assertEquals("the way back", change, back.get("record").asLong());
+    }
+
+    private static long aRuleUsesItsAction(Api api) throws Exception {
+        api.await("/api/rule-book/offers?type=tickets", answer -> answer.body().contains("loans.lend"));
+        Api.Answer rule = api.post("/api/rules", "{\"key\":\"lend\",\"label\":\"Prêter\",\"recordType\":\"tickets\",\"event\":\"created\","
+            + "\"condition\":\"subject==Urgence*\",\"active\":true,\"actions\":\"[{\\\"action\\\":\\\"loans.lend\\\",\\\"parameters\\\":"
+            + "{\\\"subject\\\":\\\"Pour {number}\\\"}}]\"}");
+        assertEquals(rule.body(), 201, rule.status());
+        long ticket = api.post("/api/tickets", "{\"subject\":\"Urgence au quai\"}").id();
+        api.await("/api/tickets/" + ticket + "/timeline", answer -> answer.body().contains("prêt L-") && answer.body().contains("Prêter"));
+        assertEquals(1, api.get("/api/loans?filter=ticket==" + ticket).json().get("items").size());
+        return rule.id();
     }
 
     /** A key in the answer says nothing: another module's panel or action may name a type that is not there yet. */

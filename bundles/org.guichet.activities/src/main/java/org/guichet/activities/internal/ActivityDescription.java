@@ -46,6 +46,7 @@ public class ActivityDescription implements RecordDescription {
             .section("who")
             .reference(Activity::getOwner, "users").list().group()
             .reference(Activity::getTeam, "teams").group()
+            .reference(Activity::getAskedBy, "users").readOnly().visibleWhen("askedBy=null=false")
             .bool(Activity::getConfidential).defaultsTo(false)
             .bool(Activity::getBusy).defaultsTo(true)
             .number(Activity::getReminderMinutes)

@@ -63,7 +63,8 @@ public class ActivityRules implements RecordRule<Activity> {
     }
 
     private void complete(Activity activity) {
-        if (activity.getOwner() == null) {
+        // whoever asks a team does not take the question themselves
+        if (activity.getOwner() == null && activity.getAskedBy() == null) {
             activity.setOwner(Actors.current().user());
         }
         if (activity.getTicket() != null && (activity.getAccount() == null || activity.getContact() == null)) {

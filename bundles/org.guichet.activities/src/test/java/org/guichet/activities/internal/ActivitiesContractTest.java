@@ -12,6 +12,7 @@ public class ActivitiesContractTest extends ModuleContract {
     @Override
     protected Collection<String> furtherTexts() {
         return List.of("activities.do.changeOccurrence", "activities.do.cancelOccurrence", "activities.do.openFeed",
-            "activities.do.closeFeed", "permission.activities.field.confidential.read");
+            "activities.do.closeFeed", "permission.activities.field.confidential.read", "activities.did.create-task", "tickets.do.askColleague",
+            "tickets.colleague", "tickets.question", "activities.do.withdrawQuestion", "activities.do.withdrawQuestion.confirm");
     }
 }

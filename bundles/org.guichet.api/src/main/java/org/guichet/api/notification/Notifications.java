@@ -12,6 +12,8 @@ public interface Notifications {
     String REMINDER = "reminder";
     /** Somebody wants the user at something in the calendar; {@code detail} is its start in ISO form, or null. */
     String INVITED = "invited";
+    /** A rule that an administrator wrote speaks of the record; {@code detail} is what it has to say. */
+    String RULE = "rule";
 
     /**
      * Writes the notification in the caller's transaction, so that it arrives exactly if the caller's own writes do. Users
@@ -19,7 +21,7 @@ public interface Notifications {
      * invites themselves. An invitation names the current actor.
      *
      * @param user   whom to tell
-     * @param kind   {@link #REMINDER} or {@link #INVITED}
+     * @param kind   {@link #REMINDER}, {@link #INVITED} or {@link #RULE}
      * @param type   key of the record's type
      * @param id     of the record
      * @param detail what the kind needs, at most 200 characters, or null

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. Thread-safe. */
+/** A clock that stands still until a test moves it or lets it tick. Thread-safe. */
 public final class TestClock extends Clock {
     private volatile Instant now;
+    private volatile Duration tick = Duration.ZERO;
 
     public TestClock(Instant start) {
         now = start;
@@ -22,8 +23,14 @@ public final class TestClock extends Clock {
         now = now.plus(duration);
     }
 
+    /** From now on no two looks at the clock show the same, as in real life. */
+    public void tick(Duration atEachLook) {
+        tick = atEachLook;
+    }
+
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
+        now = now.plus(tick);
         return now;
     }
 

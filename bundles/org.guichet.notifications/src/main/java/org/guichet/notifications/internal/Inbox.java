@@ -84,8 +84,11 @@ public class Inbox implements Notifications {
     void tell(Map<Long, Kind> users, String type, long id, Long by, Function<Kind, String> detail, Instant at) {
         Actors.run(PROGRAM, () -> {
             int rows = users.size() <= FEW / 2 ? FEW : MANY;
+            // what a rule says are its own words, of which nothing else makes a sentence
+            boolean ruled = users.containsValue(Kind.RULE);
             Unread record = unread("aboutId==" + id, rows, by, at.minus(TOGETHER),
-                row -> type.equals(row.get("about")) && !Kind.REMINDER.key().equals(row.get("kind")));
+                row -> type.equals(row.get("about")) && !Kind.REMINDER.key().equals(row.get("kind"))
+                    && ruled == Kind.RULE.key().equals(row.get("kind")));
             Map<Kind, Unread> strokes = new EnumMap<>(Kind.class);
             users.forEach((user, kind) -> recipients.reach(user, kind, type, id).ifPresent(seen -> {
                 Unread stroke = !kind.handsOver() ? Unread.NOTHING : strokes.computeIfAbsent(kind, given -> unread(

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Why somebody is told, the most pressing reason first: of several only the first counts. */
 enum Kind {
-    MENTIONED, ASSIGNED, INVITED, TEAM, COMMENTED, STATE, CREATED, REMINDER;
+    MENTIONED, ASSIGNED, INVITED, TEAM, COMMENTED, STATE, CREATED, RULE, REMINDER;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);

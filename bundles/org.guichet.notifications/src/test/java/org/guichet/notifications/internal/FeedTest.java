@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.notification.Notifications;
 import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.junit.AfterClass;
@@ -66,6 +68,18 @@ public class FeedTest {
     }
 
     @Test
+    public void whatRulesSayOfARecordIsOneMessageInTheNewestWords() {
+        Actor rules = Actor.program("rules@late", "rule");
+        OFFICE.platform.as(rules, () -> OFFICE.inbox.tell(bruno.user(), Notifications.RULE, "tickets", ticket, "en retard"));
+        OFFICE.platform.as(rules, () -> OFFICE.inbox.tell(bruno.user(), Notifications.RULE, "tickets", ticket, "très en retard"));
+        OFFICE.platform.as(rules, () -> OFFICE.platform.records().patch("tickets", ticket, Map.of("assignee", bruno.user()), WriteOptions.NONE));
+
+        assertEquals(Set.of("rule:2", "assigned:1"), Set.copyOf(OFFICE.tallies(bruno)));
+        assertEquals("très en retard", OFFICE.inbox(bruno).stream().filter(row -> row.get("kind").equals("rule")).findFirst().orElseThrow()
+            .get("detail"));
+    }
+
+    @Test
     public void aTeamIsToldOfWhatNobodyOfItHasYet() {
         long team = OFFICE.create("teams", "name", "Support " + people, "key", "support" + people);
         OFFICE.patch(TestActors.admin(), "users", bruno.user(), "teamMemberships", List.of(Map.of("team", team)));
@@ -86,6 +100,18 @@ public class FeedTest {
         OFFICE.say(ana, ticket, Office.mention(bruno) + Office.mention(bruno), true);
 
         assertEquals(List.of("mentioned:1"), OFFICE.tallies(bruno));
+    }
+
+    @Test
+    public void aMentionIsToldAlsoWhereTimePasses() {
+        OFFICE.platform.clock().tick(Duration.ofNanos(1000));
+        try {
+            OFFICE.say(ana, ticket, Office.mention(bruno), true);
+
+            assertEquals(List.of("mentioned:1"), OFFICE.tallies(bruno));
+        } finally {
+            OFFICE.platform.clock().tick(Duration.ZERO);
+        }
     }
 
     @Test

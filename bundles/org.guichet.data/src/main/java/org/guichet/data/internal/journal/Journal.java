@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.guichet.api.event.Causes;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.tx.Transaction;
@@ -39,7 +40,7 @@ public class Journal {
         + "CHANNEL, KIND, FIELD, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String HISTORY_TEXT = "insert into GUICHET_HISTORY_TEXT (ID, BEFORE_TEXT, AFTER_TEXT) values (?, ?, ?)";
     private static final String EVENT = "insert into GUICHET_OUTBOX (ID, TYPE, RECORD_ID, VERSION, KIND, DETAIL, FIELDS, ACTOR, "
-        + "CHANNEL, QUIET, OCCURRED) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        + "CHANNEL, QUIET, OCCURRED, CAUSE) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Transactions transactions;
     private final RowIds ids;
@@ -145,6 +146,7 @@ public class Journal {
 
     private void event(Transaction transaction, Happening one, Instant at, Actor actor) {
         long id = ids.next();
+        String cause = Causes.current().orElse(null);
         OutboxSignal sequencer = signal;
         if (sequencer != null) {
             sequencer.writing(id);
@@ -161,6 +163,7 @@ public class Journal {
             row.setString(9, actor.channel());
             row.setBoolean(10, one.quiet());
             row.setTimestamp(11, Timestamp.from(at));
+            row.setString(12, cause);
         });
     }
 

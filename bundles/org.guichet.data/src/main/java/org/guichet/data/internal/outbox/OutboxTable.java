@@ -134,7 +134,7 @@ final class OutboxTable {
     /** Events with numbers in (after, upTo]. The upper bound keeps Derby's scan away from rows without number. */
     static List<RecordEvent> between(Connection connection, long after, long upTo, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select SEQUENCE, TYPE, RECORD_ID, VERSION, KIND, DETAIL, "
-                + "FIELDS, ACTOR, CHANNEL, QUIET, OCCURRED from GUICHET_OUTBOX where SEQUENCE > ? and SEQUENCE <= ? "
+                + "FIELDS, ACTOR, CHANNEL, QUIET, OCCURRED, CAUSE from GUICHET_OUTBOX where SEQUENCE > ? and SEQUENCE <= ? "
                 + "order by SEQUENCE fetch first " + limit + " rows only")) {
             select.setLong(1, after);
             select.setLong(2, upTo);
@@ -153,7 +153,7 @@ final class OutboxTable {
         Long user = row.wasNull() ? null : actor;
         return new RecordEvent(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4), row.getString(5),
             row.getString(6), fields(row.getString(7)), user, row.getString(9), row.getBoolean(10),
-            row.getTimestamp(11).toInstant());
+            row.getTimestamp(11).toInstant(), row.getString(12));
     }
 
     private static Set<String> fields(String names) {

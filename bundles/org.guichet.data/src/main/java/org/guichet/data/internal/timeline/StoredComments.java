@@ -63,8 +63,10 @@ public final class StoredComments implements Comments {
         if (internal && actor.client()) {
             throw new Forbidden("no-right", type + ".note");
         }
-        return transactions.required(transaction -> insert(type, id, quiet, new Comment(ids.next(), clean, internal, actor.user(),
-            actor.name(), actor.channel(), clock.instant().truncatedTo(ChronoUnit.MICROS))));
+        // its event has the same time: whoever hears of it finds it by that
+        Instant now = now();
+        return transactions.required(transaction -> insert(type, id, quiet, now, new Comment(ids.next(), clean, internal, actor.user(),
+            actor.name(), actor.channel(), now)));
     }
 
     @Override
@@ -74,11 +76,15 @@ public final class StoredComments implements Comments {
             "select " + COLUMNS + " from GUICHET_COMMENT where ID = ? and RECORD_ID = ? and RECORD_TYPE = ?", StoredComments::comment, comment, subject.id(), subject.key()))).stream()
             .filter(one -> !one.internal() || !Actors.current().client()).findFirst()
             .orElseThrow(() -> new NotFound("no-such-comment", comment));
-        return transactions.required(transaction -> insert(type, to, true, new Comment(ids.next(), found.body(), found.internal(),
+        return transactions.required(transaction -> insert(type, to, true, now(), new Comment(ids.next(), found.body(), found.internal(),
             found.author(), found.authorName(), found.channel(), found.created())));
     }
 
-    private Comment insert(String type, long id, boolean quiet, Comment comment) {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Comment insert(String type, long id, boolean quiet, Instant at, Comment comment) {
         return transactions.required(transaction -> {
             Subject subject = subjects.writable(type, id, comment.internal() ? "note" : "comment");
             if (!subject.type().type().commentable()) {
@@ -89,7 +95,7 @@ public final class StoredComments implements Comments {
                 subject.key(), subject.id(), comment.body(), comment.internal(), Rows.id(comment.author()), comment.authorName(),
                 comment.channel(), comment.created()));
             String visibility = comment.internal() ? "internal" : "public";
-            subjects.note(subject, KIND, visibility, null, visibility, quiet, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            subjects.note(subject, KIND, visibility, null, visibility, quiet, at);
             return comment;
         });
     }

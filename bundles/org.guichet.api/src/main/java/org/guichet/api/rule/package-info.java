@@ -1,0 +1,7 @@
+/** What administrators' rules can do: actions that modules contribute. */
+@Export
+@Version("1.0.0")
+package org.guichet.api.rule;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,2 @@
+/** Actions that need no module but the platform. */
+package org.guichet.rules.internal.action;
