@@ -376,11 +376,37 @@ export const journeys = {
     await page.locator("guichet-import ui5-button", { hasText: "Lancer l’import" }).click();
     await text(page, "Terminé");
     check((await page.locator(".figure strong").allInnerTexts()).join() === "2,0,0,1", "figures");
+    const quality = await page.locator("guichet-import .quality").innerText();
+    check(/3 lignes = 2 créées \+ 0 modifiées \+ 0 inchangées \+ 1 refusées/.test(quality) && quality.includes("Motifs de refus"), "the file's quality is not told");
+    check((await page.getByText("Télécharger ces chiffres").getAttribute("href")).endsWith("/quality.csv"), "the figures cannot be downloaded");
     await page.locator("guichet-import ui5-button", { hasText: "Annuler tout l’import" }).click();
     await page.locator("ui5-dialog[open] ui5-button", { hasText: "Annuler tout l’import" }).click();
     await page.waitForSelector("guichet-import [role=status] >> text=Annulé");
     const template = (await call(page, "GET", "importTemplates?fields=mapping")).body.items[0];
     check(JSON.parse(template.mapping).columns.find((column) => column.field === "type").values.revendeur === "partner", "the template lacks the values");
+    return errors;
+  },
+
+  "imports the mails of the old system with the archive of their files": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "imports/new" });
+    await page.waitForSelector("guichet-import .drop");
+    await page.locator("#import-mode").selectOption("history");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "courriels.csv", mimeType: "text/csv", buffer: Buffer.from("Fiche;Le;De;Texte;Pièces\nC-1;2019-03-01;jeanne@example.org;Bonjour;photo.txt\n") });
+    await page.waitForSelector("guichet-import .map-row");
+    const send = (column, field) => page.getByLabel(new RegExp(`${column}$`)).first().selectOption(field);
+    await text(page, "Fiche (clé), Date");
+    await send("Fiche", "record");
+    await send("Le", "at");
+    await send("De", "author");
+    await send("Texte", "body");
+    check(await page.locator("#import-zip").count() === 0, "an archive is asked for that nobody names");
+    await send("Pièces", "attachments");
+    await page.locator("#import-zip").setInputFiles({ name: "pieces.zip", mimeType: "application/zip", buffer: Buffer.from("PK") });
+    await text(page, "pieces.zip");
+    await page.locator("guichet-import ui5-button", { hasText: "Essayer" }).first().click();
+    await page.waitForSelector("guichet-import .quality");
+    const stored = (await call(page, "GET", `imports/${/\d+$/.exec(page.url())[0]}`)).body;
+    check(stored.mode === "history" && JSON.parse(stored.mapping).columns.map((one) => one.field).join() === "record,at,author,body,attachments", stored.mapping);
     return errors;
   },
 

@@ -107,6 +107,13 @@ const SCREENS = [
     await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Type;Responsable;Ville\nAtelier A;Sud;CLIENT;Hugo Simon;Lyon\n;Nord;revendeur;Inès Laurent;Lille\n") });
     await page.waitForSelector("guichet-import .map-row");
   }],
+  ["import-report", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\nAtelier C;Est\n") });
+    await page.waitForSelector("guichet-import .map-row");
+    await page.locator("guichet-import ui5-button[design=Emphasized]").last().click();
+    await page.waitForSelector("guichet-import .quality");
+    await page.evaluate(() => document.querySelector("guichet-import .quality").scrollIntoView({ block: "end" }));
+  }],
   ["users", "users", (page) => page.waitForSelector("vaadin-grid")],
   ["team-day", "my-day?page=team", charts],
   ["team-day-table", "my-day?page=team", charts, async (page) => { await page.locator(".chart-foot button").first().click(); await page.waitForSelector(".chart-table"); }],

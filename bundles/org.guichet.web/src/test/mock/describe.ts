@@ -199,7 +199,7 @@ const TYPES: TypeSpec[] = [
   {
     ...simple("imports", "transfer", ["Import", "Import"], ["Imports", "Imports"], "upload", 900, [
       ["name", "string", ["Nom", "Name"], { required: true, list: true }], ["target", "string", ["Destination", "Target"], { required: true, list: true }],
-      ["mode", "choice", ["Mode", "Mode"], { default: "create", choices: [["create", ["Créer", "Create"]], ["update", ["Mettre à jour", "Update"]], ["upsert", ["Créer ou mettre à jour", "Create or update"]]] }],
+      ["mode", "choice", ["Mode", "Mode"], { default: "create", choices: [["create", ["Créer", "Create"]], ["update", ["Mettre à jour", "Update"]], ["upsert", ["Créer ou mettre à jour", "Create or update"]], ["history", ["Historique des fiches", "History of records"]]] }],
       ["state", "choice", ["État", "State"], { list: true, readOnly: true, default: "draft", choices: [["draft", ["Brouillon", "Draft"]], ["detected", ["Analysé", "Detected"]], ["checked", ["Vérifié", "Checked"]], ["done", ["Terminé", "Done"]], ["reverted", ["Annulé", "Reverted"]]] }],
       ["mapping", "text", ["Correspondances", "Mapping"]], ["keyField", "string", ["Champ clé", "Key field"]], ["encoding", "string", ["Encodage", "Encoding"]], ["separator", "string", ["Séparateur", "Separator"]], ["header", "boolean", ["Titres", "Headings"]],
       ...(["done", "rowCount", "createdCount", "updatedCount", "unchangedCount", "refusedCount", "file", "report", "badRows"].map((name): Spec => [name, "integer", [name, name], { readOnly: true }])),

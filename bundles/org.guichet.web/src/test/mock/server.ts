@@ -266,6 +266,18 @@ function importAction(row: Stored, action: string, input: Values): Values {
   return { id: row.id, state: row["state"] };
 }
 
+/** What the server would say about an import's file. */
+function qualityOf(row: Stored): Values {
+  const count = (name: string) => Number(row[name] ?? 0);
+  const done = count("done");
+  const figure = (field: string, label: string, n: number, more: Values = {}) => ({ field, label, ...more, count: n, share: done ? n / done : null });
+  const refused = count("refusedCount");
+  return { dry: row["state"] !== "done", sums: { rows: done, blank: 0, created: count("createdCount"), updated: 0, unchanged: 0, refused, balanced: true },
+    totals: [{ type: row["target"], label: "Comptes", created: count("createdCount"), updated: 0, unchanged: 0 }, { type: "addresses", label: "Adresses", created: 1, updated: 0, unchanged: 0 }],
+    rejects: refused ? [figure("name", "Nom", refused, { reason: "required", sample: "Nom\u00a0: ce champ est obligatoire" })] : [],
+    duplicates: { repeated: 0, alike: 1, compared: count("createdCount") }, orphans: [], empty: refused ? [figure("name", "Nom", refused)] : [] };
+}
+
 const stamp = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 function create(type: RecordType, values: Values): Stored {
@@ -647,6 +659,9 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     (movedBy.get(row.id) ?? []).forEach(([other, field]) => { other[field] = row.id; });
     delete row["mergedInto"];
     return answer(200, full(type, row));
+  }
+  if (key === "imports" && third === "quality") {
+    return answer(200, qualityOf(row));
   }
   if (third === "timeline") {
     const all = timeline(type, row);

@@ -68,7 +68,7 @@ export class AdminRules extends AdminScreen {
   /** What can be said of the rule's records. */
   private async about(): Promise<void> {
     const type = catalog().find(this.rule!.recordType);
-    this.editor = type ? new QueryEditor(type, this.rule!.condition ?? "", () => this.requestUpdate()) : null;
+    this.editor = type ? new QueryEditor(type, this.rule!.condition ?? "", () => this.requestUpdate(), undefined, ta("rules.always")) : null;
     this.offers = type ? await admin.ruleOffers(type.key) : NOTHING;
     const targets = new Set(this.offers.actions.flatMap((one) => one.parameters).map((one) => one.target).filter((one): one is string => !!one && !this.named[one]));
     for (const target of targets) {

@@ -42,6 +42,26 @@ export interface Link {
   title: string | null;
 }
 
+export interface QualityFigure {
+  field: string | null;
+  label: string;
+  /** Of a reason: the first case that was met. */
+  sample?: string | null;
+  count: number;
+  share: number | null;
+}
+
+/** What an import or its dry run says about its file. */
+export interface ImportQuality {
+  dry: boolean;
+  sums: { rows: number; blank: number; created: number; updated: number; unchanged: number; refused: number; balanced: boolean };
+  totals: { type: string; label: string; created: number; updated: number; unchanged: number }[];
+  rejects: QualityFigure[];
+  duplicates: { repeated: number; alike: number; compared: number };
+  orphans: QualityFigure[];
+  empty: QualityFigure[];
+}
+
 export interface Hit {
   type: string;
   id: number;
@@ -307,6 +327,14 @@ export class Api {
 
   attachmentUrl(type: string, id: number, attachment: number): string {
     return this.http.url(`${type}/${id}/attachments/${attachment}`);
+  }
+
+  importQuality(id: number): Promise<ImportQuality> {
+    return this.http.get(`imports/${id}/quality`);
+  }
+
+  importQualityUrl(id: number): string {
+    return this.http.url(`imports/${id}/quality.csv`);
   }
 
   async detach(type: string, id: number, attachment: number): Promise<void> {

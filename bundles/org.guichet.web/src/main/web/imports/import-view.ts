@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
+import type { ImportQuality } from "../api/records";
 import { choose, field, input, tick } from "../admin/frame";
 import { ta, type AdminKey } from "../i18n/admin";
 import { t } from "../i18n/texts";
@@ -14,13 +15,16 @@ import { ShellElement } from "../ui/element";
 import { bones, reason, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import "../ui/ui5-form";
+import { eventsOf, HISTORY } from "./events";
 import { columnCard, constants, missing, refine, resultTable, targets } from "./mapping-step";
+import { qualitySection } from "./quality";
 
 type Step = "file" | "map" | "check" | "run";
 const STEPS: Step[] = ["file", "map", "check", "run"];
 const BUSY = ["checking", "running", "reverting"];
 const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE"];
 const SEPARATORS = [";", ",", "\t", "|"];
+const JUDGED = ["checked", "done", "cancelled", "failed"];
 const POLL = 1500;
 const SHOWN_REFUSED = 20;
 
@@ -48,6 +52,8 @@ export class ImportView extends ShellElement {
   @state() private detected: Detected | null = null;
   @state() private mapping: Mapping = { columns: [] };
   @state() private refused: string[][] = [];
+  @state() private enclosure = "";
+  @state() private quality: ImportQuality | null = null;
   @state() private sent: number | null = null;
   @state() private busy = false;
   @state() private wrong = "";
@@ -76,7 +82,8 @@ export class ImportView extends ShellElement {
   }
 
   private get described(): RecordType {
-    return catalog().find(this.target) ?? this.importable()[0]!;
+    const type = catalog().find(this.target) ?? this.importable()[0]!;
+    return this.mode === HISTORY ? eventsOf(type) : type;
   }
 
   private async reopen(): Promise<void> {
@@ -114,17 +121,21 @@ export class ImportView extends ShellElement {
       if (BUSY.includes(state)) {
         this.beats = [...this.beats.slice(-20), { at: Date.now(), done: Number(this.record["done"] ?? 0) }];
         this.timer = window.setTimeout(() => void this.refresh(), POLL);
-      } else if (this.record["report"]) {
-        await this.loadRefused(Number(this.record["report"]));
       } else {
-        this.refused = [];
+        this.quality = JUDGED.includes(state) ? await app.api.importQuality(this.record.id) : null;
+        await this.loadRefused();
       }
     } catch (failure) {
       failed(failure);
     }
   }
 
-  private async loadRefused(report: number): Promise<void> {
+  private async loadRefused(): Promise<void> {
+    const report = Number(this.record!["report"] ?? 0);
+    if (!report) {
+      this.refused = [];
+      return;
+    }
     const answer = await fetch(app.api.attachmentUrl("imports", this.record!.id, report));
     this.refused = answer.ok ? readReport((await answer.text()).slice(0, 200_000), SHOWN_REFUSED + 1).slice(1) : [];
   }
@@ -224,12 +235,38 @@ export class ImportView extends ShellElement {
   private modeFields() {
     const choices = catalog().find("imports")?.fields.find((f) => f.name === "mode")?.choices ?? [];
     const keys = [{ key: "externalId", label: t("import.externalId") }, ...this.fields().filter((f) => f.kind === "string").map((f) => ({ key: f.name, label: f.label }))];
-    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => { this.mode = mode; }))}
+    return html`${field("import-mode", t("import.mode"), choose("import-mode", t("import.mode"), choices, this.mode, (mode) => this.choose(mode)))}
       ${this.mode === "create" ? nothing : field("import-key", t("import.key"), choose("import-key", t("import.key"), keys, this.keyField, (key) => { this.keyField = key; }))}`;
   }
 
+  /** Rows that are events have other fields than rows that are records. */
+  private choose(mode: string): void {
+    if ((mode === HISTORY) !== (this.mode === HISTORY)) {
+      this.mapping = { columns: [] };
+    }
+    this.mode = mode;
+  }
+
+  /** The ZIP of the files that a column names. */
+  private enclosed() {
+    if (!this.mapping.columns.some((one) => ["@attachments", "attachments"].includes(one.field))) {
+      return nothing;
+    }
+    const send = (event: Event) => {
+      const file = (event.target as HTMLInputElement).files?.[0];
+      if (file) {
+        void this.attempt(async () => {
+          await app.api.attach("imports", this.record!.id, file, true, () => undefined);
+          this.enclosure = file.name;
+        });
+      }
+    };
+    return html`<div class="row wrap enclosed"><label for="import-zip">${ta("map.zip")}</label><input id="import-zip" type="file" accept=".zip" ?disabled=${this.busy} @change=${send}>
+      ${this.enclosure ? html`<span role="status">${ta("map.zipThere", { name: this.enclosure })}</span>` : nothing}</div>`;
+  }
+
   private fields(): Field[] {
-    return this.described.fields.filter((f) => !f.system && !f.derived && (!f.readOnly || f.kind === "state"));
+    return (catalog().find(this.target) ?? this.described).fields.filter((f) => !f.system && !f.derived && (!f.readOnly || f.kind === "state"));
   }
 
   private mapStep() {
@@ -253,7 +290,7 @@ export class ImportView extends ShellElement {
         <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
       ${this.templateBar()}
       <fieldset class="mapping" ?disabled=${this.busy}><ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
-      ${constants(this.mapping, type, put)}</fieldset>
+      ${constants(this.mapping, type, put)}</fieldset>${this.enclosed()}
       ${this.mapping.columns.length > 0 ? html`<details class="preview" open><summary>${ta("map.result")}</summary>${resultTable(this.mapping, detected.columns, type)}</details>` : nothing}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
       ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
@@ -322,6 +359,8 @@ export class ImportView extends ShellElement {
       ${this.refused.length > 0 && !busy ? html`<h2>${t("import.refusedRows")}</h2><div class="scroll" tabindex="0" role="group" aria-label=${t("import.refusedRows")}><table class="data"><thead><tr><th scope="col">${t("import.row")}</th><th scope="col">${t("import.reason")}</th><th scope="col">${t("import.sample")}</th></tr></thead>
         <tbody>${this.refused.map((row) => html`<tr><th scope="row">${row[0]}</th><td>${row[1]}</td><td class="faint">${(row[2] ?? "").slice(0, 160)}</td></tr>`)}</tbody></table></div>
         <p class="row">${bad ? html`<a href=${bad} download>${t("import.badFile")}</a>` : nothing}<a href=${app.api.attachmentUrl("imports", record.id, Number(record["report"]))} download>${t("import.report")}</a></p>` : nothing}
+      ${record["rowReport"] && !busy ? html`<p><a href=${app.api.attachmentUrl("imports", record.id, Number(record["rowReport"]))} download>${ta("import.rowReport")}</a></p>` : nothing}
+      ${this.quality && JUDGED.includes(state) ? qualitySection(this.quality, app.api.importQualityUrl(record.id)) : nothing}
       <div class="row"><span class="grow"></span>${busy ? button(t("import.cancel"), () => void this.start("cancel"))
         : html`${state === "checked" ? html`${button(t("import.backToMap"), () => void this.attempt(async () => {
               await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"], sheet: record["sheet"] }, this.mapping);

@@ -28,7 +28,8 @@ export function targets(type: RecordType): Target[] {
     return (part?.fields ?? []).filter((f) => !f.system && !f.readOnly && f.target !== type.key).map((f): Target => ({ name: `${key}[0].${f.name}`, label: f.label, field: f, required: false, group: part!.label }));
   });
   return [{ name: "externalId", label: t("import.externalId"), required: false, group: type.label },
-    ...[...own, ...created].map((f): Target => ({ name: f.name, label: f.label, field: f, required: !!f.required, group: type.label })), ...parts];
+    ...[...own, ...created].map((f): Target => ({ name: f.name, label: f.label, field: f, required: !!f.required, group: type.label })), ...parts,
+    ...(type.may.attach ? [{ name: "@attachments", label: ta("map.attachments"), required: false, group: type.label }] : [])];
 }
 
 function choicesOf(field: Field | undefined, type: RecordType): { key: string; label: string }[] {

@@ -35,7 +35,7 @@ export class QueryEditor {
   wrong = "";
   private tree: Group | null;
 
-  constructor(private readonly type: RecordType, filter: string, private readonly redraw: () => void, start?: Group) {
+  constructor(private readonly type: RecordType, filter: string, private readonly redraw: () => void, start?: Group, private readonly noneYet = t("filter.noneYet")) {
     this.tree = start ?? this.read(filter);
     this.text = (this.tree && writeTree(this.tree)) || filter;
   }
@@ -67,7 +67,7 @@ export class QueryEditor {
 
   /** @param folded true where the text waits for those who ask for it */
   draw(folded = false): TemplateResult {
-    return html`<div class="builder">${this.tree ? new Drawing(this.type, () => this.changed()).group(this.tree, 0) : html`<p class="faint">${t("filter.textOnly")}</p>`}
+    return html`<div class="builder">${this.tree ? new Drawing(this.type, this.noneYet, () => this.changed()).group(this.tree, 0) : html`<p class="faint">${t("filter.textOnly")}</p>`}
       ${folded ? html`<details ?open=${!this.tree}><summary>${t("filter.expert")}</summary>${this.words()}</details>` : this.words()}</div>`;
   }
 
@@ -97,7 +97,7 @@ export async function buildQuery(type: RecordType, filter: string, start: Group)
 
 /** Draws a tree of conditions; every control changes the tree in place and tells so. */
 class Drawing {
-  constructor(private readonly type: RecordType, private readonly changed: () => void) {
+  constructor(private readonly type: RecordType, private readonly noneYet: string, private readonly changed: () => void) {
   }
 
   group(group: Group, depth: number, remove?: () => void): TemplateResult {
@@ -112,7 +112,7 @@ class Drawing {
         <ui5-button design="Transparent" icon="add" @click=${() => set([...group.items, newRule(this.type)])}>${t("filter.add")}</ui5-button>
         ${depth < MAX_DEPTH ? html`<ui5-button design="Transparent" icon="add-filter" @click=${() => set([...group.items, { kind: "group", join: group.join === "and" ? "or" : "and", items: [newRule(this.type)] }])}>${t("filter.addGroup")}</ui5-button>` : nothing}
         ${remove ? this.away(t("filter.removeGroup"), remove) : nothing}</div>
-      ${group.items.length === 0 ? html`<p class="faint">${t("filter.noneYet")}</p>` : nothing}
+      ${group.items.length === 0 ? html`<p class="faint">${this.noneYet}</p>` : nothing}
       ${group.items.map((item, i) => {
         const gone = () => set(group.items.filter((_item, n) => n !== i));
         return item.kind === "group" ? this.group(item, depth + 1, gone) : item.kind === "rule" ? this.rule(item, gone)

@@ -19,6 +19,11 @@ export class Formats {
     this.relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   }
 
+  /** Of a share between 0 and 1. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  }
+
   integer(value: number): string {
     return this.number.format(value);
   }

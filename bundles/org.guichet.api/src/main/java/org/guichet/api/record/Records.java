@@ -65,4 +65,7 @@ public interface Records {
 
     /** Checks a create or patch without writing; for import's dry run and for forms. @throws the Problem that writing would */
     void check(String type, Long id, Map<String, Object> values, WriteOptions options);
+
+    /** The same for who needs to know: false if a patch would change nothing, because all is as it asks already. */
+    boolean changes(String type, Long id, Map<String, Object> values, WriteOptions options);
 }

@@ -43,6 +43,7 @@ import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.TimelineContributor;
 import org.guichet.api.timeline.Watchers;
@@ -70,6 +71,7 @@ import org.guichet.data.internal.timeline.StoredBelongings;
 import org.guichet.data.internal.timeline.StoredComments;
 import org.guichet.data.internal.timeline.StoredHistory;
 import org.guichet.data.internal.timeline.StoredLinks;
+import org.guichet.data.internal.timeline.StoredPastTimeline;
 import org.guichet.data.internal.timeline.StoredTimeline;
 import org.guichet.data.internal.timeline.StoredWatchers;
 import org.guichet.data.internal.timeline.Subjects;
@@ -330,6 +332,10 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     /** Contents are kept in memory. */
+    public PastTimeline pastTimeline() {
+        return new StoredPastTimeline(subjects, transactions, ids, files, clock);
+    }
+
     public Attachments attachments() {
         return new StoredAttachments(subjects, transactions, ids, files, new IdempotencyKeys(transactions), clock);
     }

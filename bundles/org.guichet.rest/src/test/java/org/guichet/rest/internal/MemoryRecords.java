@@ -179,6 +179,12 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
     }
 
     @Override
+    public boolean changes(String type, Long id, Map<String, Object> values, WriteOptions options) {
+        check(type, id, values, options);
+        return true;
+    }
+
+    @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
         List<Invalid.Place> wrong = new ArrayList<>();
         for (String name : values.keySet()) {

@@ -34,6 +34,8 @@ public final class Reasons {
 
     private String label(String place) {
         String key = type + "." + place;
-        return texts.has(locale, key) ? texts.text(locale, key) : place;
+        // points/0/value and points[0].value are the value of a point
+        String part = place.replaceAll("/\\d+/|\\[\\d+]\\.", ".");
+        return texts.has(locale, key) ? texts.text(locale, key) : texts.has(locale, part) ? texts.text(locale, part) : place;
     }
 }

@@ -89,11 +89,12 @@ final class Attempts {
         });
     }
 
-    /** Finds out whether the work would come to anything wrong, and undoes it: what it saves is of no use to anybody. */
-    @SuppressWarnings("ReturnValueIgnored")
-    void dry(Supplier<Saved> work) {
+    /** Finds out what the work would come to, and undoes it. */
+    Saved dry(Supplier<Saved> work) {
+        Saved[] outcome = new Saved[1];
         try {
-            transactions.tried(transaction -> work.get());
+            transactions.tried(transaction -> outcome[0] = work.get());
+            return outcome[0];
         } catch (Collision e) {
             throw outcome(e);
         }

@@ -326,9 +326,14 @@ public class RecordEngine implements Records {
 
     @Override
     public void check(String type, Long id, Map<String, Object> values, WriteOptions options) {
+        changes(type, id, values, options);
+    }
+
+    @Override
+    public boolean changes(String type, Long id, Map<String, Object> values, WriteOptions options) {
         WriteOptions plain = new WriteOptions(options.ifVersion(), null, null, options.quiet(), options.at(), options.override());
-        attempts.dry(() -> id == null ? create(catalog.type(type), new LinkedHashMap<>(values), plain)
-            : patch(catalog.type(type), id, new LinkedHashMap<>(values), plain));
+        return attempts.dry(() -> id == null ? create(catalog.type(type), new LinkedHashMap<>(values), plain)
+            : patch(catalog.type(type), id, new LinkedHashMap<>(values), plain)).changed();
     }
 
     /** Lets references follow merges that happened while their types were absent. */

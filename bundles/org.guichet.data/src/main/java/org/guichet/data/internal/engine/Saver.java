@@ -83,6 +83,10 @@ final class Saver {
         if (!root.wrong().isEmpty()) {
             throw new Invalid(root.wrong());
         }
+        if (root.kind() == Change.Kind.UPDATE && root.changed().isEmpty() && root.overridden().isEmpty()) {
+            // the rules made of what was asked what was there already: a phone number in another form
+            return false;
+        }
         Instant now = root.at();
         Set<String> changed = root.changed();
         store(transaction, root, now);

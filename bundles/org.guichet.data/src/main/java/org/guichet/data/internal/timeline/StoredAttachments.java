@@ -97,7 +97,7 @@ public final class StoredAttachments implements Attachments {
         String clean = FileNames.clean(name);
         FileStore.Stored stored;
         try {
-            stored = files.put(content, clean, limit());
+            stored = files.put(content, clean, limit(settings));
         } catch (IOException e) {
             throw away("a file for " + type + " " + id, e);
         }
@@ -154,8 +154,8 @@ public final class StoredAttachments implements Attachments {
         });
     }
 
-    private long limit() {
-        Settings present = settings;
+    /** @param present or null, then the default holds */
+    static long limit(Settings present) {
         try {
             return present == null ? DEFAULT_MAX_BYTES
                 : present.get(MAX_BYTES).map(Long::parseLong).filter(bytes -> bytes > 0).orElse(DEFAULT_MAX_BYTES);

@@ -80,6 +80,8 @@ final class OpenApiPaths {
         new Line("post", "/bulk-runs/{id}/cancel", "cancelBulkRun", null, "", null, "200", JSON),
         new Line("post", "/bulk-runs/{id}/undo", "undoBulkRun", null, "", null, "202", JSON),
         new Line("get", "/bulk-runs/{id}/refusals", "bulkRunRefusals", null, "after", null, "200", JSON),
+        new Line("get", "/imports/{id}/quality", "importQuality", null, "", null, "200", JSON),
+        new Line("get", "/imports/{id}/quality.csv", "importQualityCsv", null, "", null, "200", "text/csv"),
         new Line("get", "/outbox", "consumers", "admin.outbox", "", null, "200", JSON),
         new Line("get", "/outbox/set-aside", "setAsideEvents", "admin.outbox", "consumer cursor limit", null, "200", JSON),
         new Line("post", "/outbox/set-aside/retry", "retryAllEvents", "admin.outbox", "consumer", null, "202", JSON),

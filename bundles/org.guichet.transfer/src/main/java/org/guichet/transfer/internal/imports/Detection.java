@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
  * sets ({@code encoding}, {@code separator}, {@code header}, {@code sheet}) is not guessed. Answers with headings, samples and the
  * names of a workbook's sheets.
  */
-@Component(service = RecordAction.class)
+@Component(service = {RecordAction.class, Detection.class})
 public final class Detection implements RecordAction {
     private static final int SAMPLES = 20;
     private static final long MOST_ROWS = 5_000_000;
@@ -76,7 +76,8 @@ public final class Detection implements RecordAction {
             settings.setSeparator(text(input, "separator", Separators.detect(start)));
             settings.setQuote(text(input, "quote", settings.getQuote()));
         }
-        Guesses guesses = new Guesses(settings.getTarget(), types, texts);
+        Guesses guesses = EventRows.MODE.equals(settings.getMode()) ? new Guesses(EventRows.FIELDS.keySet())
+            : new Guesses(settings.getTarget(), types, texts);
         List<List<String>> first = new ArrayList<>();
         DistinctCells distinct = new DistinctCells();
         List<String> sheets = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.guichet.transfer.internal.imports;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,12 @@ final class Guesses {
         for (String name : names) {
             SYNONYMS.getOrDefault(word(name), List.of()).forEach(synonym -> byWord.putIfAbsent(synonym, name));
         }
+    }
+
+    /** For rows that go nowhere but into fields of these names. */
+    Guesses(Collection<String> fields) {
+        names = List.copyOf(fields);
+        names.forEach(name -> byWord.put(word(name), name));
     }
 
     private static String word(String heading) {

@@ -65,6 +65,12 @@ public class Import extends StoredRecord {
     private Long report;
     @Column(name = "BAD_ROWS_ID")
     private Long badRows;
+    @Column(name = "ROW_REPORT_ID")
+    private Long rowReport;
+    /** The drop folder that the file came from, or null. */
+    @Size(max = 200)
+    @Column(name = "DIRECTORY")
+    private String directory;
     @Column(name = "DONE", insertable = false, updatable = false)
     private Long done;
     @Column(name = "ROW_COUNT", insertable = false, updatable = false)
@@ -213,6 +219,22 @@ public class Import extends StoredRecord {
 
     public void setBadRows(Long badRows) {
         this.badRows = badRows;
+    }
+
+    public String getDirectory() {
+        return directory;
+    }
+
+    public void setDirectory(String directory) {
+        this.directory = directory;
+    }
+
+    public Long getRowReport() {
+        return rowReport;
+    }
+
+    public void setRowReport(Long rowReport) {
+        this.rowReport = rowReport;
     }
 
     public Long getDone() {

@@ -56,7 +56,7 @@ public final class ImportActions {
     }
 
     /** A cancelled or failed run goes on where it stopped; a finished one must be taken back before it runs again. */
-    Map<String, Object> run(long id) {
+    public Map<String, Object> run(long id) {
         Import settings = records.get(Import.class, id);
         if ("done".equals(settings.getState())) {
             throw new NotAllowedNow("import-done");

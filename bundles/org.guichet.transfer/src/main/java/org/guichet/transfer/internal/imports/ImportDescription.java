@@ -17,7 +17,7 @@ public final class ImportDescription implements RecordDescription {
             .ownedBy(Import::getOwner)
             .string(Import::getName).list().search()
             .string(Import::getTarget).list().group()
-            .choice(Import::getMode, "create", "update", "upsert").list().defaultsTo("create")
+            .choice(Import::getMode, "create", "update", "upsert", EventRows.MODE).list().defaultsTo("create")
             .choice(Import::getState, "draft", "detected", "checking", "checked", "running", "done", "cancelled", "failed",
                 "reverting", "reverted").readOnly().list().group().defaultsTo("draft")
             .reference(Import::getOwner, "users").readOnly().list()
@@ -44,6 +44,8 @@ public final class ImportDescription implements RecordDescription {
             .number(Import::getFile).readOnly().hidden()
             .number(Import::getReport).readOnly().hidden()
             .number(Import::getBadRows).readOnly().hidden()
+            .number(Import::getRowReport).readOnly().hidden()
+            .string(Import::getDirectory).readOnly().hidden()
             .build();
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.timeline.Attachments;
 import org.osgi.service.component.annotations.Activate;
@@ -22,10 +24,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ImportFiles {
     private static final int SAMPLE = 1 << 18;
     private final Attachments attachments;
+    private final DropRoot root;
 
     @Activate
-    public ImportFiles(@Reference Attachments attachments) {
+    public ImportFiles(@Reference Attachments attachments, @Reference DropRoot root) {
         this.attachments = attachments;
+        this.root = root;
     }
 
     /** The file as attached: the one chosen, else the newest. @throws Invalid if none is there */
@@ -33,8 +37,29 @@ public final class ImportFiles {
         if (chosen != null) {
             return attachments.get(ImportDescription.TYPE, id, chosen);
         }
-        return attachments.of(ImportDescription.TYPE, id).stream().max(Comparator.comparing(Attachments.Attachment::id))
+        return attachments.of(ImportDescription.TYPE, id).stream().filter(file -> !zip(file)).max(Comparator.comparing(Attachments.Attachment::id))
             .orElseThrow(() -> Invalid.of("file", "file-missing"));
+    }
+
+    private static boolean zip(Attachments.Attachment file) {
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    /** What the table can name: the files of the newest ZIP beside it, else those of its drop folder. */
+    Enclosures enclosures(Import settings, long id) throws IOException {
+        Optional<Attachments.Attachment> zip = attachments.of(ImportDescription.TYPE, id).stream().filter(ImportFiles::zip)
+            .max(Comparator.comparing(Attachments.Attachment::id));
+        if (zip.isEmpty()) {
+            return settings.getDirectory() == null ? Enclosures.NONE : Enclosures.folder(root.directory(settings.getDirectory() + "/files"));
+        }
+        Path copy = Files.createTempFile("guichet-import", ".zip");
+        try (InputStream in = attachments.open(ImportDescription.TYPE, id, zip.get().id())) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new ZipEnclosures(copy);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
     }
 
     /** The first bytes. */

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.api.error.Forbidden;
-import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
+import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
@@ -24,27 +24,25 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.api.transfer.ImportTransform;
-import org.guichet.transfer.internal.imports.ImportRows.Entry;
+import org.guichet.transfer.internal.quality.FigureTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs an import as its owner, with the owner's rights: many rows a transaction, each with what became of it, so that a crash
- * loses nothing and doubles nothing. Where a row is refused, those before it are done again without it, then it alone.
+ * loses nothing and doubles nothing ({@link RowChunks}).
  */
 @Component(service = Job.class)
 public final class ImportJob implements Job {
     static final String NAME = "transfer.import";
     private static final int CHUNK = 50;
     private static final int LONGEST_MESSAGE = 1000;
-    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private final Records records;
     private final Queries queries;
     private final RecordTypes types;
@@ -55,14 +53,20 @@ public final class ImportJob implements Job {
     private final ImportRows rows;
     private final ImportReports reports;
     private final ImportRevert revert;
+    private final FigureTable figures;
+    private final PastTimeline past;
+    private final ImportItems items;
     private final Clock clock = Clock.systemUTC();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.UPDATE)
     private final Collection<ImportTransform> transforms = new CopyOnWriteArrayList<>();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile Collection<DuplicateFinder> finders = List.of();
 
     @Activate
     public ImportJob(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
             @Reference Lifecycles lifecycles, @Reference Users users, @Reference Texts texts, @Reference ImportFiles files,
-            @Reference ImportRows rows, @Reference ImportReports reports, @Reference ImportRevert revert) {
+            @Reference ImportRows rows, @Reference ImportReports reports, @Reference ImportRevert revert,
+            @Reference FigureTable figures, @Reference PastTimeline past, @Reference ImportItems items) {
         this.records = records;
         this.queries = queries;
         this.types = types;
@@ -73,6 +77,15 @@ public final class ImportJob implements Job {
         this.rows = rows;
         this.reports = reports;
         this.revert = revert;
+        this.figures = figures;
+        this.past = past;
+        this.items = items;
+    }
+
+    /** For use outside OSGi. */
+    ImportJob looking(Collection<DuplicateFinder> present) {
+        finders = present;
+        return this;
     }
 
     @Override
@@ -109,7 +122,7 @@ public final class ImportJob implements Job {
             // the job comes again and goes on behind the last row
             throw e;
         } catch (Problem e) {
-            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale()).explain(e));
+            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale(), null).explain(e));
         } catch (Table.UnreadableRow e) {
             finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.line()));
         } catch (IOException e) {
@@ -127,35 +140,55 @@ public final class ImportJob implements Job {
         long done = rows.lastLine(id);
         working(id, settings, dry ? "checking" : "running");
         Lookups lookups = new Lookups(types, queries, records, dry ? null : record -> rows.made(id, record));
-        RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale());
+        boolean events = EventRows.MODE.equals(settings.getMode());
         boolean cancelled = false;
-        try (Table table = files.open(settings, id, file)) {
+        try (Table table = files.open(settings, id, file); Enclosures enclosures = Actors.as(owner, () -> enclosures(settings, id))) {
+            RowFiles rowFiles = new RowFiles(id, settings.getTarget(), enclosures, past, items);
+            RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale(), rowFiles);
             Iterator<Table.Row> source = table.iterator();
             List<String> headings = Boolean.TRUE.equals(settings.getHeader()) && source.hasNext()
                 ? source.next().cells().stream().map(String::strip).toList() : List.of();
-            RowConverter converter = new RowConverter(settings.getTarget(), Mapping.parse(settings.getMapping()), headings, types,
+            RowConverter converter = new RowConverter(settings.getTarget(), events, Mapping.parse(settings.getMapping()), headings, types,
                 texts, lifecycles, new Cells(owner.zone()), new Transforms(transforms), lookups);
+            RowFigures judged = new RowFigures(id, settings, converter, writer, finders, figures, texts, owner.locale());
+            RowWork work = events ? new EventRows(id, settings, dry, converter, lookups, queries, types, past, items, rowFiles) : (row, tally) -> {
+                Map<String, Object> values = converter.convert(row.cells());
+                return new RowWork.Done(writer.write(row, values, tally), values);
+            };
+            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows);
             List<Table.Row> chunk = new ArrayList<>(CHUNK);
             long count = 0;
+            long blank = 0;
             while (source.hasNext() && !cancelled) {
                 Table.Row row = source.next();
                 count++;
-                if (row.line() > done && row.cells().stream().anyMatch(cell -> !cell.isBlank())) {
+                if (row.cells().stream().allMatch(String::isBlank)) {
+                    blank++;
+                } else if (row.line() > done) {
                     chunk.add(row);
                 }
                 if (chunk.size() == CHUNK) {
-                    write(id, chunk, converter, writer, lookups, owner);
+                    chunks.write(chunk);
                     chunk.clear();
                     progress.report(count, settings.getRowCount() == null ? 0 : settings.getRowCount(), settings.getName());
                     cancelled = progress.cancelled();
                 }
             }
             if (!cancelled && !chunk.isEmpty()) {
-                write(id, chunk, converter, writer, lookups, owner);
+                chunks.write(chunk);
             }
+            judged.ended(count, blank, !cancelled);
         }
         reports.write(id, settings, owner);
         finish(id, dry ? cancelled ? "detected" : "checked" : cancelled ? "cancelled" : "done", null);
+    }
+
+    private Enclosures enclosures(Import settings, long id) {
+        try {
+            return files.enclosures(settings, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A stop of the server looks like a cancellation until the job comes again. */
@@ -163,74 +196,6 @@ public final class ImportJob implements Job {
         if (!state.equals(settings.getState())) {
             records.change(Import.class, id, record -> record.setState(state));
         }
-    }
-
-    private void write(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
-        List<Table.Row> left = chunk;
-        while (!left.isEmpty()) {
-            int good = whole(id, left, converter, writer, lookups, owner);
-            if (good == left.size()) {
-                return;
-            }
-            List<Table.Row> before = left.subList(0, good);
-            if (!before.isEmpty() && whole(id, before, converter, writer, lookups, owner) < good) {
-                before.forEach(row -> one(id, row, converter, writer, lookups, owner));
-            }
-            one(id, left.get(good), converter, writer, lookups, owner);
-            left = left.subList(good + 1, left.size());
-        }
-    }
-
-    /** All of the rows or none. @return how many went well before one did not; all of them if they are written */
-    private int whole(long id, List<Table.Row> part, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
-        int[] well = {0};
-        try {
-            attempt(id, part, converter, writer, owner, well);
-            lookups.committed();
-            return part.size();
-        } catch (Unavailable e) {
-            throw e;
-        } catch (RuntimeException refused) {
-            lookups.rolledBack();
-            // what only the end brought to light can be any row's fault
-            return Math.min(well[0], part.size() - 1);
-        }
-    }
-
-    private void one(long id, Table.Row row, RowConverter converter, RowWriter writer, Lookups lookups, Actor owner) {
-        try {
-            attempt(id, List.of(row), converter, writer, owner, new int[1]);
-            lookups.committed();
-        } catch (Unavailable e) {
-            throw e;
-        } catch (Problem refused) {
-            refuse(id, lookups, writer.refused(row, refused));
-        } catch (RuntimeException broken) {
-            // one row that a module's rule chokes on must not end the run
-            LOG.error("import {}, line {}", id, row.line(), broken);
-            refuse(id, lookups, writer.refused(row, Invalid.of("", "row-broken", broken.toString())));
-        }
-    }
-
-    private void refuse(long id, Lookups lookups, Entry entry) {
-        lookups.rolledBack();
-        records.together(() -> {
-            rows.add(id, List.of(entry));
-            return null;
-        });
-    }
-
-    private void attempt(long id, List<Table.Row> chunk, RowConverter converter, RowWriter writer, Actor owner, int[] well) {
-        Actors.run(owner, () -> records.together(() -> {
-            List<Entry> entries = new ArrayList<>(chunk.size());
-            for (Table.Row row : chunk) {
-                Map<String, Object> values = converter.convert(row.cells());
-                entries.add(writer.write(row, values));
-                well[0]++;
-            }
-            rows.add(id, entries);
-            return null;
-        }));
     }
 
     private void finish(long id, String state, String message) {

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.text.Texts;
@@ -23,8 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What a person gets after a run: a report with every refused row and its reason, and a file of just these rows, in the form of
- * the one that came in, to be mended and imported again. Both become attachments of the import.
+ * What a person gets after a run: a report of all rows, one with every refused row and its reason, and a file of just these rows,
+ * in the form of the one that came in, to be mended and imported again. They become attachments of the import.
  */
 @Component(service = ImportReports.class)
 public final class ImportReports {
@@ -32,45 +33,52 @@ public final class ImportReports {
     private final Attachments attachments;
     private final ImportFiles files;
     private final ImportRows rows;
+    private final Queries queries;
     private final Texts texts;
 
     @Activate
     public ImportReports(@Reference Records records, @Reference Attachments attachments, @Reference ImportFiles files,
-            @Reference ImportRows rows, @Reference Texts texts) {
+            @Reference ImportRows rows, @Reference Queries queries, @Reference Texts texts) {
         this.records = records;
         this.attachments = attachments;
         this.files = files;
         this.rows = rows;
+        this.queries = queries;
         this.texts = texts;
     }
 
     void write(long id, Import settings, Actor owner) throws IOException {
-        if (rows.page(id, List.of(Outcome.REFUSED), 0, false, 1).isEmpty()) {
-            records.change(Import.class, id, record -> {
-                record.setReport(null);
-                record.setBadRows(null);
-            });
-            return;
-        }
-        List<String> headings = headings(id, settings);
+        boolean refused = !rows.page(id, List.of(Outcome.REFUSED), 0, false, 1).isEmpty();
         CSVFormat plain = CSVFormat.DEFAULT.builder().setDelimiter(";").setRecordSeparator("\r\n").get();
-        CSVFormat same = "xlsx".equals(settings.getFormat()) ? plain
-            : plain.builder().setDelimiter(ImportFiles.separator(settings.getSeparator())).get();
-        Long report = attach(id, texts.text(owner.locale(), "imports.report.file"), plain, printer -> {
+        Long all = attach(id, texts.text(owner.locale(), "imports.row-report.file"), plain,
+            printer -> new RowReport(settings.getTarget(), queries, texts, owner.locale()).print(id, rows, printer));
+        Long report = refused ? refusals(id, owner, plain) : null;
+        Long bad = refused ? badRows(id, settings, owner, plain) : null;
+        records.change(Import.class, id, record -> {
+            record.setRowReport(all);
+            record.setReport(report);
+            record.setBadRows(bad);
+        });
+    }
+
+    private Long refusals(long id, Actor owner, CSVFormat plain) throws IOException {
+        return attach(id, texts.text(owner.locale(), "imports.report.file"), plain, printer -> {
             printer.printRecord(texts.text(owner.locale(), "imports.report.line"), texts.text(owner.locale(), "imports.report.reason"),
                 texts.text(owner.locale(), "imports.report.row"));
             rows.each(id, List.of(Outcome.REFUSED), entry -> print(printer, List.of(String.valueOf(entry.line()), entry.reason(),
                 String.join(" | ", ImportJob.cells(entry.cells())))));
         });
-        Long bad = attach(id, texts.text(owner.locale(), "imports.bad-rows.file"), same, printer -> {
+    }
+
+    private Long badRows(long id, Import settings, Actor owner, CSVFormat plain) throws IOException {
+        CSVFormat same = "xlsx".equals(settings.getFormat()) ? plain
+            : plain.builder().setDelimiter(ImportFiles.separator(settings.getSeparator())).get();
+        List<String> headings = headings(id, settings);
+        return attach(id, texts.text(owner.locale(), "imports.bad-rows.file"), same, printer -> {
             if (!headings.isEmpty()) {
                 printer.printRecord(headings);
             }
             rows.each(id, List.of(Outcome.REFUSED), entry -> print(printer, ImportJob.cells(entry.cells())));
-        });
-        records.change(Import.class, id, record -> {
-            record.setReport(report);
-            record.setBadRows(bad);
         });
     }
 
@@ -105,7 +113,7 @@ public final class ImportReports {
         }
     }
 
-    private static void print(CSVPrinter printer, List<String> cells) {
+    static void print(CSVPrinter printer, List<String> cells) {
         try {
             printer.printRecord(new ArrayList<>(cells));
         } catch (IOException e) {

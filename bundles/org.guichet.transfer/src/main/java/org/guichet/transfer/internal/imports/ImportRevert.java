@@ -24,6 +24,8 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.imports.ImportRows.Made;
 import org.guichet.transfer.internal.imports.ImportRows.Outcome;
@@ -47,20 +49,27 @@ public final class ImportRevert {
     private final RecordTypes types;
     private final ImportRows rows;
     private final Texts texts;
+    private final PastTimeline past;
+    private final Attachments attachments;
+    private final ImportItems items;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
     public ImportRevert(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
-            @Reference ImportRows rows, @Reference Texts texts) {
+            @Reference ImportRows rows, @Reference Texts texts, @Reference PastTimeline past, @Reference Attachments attachments,
+            @Reference ImportItems items) {
         this.records = records;
         this.queries = queries;
         this.types = types;
         this.rows = rows;
         this.texts = texts;
+        this.past = past;
+        this.attachments = attachments;
+        this.items = items;
     }
 
     void run(long id, Import settings, Actor owner, Job.Progress progress) {
-        RowWriter words = new RowWriter(settings, true, records, queries, texts, owner.locale());
+        RowWriter words = new RowWriter(settings, true, records, queries, texts, owner.locale(), null);
         long line = Long.MAX_VALUE;
         long taken = 0;
         long left = 0;
@@ -69,7 +78,7 @@ public final class ImportRevert {
                 page = rows.page(id, written, line, true, 200)) {
             Map<Long, Moved> later = new HashMap<>();
             for (Entry entry : page) {
-                String said = entry.revert() != null ? entry.revert() : one(id, settings.getTarget(), entry, later, owner.on("revert"), words);
+                String said = entry.revert() != null ? entry.revert() : one(id, settings, entry, later, owner.on("revert"), words);
                 if (said.equals(DONE)) {
                     taken++;
                 } else {
@@ -91,10 +100,17 @@ public final class ImportRevert {
         });
     }
 
-    private String one(long id, String type, Entry entry, Map<Long, Moved> later, Actor actor, RowWriter words) {
+    private String one(long id, Import settings, Entry entry, Map<Long, Moved> later, Actor actor, RowWriter words) {
+        String type = settings.getTarget();
+        boolean events = EventRows.MODE.equals(settings.getMode());
         try {
             return Actors.as(actor, () -> records.together(() -> {
                 WriteOptions options = new WriteOptions(version(entry, later.get(entry.record())), null, null, true);
+                undo(id, type, entry);
+                if (events) {
+                    rows.reverted(id, entry.line(), DONE);
+                    return DONE;
+                }
                 if (entry.outcome() == Outcome.CREATED) {
                     records.delete(type, entry.record(), options);
                 } else {
@@ -121,6 +137,22 @@ public final class ImportRevert {
             rows.reverted(id, entry.line(), why);
             return why;
         }
+    }
+
+    /** Takes back the comments and files that came with a row; those of a record that goes, go with it. */
+    private void undo(long id, String type, Entry entry) {
+        for (ImportItems.Item item : items.of(id, entry.line())) {
+            try {
+                if (item.kind() == ImportItems.Kind.COMMENT) {
+                    past.removeComment(type, item.record(), item.id());
+                } else {
+                    attachments.remove(type, item.record(), item.id());
+                }
+            } catch (NotFound gone) {
+                LOG.info("{} {} is gone already", item.kind(), item.id());
+            }
+        }
+        items.forget(id, entry.line());
     }
 
     /** The version of a record before a row that was taken back, and the one it has now. */

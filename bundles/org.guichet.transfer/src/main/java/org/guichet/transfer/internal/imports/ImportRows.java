@@ -30,12 +30,21 @@ public final class ImportRows {
      * @param cells    the raw row as JSON, kept for refused rows only
      * @param previous the values before an update as JSON
      * @param revert   what the revert said, or null
+     * @param note     what is to be said of a row that is none the less in, or null
      */
     record Entry(long line, Outcome outcome, Long record, Integer version, String reason, String cells, String previous,
-            String revert) {
+            String revert, String note) {
+        Entry(long line, Outcome outcome, Long record, Integer version, String reason, String cells, String previous) {
+            this(line, outcome, record, version, reason, cells, previous, null, null);
+        }
+
+        Entry noted(String said) {
+            return new Entry(line, outcome, record, version, reason, cells, previous, revert, said);
+        }
     }
 
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_NOTE = 400;
     private final DataSource database;
 
     @Activate
@@ -59,16 +68,17 @@ public final class ImportRows {
     void add(long id, List<Entry> entries) {
         with(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("insert into TRANSFER_ROW (IMPORT_ID, LINE, OUTCOME, "
-                    + "RECORD_ID, RECORD_VERSION, REASON, CELLS, PREVIOUS) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    + "RECORD_ID, RECORD_VERSION, REASON, CELLS, PREVIOUS, NOTE) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 for (Entry entry : entries) {
                     insert.setLong(1, id);
                     insert.setLong(2, entry.line());
                     insert.setString(3, entry.outcome().name());
                     insert.setObject(4, entry.record(), java.sql.Types.BIGINT);
                     insert.setObject(5, entry.version(), java.sql.Types.INTEGER);
-                    insert.setString(6, cut(entry.reason()));
+                    insert.setString(6, cut(entry.reason(), LONGEST_REASON));
                     insert.setString(7, entry.cells());
                     insert.setString(8, entry.previous());
+                    insert.setString(9, cut(entry.note(), LONGEST_NOTE));
                     insert.addBatch();
                 }
                 insert.executeBatch();
@@ -132,7 +142,7 @@ public final class ImportRows {
     /** Forgets all rows and counts: before a new run and after a dry one. */
     void clear(long id, long rows) {
         with(connection -> {
-            for (String table : List.of("TRANSFER_ROW", "TRANSFER_MADE")) {
+            for (String table : List.of("TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_SEEN", "TRANSFER_FIGURE")) {
                 try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where IMPORT_ID = ?")) {
                     delete.setLong(1, id);
                     delete.executeUpdate();
@@ -166,7 +176,7 @@ public final class ImportRows {
         return with(connection -> {
             String in = String.join(",", outcomes.stream().map(o -> "'" + o.name() + "'").toList());
             try (PreparedStatement select = connection.prepareStatement("select LINE, OUTCOME, RECORD_ID, RECORD_VERSION, REASON, "
-                    + "CELLS, PREVIOUS, REVERT from TRANSFER_ROW where IMPORT_ID = ? and OUTCOME in (" + in + ") and LINE "
+                    + "CELLS, PREVIOUS, REVERT, NOTE from TRANSFER_ROW where IMPORT_ID = ? and OUTCOME in (" + in + ") and LINE "
                     + (backwards ? "<" : ">") + " ? order by LINE " + (backwards ? "desc" : "asc")
                     + " fetch first " + limit + " rows only")) {
                 select.setLong(1, id);
@@ -176,7 +186,7 @@ public final class ImportRows {
                     while (row.next()) {
                         entries.add(new Entry(row.getLong(1), Outcome.valueOf(row.getString(2)), number(row, 3),
                             row.getObject(4) == null ? null : row.getInt(4), row.getString(5), row.getString(6), row.getString(7),
-                            row.getString(8)));
+                            row.getString(8), row.getString(9)));
                     }
                 }
                 return entries;
@@ -203,7 +213,7 @@ public final class ImportRows {
         with(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
                     "update TRANSFER_ROW set REVERT = ? where IMPORT_ID = ? and LINE = ?")) {
-                update.setString(1, cut(said));
+                update.setString(1, cut(said, LONGEST_REASON));
                 update.setLong(2, id);
                 update.setLong(3, line);
                 update.executeUpdate();
@@ -231,7 +241,7 @@ public final class ImportRows {
         });
     }
 
-    private static String cut(String text) {
-        return text == null || text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON - 1) + "…";
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -15,7 +15,7 @@ public final class ImportTemplateDescription implements RecordDescription {
             .noComments()
             .string(ImportTemplate::getName).list().search()
             .string(ImportTemplate::getTarget).list().group()
-            .choice(ImportTemplate::getMode, "create", "update", "upsert").list()
+            .choice(ImportTemplate::getMode, "create", "update", "upsert", EventRows.MODE).list()
             .string(ImportTemplate::getEncoding)
             .string(ImportTemplate::getSeparator)
             .bool(ImportTemplate::getHeader)

@@ -3,7 +3,9 @@ package org.guichet.transfer.internal.imports;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ final class Lookups {
         }
     };
     private final Set<Long> uncommitted = new HashSet<>();
+    private final Map<String, String> wanted = new LinkedHashMap<>();
     /** The record of which something was taken last: a row takes several values of one. */
     private Map<String, Object> read = Map.of();
     private Long readId;
@@ -67,6 +70,12 @@ final class Lookups {
     /** What was made stays. */
     void committed() {
         uncommitted.clear();
+        wanted.clear();
+    }
+
+    /** Types of the records that would have to be made for rows since the last commit, by a name of each. */
+    Map<String, String> wanted() {
+        return wanted;
     }
 
     /** Forgets what was made since the last commit. */
@@ -75,12 +84,16 @@ final class Lookups {
             known.values().removeIf(uncommitted::contains);
             uncommitted.clear();
         }
+        if (!wanted.isEmpty()) {
+            known.values().removeIf(Objects::isNull);
+            wanted.clear();
+        }
     }
 
     private Long found(String type, String cell, Mapping.Lookup lookup) {
         Optional<Long> found = lookup.by() != null ? by(type, lookup.by(), cell)
             : by(type, "externalId", cell).or(() -> by(type, "number", cell)).or(() -> by(type, types.get(type).title(), cell));
-        return found.isPresent() ? found.get() : made(type, cell, lookup, Map.of());
+        return found.isPresent() ? found.get() : made(type, cell, lookup, Map.of(), null);
     }
 
     /**
@@ -107,15 +120,18 @@ final class Lookups {
             .findFirst().orElseThrow(() -> new IllegalArgumentException("not-a-tree|" + type)).name();
         String label = lookup.by() == null ? types.get(type).title() : lookup.by();
         Long id = null;
+        String absent = null;
         for (String step : cell.split(Pattern.quote(lookup.path()))) {
-            if (!step.isBlank()) {
-                id = step(type, step.strip(), label, parent, id, lookup);
-                if (id == null) {
-                    return null;
-                }
+            if (!step.isBlank() && absent != null) {
+                absent += '\n' + lower(step.strip());
+                wanted.put(absent, type);
+            } else if (!step.isBlank()) {
+                Long above = id;
+                id = step(type, step.strip(), label, parent, above, lookup);
+                absent = id == null ? name(type, above, step.strip()) : null;
             }
         }
-        return id;
+        return absent == null ? id : null;
     }
 
     private Long step(String type, String cell, String label, String parent, Long above, Mapping.Lookup lookup) {
@@ -126,7 +142,7 @@ final class Lookups {
         String place = above == null ? parent + "=null=true" : parent + "==" + above;
         Optional<Long> found = only(type, place + ";" + label + "=in=(" + quoted(cell) + ")", cell);
         Long id = found.isPresent() ? found.get()
-            : made(type, cell, lookup, above == null ? Map.of() : Map.of(parent, above));
+            : made(type, cell, lookup, above == null ? Map.of() : Map.of(parent, above), above);
         known.put(key, id);
         return id;
     }
@@ -149,11 +165,21 @@ final class Lookups {
         return found.stream().findFirst().map(row -> ((Number) row.get("id")).longValue());
     }
 
-    private Long made(String type, String cell, Mapping.Lookup lookup, Map<String, Object> place) {
+    private static String name(String type, Long above, String cell) {
+        return type + '\n' + above + '\n' + lower(cell);
+    }
+
+    /** As filters compare texts. */
+    private static String lower(String cell) {
+        return cell.toLowerCase(Locale.ROOT);
+    }
+
+    private Long made(String type, String cell, Mapping.Lookup lookup, Map<String, Object> place, Long above) {
         if (!lookup.create()) {
             throw new IllegalArgumentException("nothing-found|" + cell);
         }
         if (made == null) {
+            wanted.put(name(type, above, cell), type);
             return null;
         }
         Map<String, Object> values = new LinkedHashMap<>(place);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.guichet.transfer.internal.quality.Tally;
 
 /**
  * The parts that a row gives to a record that is there already. A part with an external id meets the one that has it, any
@@ -73,15 +74,16 @@ record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> know
         return new ArrayList<>(old.values());
     }
 
-    /** True if the row changes no part. */
-    boolean same() {
+    /** Counts what becomes of the parts that the row speaks of. @param changed false if the record stays as it is after all */
+    void count(String type, boolean changed, Tally tally) {
         for (int i = 0; i < given.size(); i++) {
             Map<String, Object> met = met(i);
-            if (met == null || given.get(i).entrySet().stream()
-                    .anyMatch(e -> !Objects.equals(String.valueOf(e.getValue()), String.valueOf(met.get(e.getKey()))))) {
-                return false;
-            }
+            tally.add(!changed || met != null && same(given.get(i), met) ? Tally.Kind.UNCHANGED
+                : met == null ? Tally.Kind.CREATED : Tally.Kind.UPDATED, type, 1);
         }
-        return true;
+    }
+
+    private static boolean same(Map<String, Object> line, Map<String, Object> met) {
+        return line.entrySet().stream().allMatch(e -> Objects.equals(String.valueOf(e.getValue()), String.valueOf(met.get(e.getKey()))));
     }
 }

@@ -22,7 +22,7 @@ final class RowConverter {
     private static final Pattern PART = Pattern.compile("(\\w+)\\[(\\d{1,2})]\\.(\\w+)");
     private static final Map<String, Field> SYSTEM = Map.of("externalId", system("externalId", FieldKind.STRING),
         "number", system("number", FieldKind.STRING), "created", system("created", FieldKind.DATETIME),
-        AT, system(AT, FieldKind.DATETIME), "uuid", system("uuid", FieldKind.STRING));
+        AT, system(AT, FieldKind.DATETIME), "uuid", system("uuid", FieldKind.STRING), RowFiles.FIELD, system(RowFiles.FIELD, FieldKind.STRING));
 
     /** A target field with the places of the cells that go into it. */
     private record Target(Mapping.Column column, List<Integer> places, Field field, String part, int index, String type) {
@@ -35,8 +35,11 @@ final class RowConverter {
     private final Lookups lookups;
     private final Map<String, Map<String, String>> labels = new HashMap<>();
 
-    /** @throws Invalid naming {@code mapping} if it names a column or field that is not there */
-    RowConverter(String type, Mapping mapping, List<String> headings, RecordTypes types, Texts texts, Lifecycles lifecycles,
+    /**
+     * @param events true if the rows are events of records of the type, not such records
+     * @throws Invalid naming {@code mapping} if it names a column or field that is not there
+     */
+    RowConverter(String type, boolean events, Mapping mapping, List<String> headings, RecordTypes types, Texts texts, Lifecycles lifecycles,
             Cells cells, Transforms transforms, Lookups lookups) {
         this.cells = cells;
         this.transforms = transforms;
@@ -51,10 +54,10 @@ final class RowConverter {
                 }
                 places.add(place);
             }
-            target(type, column, places, types, wrong).ifPresent(targets::add);
+            target(type, events, column, places, types, wrong).ifPresent(targets::add);
         }
         mapping.constants().forEach((name, value) ->
-            target(type, new Mapping.Column(null, null, name, null, null, null), List.of(), types, wrong)
+            target(type, events, new Mapping.Column(null, null, name, null, null, null), List.of(), types, wrong)
                 .ifPresent(target -> constants.put(name, value)));
         if (!wrong.isEmpty()) {
             throw new Invalid(wrong);
@@ -63,14 +66,14 @@ final class RowConverter {
             .forEach(t -> labels.computeIfAbsent(t.type() + "." + t.field().name(), key -> labels(t, texts, lifecycles)));
     }
 
-    private static Optional<Target> target(String type, Mapping.Column column, List<Integer> places, RecordTypes types,
+    private static Optional<Target> target(String type, boolean events, Mapping.Column column, List<Integer> places, RecordTypes types,
             List<Invalid.Place> wrong) {
         Matcher part = PART.matcher(column.field());
         String owner = part.matches() ? part.group(1) : type;
         String name = part.matches() ? part.group(3) : column.field();
         boolean there = !part.matches() || types.find(owner).filter(t -> type.equals(t.partOf())).isPresent();
         boolean system = part.matches() ? name.equals("externalId") : SYSTEM.containsKey(name);
-        Optional<Field> field = !there ? Optional.empty() : system ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
+        Optional<Field> field = events ? Optional.ofNullable(EventRows.FIELDS.get(column.field())) : !there ? Optional.empty() : system ? Optional.of(SYSTEM.get(name)) : types.field(owner, name);
         if (field.isEmpty()) {
             wrong.add(new Invalid.Place("mapping", "no-such-target-field", List.of(column.field())));
         }
@@ -78,7 +81,7 @@ final class RowConverter {
             part.matches() ? Integer.parseInt(part.group(2)) : 0, owner));
     }
 
-    private static Field system(String name, FieldKind kind) {
+    static Field system(String name, FieldKind kind) {
         return new Field(name, kind, null, List.of(), null, false, false, false, false, false, false, 0, false, false, false,
             false, 0, null, null);
     }
@@ -132,6 +135,28 @@ final class RowConverter {
         return values;
     }
 
+    /** What the row's key is, or nothing if no column goes to that field or its cell cannot be read. */
+    Optional<String> key(String field, List<String> row) {
+        return targets.stream().filter(target -> target.column().field().equals(field)).findFirst().map(target -> {
+            try {
+                return text(target, row);
+            } catch (IllegalArgumentException unreadable) {
+                return null;
+            }
+        }).filter(key -> !key.isEmpty());
+    }
+
+    /** Mapped fields for which the row has no value. */
+    List<String> empty(List<String> row) {
+        return targets.stream().filter(target -> {
+            try {
+                return text(target, row).isEmpty();
+            } catch (IllegalArgumentException unreadable) {
+                return false;
+            }
+        }).map(target -> target.column().field()).distinct().toList();
+    }
+
     /** A constant of a part speaks only of parts that the row has. */
     private static void constant(String name, Object value, Map<String, Object> values,
             Map<String, Map<Integer, Map<String, Object>>> parts) {
@@ -146,7 +171,8 @@ final class RowConverter {
         }
     }
 
-    private Object value(Target target, List<String> row) {
+    /** The cell of a target as its transforms and values leave it. */
+    private String text(Target target, List<String> row) {
         List<String> texts = new ArrayList<>();
         for (int place : target.places()) {
             if (place < row.size() && !row.get(place).isBlank()) {
@@ -157,7 +183,11 @@ final class RowConverter {
         for (String transform : target.column().transforms()) {
             cell = transforms.apply(cell, transform);
         }
-        cell = target.column().values().getOrDefault(cell, cell).strip();
+        return target.column().values().getOrDefault(cell, cell).strip();
+    }
+
+    private Object value(Target target, List<String> row) {
+        String cell = text(target, row);
         if (cell.isEmpty()) {
             return null;
         }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Problem;
@@ -16,10 +15,13 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
+import org.guichet.api.timeline.PastTimeline;
 import org.guichet.transfer.internal.Reasons;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.imports.ImportRows.Outcome;
+import org.guichet.transfer.internal.quality.Tally;
 
 /** Writes one converted row as a record: creates, updates, or what the key says. One thread. */
 final class RowWriter {
@@ -32,42 +34,66 @@ final class RowWriter {
     private final Queries queries;
     private final Texts texts;
     private final Locale locale;
+    private final RowFiles files;
 
-    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale) {
+    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale, RowFiles files) {
         type = settings.getTarget();
         mode = settings.getMode() == null ? "create" : settings.getMode();
-        keyField = settings.getKeyField() == null || settings.getKeyField().isBlank() ? "externalId" : settings.getKeyField();
+        keyField = keyField(settings);
         this.dry = dry;
         this.records = records;
         this.queries = queries;
         this.texts = texts;
         this.locale = locale;
+        this.files = files;
     }
 
-    /** @throws Problem with the reason for refusing the row */
-    Entry write(Table.Row row, Map<String, Object> converted) {
+    /** The field whose value finds a record that is there already. */
+    static String keyField(Import settings) {
+        return settings.getKeyField() == null || settings.getKeyField().isBlank() ? "externalId" : settings.getKeyField();
+    }
+
+    /**
+     * @param tally gets the parts that come with the row
+     * @throws Problem with the reason for refusing the row
+     */
+    Entry write(Table.Row row, Map<String, Object> converted, Tally tally) {
         Map<String, Object> values = new LinkedHashMap<>(converted);
         Object at = values.remove(RowConverter.AT);
+        List<String> names = files == null ? List.of() : files.names(RowFiles.FIELD, values.remove(RowFiles.FIELD));
+        Entry entry = write(row, values, at, tally);
+        if (names.isEmpty() || dry) {
+            return entry;
+        }
+        PastTimeline.Origin origin = new PastTimeline.Origin(Actors.current().user(), Actors.current().name(), "import",
+            at != null ? Instant.parse(at.toString()) : values.get("created") != null ? Instant.parse(values.get("created").toString()) : null);
+        boolean added = files.add(row.line(), entry.record(), names, false, origin, null, tally);
+        return added && entry.outcome() == Outcome.UNCHANGED
+            ? new Entry(entry.line(), Outcome.UPDATED, entry.record(), entry.version(), null, null, "{}") : entry;
+    }
+
+    private Entry write(Table.Row row, Map<String, Object> values, Object at, Tally tally) {
         WriteOptions options = at == null ? WriteOptions.QUIET : WriteOptions.QUIET.at(Instant.parse(at.toString()));
         Optional<Long> existing = mode.equals("create") ? Optional.empty() : existing(values);
         if (existing.isEmpty() && mode.equals("update")) {
             throw Invalid.of(keyField, "nothing-found", String.valueOf(values.get(keyField)));
         }
         if (existing.isPresent()) {
-            return update(row, existing.get(), values, options);
+            return update(row, existing.get(), values, options, tally);
         }
         if (at == null && values.get("created") != null) {
             options = WriteOptions.QUIET.at(Instant.parse(values.get("created").toString()));
         }
+        parts(values, tally);
         if (dry) {
             records.check(type, null, values, options);
-            return new Entry(row.line(), Outcome.CREATED, null, null, null, null, null, null);
+            return new Entry(row.line(), Outcome.CREATED, null, null, null, null, null);
         }
         Saved saved = records.create(type, values, options);
-        return new Entry(row.line(), Outcome.CREATED, saved.id(), saved.version(), null, null, null, null);
+        return new Entry(row.line(), Outcome.CREATED, saved.id(), saved.version(), null, null, null);
     }
 
-    private Entry update(Table.Row row, long id, Map<String, Object> values, WriteOptions options) {
+    private Entry update(Table.Row row, long id, Map<String, Object> values, WriteOptions options, Tally tally) {
         Map<String, Object> patch = new LinkedHashMap<>(values);
         // what says when and by which key it came in is settled once, at its creation
         patch.keySet().removeAll(List.of("created", "uuid", "number", "externalId"));
@@ -76,11 +102,13 @@ final class RowWriter {
         }
         Map<String, Object> now = queries.read(type, id);
         Map<String, Object> previous = new LinkedHashMap<>();
+        Map<String, PartLines> parts = new LinkedHashMap<>();
         previous.put("version", now.get("version"));
         for (Map.Entry<String, Object> change : patch.entrySet()) {
             Object old = now.get(change.getKey());
             if (PartLines.are(change.getValue())) {
                 PartLines lines = PartLines.of(change.getValue(), old);
+                parts.put(change.getKey(), lines);
                 change.setValue(lines.merged());
                 previous.put(change.getKey(), lines.previous());
             } else {
@@ -88,20 +116,24 @@ final class RowWriter {
             }
         }
         if (dry) {
-            records.check(type, id, patch, options);
-            boolean same = patch.entrySet().stream().allMatch(e -> same(e.getValue(), now.get(e.getKey())));
-            return new Entry(row.line(), same ? Outcome.UNCHANGED : Outcome.UPDATED, id, null, null, null, null, null);
+            return entry(row, id, null, records.changes(type, id, patch, options), null, parts, tally);
         }
         Saved saved = records.patch(type, id, patch, options);
-        return new Entry(row.line(), saved.changed() ? Outcome.UPDATED : Outcome.UNCHANGED, id, saved.version(), null, null,
-            saved.changed() ? json(previous) : null, null);
+        return entry(row, id, saved.version(), saved.changed(), json(previous), parts, tally);
     }
 
-    private static boolean same(Object value, Object now) {
-        if (PartLines.are(value)) {
-            return PartLines.of(value, now).same();
-        }
-        return Objects.equals(String.valueOf(value), String.valueOf(now));
+    private static Entry entry(Table.Row row, long id, Integer version, boolean changed, String previous, Map<String, PartLines> parts,
+            Tally tally) {
+        parts.forEach((type, lines) -> lines.count(type, changed, tally));
+        return new Entry(row.line(), changed ? Outcome.UPDATED : Outcome.UNCHANGED, id, version, null, null, changed ? previous : null);
+    }
+
+    private static void parts(Map<String, Object> values, Tally tally) {
+        values.forEach((name, value) -> {
+            if (PartLines.are(value)) {
+                tally.add(Tally.Kind.CREATED, name, ((List<?>) value).size());
+            }
+        });
     }
 
     private Optional<Long> existing(Map<String, Object> values) {
@@ -121,7 +153,7 @@ final class RowWriter {
     }
 
     Entry refused(Table.Row row, Problem reason) {
-        return new Entry(row.line(), Outcome.REFUSED, null, null, explain(reason), json(row.cells()), null, null);
+        return new Entry(row.line(), Outcome.REFUSED, null, null, explain(reason), json(row.cells()), null);
     }
 
     /** The reason in the importer's words. */

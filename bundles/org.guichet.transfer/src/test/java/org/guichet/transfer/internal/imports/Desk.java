@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.guichet.accounts.internal.AccountRules;
 import org.guichet.accounts.internal.AddressRules;
@@ -25,12 +27,14 @@ import org.guichet.accounts.internal.types.ContactDescription;
 import org.guichet.accounts.internal.types.ContactPointDescription;
 import org.guichet.accounts.internal.types.MembershipDescription;
 import org.guichet.api.query.ListQuery;
+import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.timeline.Attachments;
+import org.guichet.api.transfer.ImportQuality;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.tickets.internal.CategoryDescription;
@@ -40,25 +44,36 @@ import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.guichet.tickets.internal.TicketRules;
 import org.guichet.tickets.internal.score.Scores;
+import org.guichet.transfer.internal.folder.ImportFolderDescription;
+import org.guichet.transfer.internal.quality.FigureTable;
+import org.guichet.transfer.internal.quality.StoredQuality;
 
 /** Accounts, contacts and tickets with import, wired as DS would, on the real engine; jobs run when a test says so. */
 public final class Desk implements AutoCloseable {
-    private static final List<String> TABLES = List.of("TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
+    private static final List<String> TABLES = List.of("TRANSFER_ITEM", "TRANSFER_TAKEN", "TRANSFER_FOLDER", "TRANSFER_TEMPLATE_TEXT", "TRANSFER_TEMPLATE", "TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
         "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
     public final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
             Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new ContactAddressDescription(), new ContactPointDescription(), new MembershipDescription(), new ConsentDescription(),
-        new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ContactRules(),
+        new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ImportTemplateDescription(), new ImportFolderDescription(), new ContactRules(),
         new ContactPointRules(), new AddressRules());
     public final Records records = platform.records();
+    final List<DuplicateFinder> finders = new CopyOnWriteArrayList<>();
     public final People people = new People();
     public final JobsAtHand jobs = new JobsAtHand();
-    private final Attachments attachments = platform.attachments();
-    private final Actor admin;
+    public final Attachments attachments = platform.attachments();
+    public final Actor admin;
     private final Map<String, ImportAction> actions = new HashMap<>();
-    private final Detection detection;
+    public final Detection detection;
+    public final ImportQuality quality;
+    public final ImportActions doing;
 
     public Desk() {
+        this(Path.of(System.getProperty("java.io.tmpdir"), "guichet-no-drop"));
+    }
+
+    /** @param drop below which drop folders lie */
+    public Desk(Path drop) {
         long user = platform.as(TestActors.admin(), () -> records.create("users", Map.of("name", "Admin"), WriteOptions.NONE)).id();
         admin = people.with(TestActors.agent(user, "*", "*.field.*"));
         KnownQueues queues = new KnownQueues(platform.queries());
@@ -67,11 +82,15 @@ public final class Desk implements AutoCloseable {
                 new Scores(platform.settings())))
             .add(new ImportOwner(platform.types()));
         ImportRows rows = new ImportRows(platform.dataSource());
-        ImportFiles files = new ImportFiles(attachments);
-        ImportActions doing = new ImportActions(records, platform.queries(), jobs, rows, files);
+        ImportItems items = new ImportItems(platform.dataSource());
+        FigureTable figures = new FigureTable(platform.dataSource());
+        quality = new StoredQuality(platform.queries(), figures, platform.texts());
+        ImportFiles files = new ImportFiles(attachments, new DropRoot(drop));
+        doing = new ImportActions(records, platform.queries(), jobs, rows, files);
         jobs.job = new ImportJob(records, platform.queries(), platform.types(), platform.lifecycles(), people, platform.texts(), files,
-            rows, new ImportReports(records, attachments, files, rows, platform.texts()),
-            new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts()));
+            rows, new ImportReports(records, attachments, files, rows, platform.queries(), platform.texts()),
+            new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts(), platform.pastTimeline(), attachments,
+                items), figures, platform.pastTimeline(), items).looking(finders);
         detection = new Detection(records, platform.types(), platform.texts(), files, rows, doing);
         List.of(new ImportAction.Check(doing), new ImportAction.Run(doing), new ImportAction.Cancel(doing),
             new ImportAction.Revert(doing)).forEach(action -> actions.put(action.key(), action));
@@ -123,7 +142,7 @@ public final class Desk implements AutoCloseable {
         platform.as(actor, () -> actions.get(action).run(id, Map.of()));
     }
 
-    void start(long id, String action) {
+    public void start(long id, String action) {
         start(admin, id, action);
     }
 
@@ -157,6 +176,14 @@ public final class Desk implements AutoCloseable {
 
     public void patch(String type, long id, String field, Object value) {
         platform.as(admin, () -> records.patch(type, id, Map.of(field, value), WriteOptions.NONE));
+    }
+
+    ImportQuality.Figures quality(long id) {
+        return platform.as(admin, () -> quality.of(id));
+    }
+
+    String qualitySheet(long id) {
+        return platform.as(admin, () -> quality.csv(id));
     }
 
     /** Text of an attachment that the run left, named by a field of the import. */

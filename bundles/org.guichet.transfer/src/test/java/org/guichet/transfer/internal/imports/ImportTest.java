@@ -210,6 +210,19 @@ public class ImportTest {
     }
 
     @Test
+    public void whatOnlyItsFormDistinguishesIsUnchangedInARunAndInADryRun() {
+        byte[] file = Desk.csv("externalId;name;phone", "A1;Un;01 23 45 67 89");
+        String mapping = Desk.straight("externalId", "name", "phone");
+        desk.perform(desk.upload("accounts", "upsert", null, file, mapping), "run");
+        long again = desk.upload("accounts", "upsert", null, file, mapping);
+        desk.perform(again, "dryRun");
+        assertEquals("0 0 1 0", desk.counts(again));
+        desk.perform(again, "run");
+        assertEquals("0 0 1 0", desk.counts(again));
+        assertEquals(1, ((Number) desk.byKey("accounts", "A1").get("version")).intValue());
+    }
+
+    @Test
     public void partsOfARowMeetThePartsThatAreThere() {
         desk.perform(desk.upload("accounts", "upsert", null, customers(), Desk.mapping("customers-as-accounts.json")), "run");
         long first = desk.upload("contacts", "upsert", null, customers(), Desk.mapping("customers-as-contacts.json"));
