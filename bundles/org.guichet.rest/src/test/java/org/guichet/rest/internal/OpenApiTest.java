@@ -78,7 +78,9 @@ public class OpenApiTest {
                 String http = method(method);
                 // transitions and actions stand under their own names
                 String path = http == null ? "" : path(resource, method);
-                if (http != null && !path.endsWith("/{verb}") && !path.equals("/parcels/{key}")) {
+                if (path.startsWith("/imports/")) {
+                    assertFalse("of a type that is not there nothing is told", paths.has(path));
+                } else if (http != null && !path.endsWith("/{verb}") && !path.equals("/parcels/{key}")) {
                     seen++;
                     if (!paths.path(path).has(http)) {
                         missing.add(http + " " + path);

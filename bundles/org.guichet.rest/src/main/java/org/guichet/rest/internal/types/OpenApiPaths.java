@@ -80,8 +80,6 @@ final class OpenApiPaths {
         new Line("post", "/bulk-runs/{id}/cancel", "cancelBulkRun", null, "", null, "200", JSON),
         new Line("post", "/bulk-runs/{id}/undo", "undoBulkRun", null, "", null, "202", JSON),
         new Line("get", "/bulk-runs/{id}/refusals", "bulkRunRefusals", null, "after", null, "200", JSON),
-        new Line("get", "/imports/{id}/quality", "importQuality", null, "", null, "200", JSON),
-        new Line("get", "/imports/{id}/quality.csv", "importQualityCsv", null, "", null, "200", "text/csv"),
         new Line("get", "/outbox", "consumers", "admin.outbox", "", null, "200", JSON),
         new Line("get", "/outbox/set-aside", "setAsideEvents", "admin.outbox", "consumer cursor limit", null, "200", JSON),
         new Line("post", "/outbox/set-aside/retry", "retryAllEvents", "admin.outbox", "consumer", null, "202", JSON),
@@ -121,6 +119,11 @@ final class OpenApiPaths {
         new Line("put", "/{id}/presence", "comeTo", null, "", JSON, "200", JSON),
         new Line("delete", "/{id}/presence", "leave", null, "", null, "204", null));
 
+    /** Known only to those who know of the type. */
+    private static final Map<String, List<Line>> OF_ONE = Map.of("imports", List.of(
+        new Line("get", "/{id}/quality", "importQuality", null, "", null, "200", JSON),
+        new Line("get", "/{id}/quality.csv", "importQualityCsv", null, "", null, "200", "text/csv")));
+
     private OpenApiPaths() {
     }
 
@@ -133,6 +136,7 @@ final class OpenApiPaths {
     /** @param name of the type's schema, which ends the ids of its operations */
     static void ofRoot(Map<String, Object> paths, String type, String name) {
         OF_ROOTS.forEach(line -> add(paths, line, "/" + type + line.path(), line.id() + name, type));
+        OF_ONE.getOrDefault(type, List.of()).forEach(line -> add(paths, line, "/" + type + line.path(), line.id(), type));
     }
 
     @SuppressWarnings("unchecked")
