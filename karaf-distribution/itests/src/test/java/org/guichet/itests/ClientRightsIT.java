@@ -218,7 +218,8 @@ public class ClientRightsIT {
     @Test
     public void agentsTypesDoNotExistForThem() throws Exception {
         for (Api api : List.of(client, lavish)) {
-            for (String type : List.of("activities", "users", "roles", "teams", "groups", "queues", "categories", "imports", "importFolders", "rules", "ruleRuns")) {
+            for (String type : List.of("activities", "users", "roles", "teams", "groups", "queues", "categories", "imports",
+                    "importFolders", "rules", "ruleRuns")) {
                 notTold(ask(api, "/api/" + type));
                 notTold(ask(api, "/api/" + type + "/counts?by=id"));
                 notTold(ask(api, "/api/" + type + ".csv"));
