@@ -33,7 +33,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 @Command(scope = "guichet", name = "restore", description = "Replaces all data by a backup; the server must be restarted then")
 public class Restore extends PlatformCommand {
     /** Types that a server has from its first start. */
-    private static final Set<String> SHIPPED = Set.of("users", "roles");
+    private static final Set<String> SHIPPED = Set.of("users", "roles", "rules");
 
     @Argument(name = "file", required = true, description = "Zip file written by guichet:backup")
     String file;
