@@ -67,7 +67,7 @@ export const adminTexts = {
   "rules.schedule": ["Horaire", "Schedule"],
   "rules.scheduleHint": ["« every 15m », « daily 07:30 » ou « 0 8 * * 1-5 » (cron), à l’heure de Paris", "“every 15m”, “daily 07:30” or “0 8 * * 1-5” (cron), in the time of Paris"],
   "rules.condition": ["Si", "If"],
-  "rules.always": ["Aucune condition : la règle vaut pour tous.", "No condition: the rule holds for all."],
+  "rules.always": ["Aucune condition : la règle vaut pour tous.", "No condition: the rule holds for all."],
   "rules.then": ["Alors", "Then"],
   "rules.add": ["Ajouter une action", "Add an action"],
   "rules.action": ["Action {n}", "Action {n}"],
