@@ -40,6 +40,7 @@ public final class TypesResource {
     /** Lifecycles and renamed labels change without a new revision: so long may a screen show the old ones. */
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int LIMIT = 200;
+    private static final int ATTEMPTS = 5;
 
     private record Reader(long revision, Locale locale, boolean client, Grants grants,
             List<RecordAction> actions, List<ScreenPart> parts) {
@@ -86,7 +87,24 @@ public final class TypesResource {
     /** The types as the current actor sees them; those with the same rights and language share one description. */
     Map<String, Object> describe() {
         Actor actor = Actors.current();
-        Reader reader = new Reader(types.revision(), actor.locale(), actor.client(), actor.grants(), actions, parts);
+        for (int attempt = 1;; attempt++) {
+            Reader reader = reader(actor);
+            try {
+                return describe(actor, reader);
+            } catch (RuntimeException e) {
+                // a module left in the middle
+                if (attempt == ATTEMPTS || reader.equals(reader(actor))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Reader reader(Actor actor) {
+        return new Reader(types.revision(), actor.locale(), actor.client(), actor.grants(), actions, parts);
+    }
+
+    private Map<String, Object> describe(Actor actor, Reader reader) {
         Described described = known.get(reader);
         if (described == null || described.until().isBefore(clock.instant())) {
             if (known.size() >= LIMIT) {
