@@ -1,0 +1,2 @@
+/** From the mailbox to the ticket. */
+package org.guichet.mail.internal.intake;

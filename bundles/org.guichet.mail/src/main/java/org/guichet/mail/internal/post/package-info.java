@@ -1,0 +1,2 @@
+/** From the ticket to the client. */
+package org.guichet.mail.internal.post;

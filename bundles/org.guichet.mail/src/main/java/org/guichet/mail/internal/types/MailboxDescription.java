@@ -1,0 +1,49 @@
+package org.guichet.mail.internal.types;
+
+import org.guichet.api.record.RecordDescription;
+import org.guichet.api.record.RecordType;
+import org.guichet.mail.Mailbox;
+import org.osgi.service.component.annotations.Component;
+
+/** The company's mailboxes, for administrators to set up. */
+@Component
+public class MailboxDescription implements RecordDescription {
+    private static final String[] SECURITY = {"tls", "starttls", "none"};
+
+    @Override
+    public RecordType<Mailbox> describe() {
+        return RecordType.of("mailboxes", "mail", Mailbox.class, Mailbox::new)
+            .string(Mailbox::getLabel).list().search(2)
+            .string(Mailbox::getAddress).list().search(2)
+            .string(Mailbox::getSenderName)
+            .bool(Mailbox::getActive).list().defaultsTo(true)
+            .string(Mailbox::getProblem).readOnly().list().visibleWhen("problem=null=false")
+            .dateTime(Mailbox::getProblemSince).readOnly().visibleWhen("problem=null=false")
+            .section("incoming")
+            .string(Mailbox::getHost).list()
+            .number(Mailbox::getPort)
+            .choice(Mailbox::getSecurity, SECURITY).defaultsTo("tls")
+            .string(Mailbox::getLogin)
+            .string(Mailbox::getFolder).defaultsTo("INBOX")
+            .string(Mailbox::getDoneFolder)
+            .bool(Mailbox::getTakeExisting).defaultsTo(false)
+            .section("routing")
+            .reference(Mailbox::getQueue, "queues").list().group()
+            .choice(Mailbox::getOnClosed, "reopen", "newTicket").defaultsTo("newTicket")
+            .bool(Mailbox::getAcknowledge).defaultsTo(false)
+            .html(Mailbox::getAcknowledgement).visibleWhen("acknowledge==true")
+            .section("outgoing")
+            .string(Mailbox::getSmtpHost)
+            .number(Mailbox::getSmtpPort)
+            .choice(Mailbox::getSmtpSecurity, SECURITY).defaultsTo("starttls")
+            .string(Mailbox::getSmtpLogin)
+            .bool(Mailbox::getPlusAddress).defaultsTo(false)
+            .html(Mailbox::getSignature)
+            .title(Mailbox::getLabel)
+            .noComments()
+            .administration()
+            .menu(930, "email")
+            .sortedBy("label")
+            .build();
+    }
+}

@@ -1,0 +1,28 @@
+package org.guichet.mail.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.guichet.api.record.Field;
+import org.guichet.mail.internal.types.DeliveryToContacts;
+import org.guichet.mail.internal.types.MailDescription;
+import org.guichet.mail.internal.types.MailboxDescription;
+import org.guichet.testkit.ModuleContract;
+
+public class MailContractTest extends ModuleContract {
+    public MailContractTest() {
+        super(new MailboxDescription(), new MailDescription());
+    }
+
+    @Override
+    protected Collection<String> furtherTexts() {
+        List<String> texts = new ArrayList<>(List.of("program.mail.deliver", "link.followUp", "part.mail.passwords",
+            "part.mail.compose", "tickets.do.replyByMail", "tickets.do.draftMail", "mailboxes.do.setPasswords", "mail.in.no-subject",
+            "mail.in.oversize", "mail.in.bounced", "mail.out.given-up", "mail.out.acknowledgement", "mail.out.wrote",
+            "mailboxes.doneFolder.help", "mailboxes.smtpLogin.help"));
+        for (Field field : new DeliveryToContacts().fields()) {
+            texts.add("contacts." + field.name());
+        }
+        return texts;
+    }
+}
