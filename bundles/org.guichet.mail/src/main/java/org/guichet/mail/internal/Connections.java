@@ -1,0 +1,94 @@
+package org.guichet.mail.internal;
+
+import java.util.Properties;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.Store;
+import javax.mail.Transport;
+import org.guichet.mail.Mailbox;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens connections to mail servers; whoever asked for one closes it. Thread-safe. */
+@Component(service = Connections.class)
+public class Connections {
+    private static final String CONNECT_MILLIS = "15000";
+    private static final String READ_MILLIS = "60000";
+    private static final String FETCH_BYTES = "1048576";
+    private final Secrets secrets;
+
+    /** Work with a mail server. */
+    public interface Work<R> {
+        R run() throws MessagingException;
+    }
+
+    @Activate
+    public Connections(@Reference Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** The library finds its own parts by the thread's class loader. */
+    public static <R> R within(Work<R> work) throws MessagingException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Session.class.getClassLoader());
+        try {
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Connected, for reading mail. */
+    public Store incoming(Mailbox box) throws MessagingException {
+        String protocol = "tls".equals(box.getSecurity()) ? "imaps" : "imap";
+        Properties properties = properties(protocol, box.getSecurity());
+        properties.setProperty("mail." + protocol + ".peek", "true");
+        properties.setProperty("mail." + protocol + ".fetchsize", FETCH_BYTES);
+        Store store = Session.getInstance(properties).getStore(protocol);
+        store.connect(box.getHost(), port(box.getPort(), protocol.equals("imaps") ? 993 : 143), box.getLogin(), password(box, Secrets.INCOMING));
+        return store;
+    }
+
+    /**
+     * Connected, for sending.
+     *
+     * @param from envelope sender, {@code <>} for mail that nobody may answer
+     */
+    public Transport outgoing(Mailbox box, String from) throws MessagingException {
+        String protocol = "tls".equals(box.getSmtpSecurity()) ? "smtps" : "smtp";
+        Properties properties = properties(protocol, box.getSmtpSecurity());
+        properties.setProperty("mail." + protocol + ".from", from);
+        properties.setProperty("mail." + protocol + ".localhost", box.getAddress().substring(box.getAddress().indexOf('@') + 1));
+        boolean known = box.getSmtpLogin() != null;
+        properties.setProperty("mail." + protocol + ".auth", Boolean.toString(known));
+        Transport transport = Session.getInstance(properties).getTransport(protocol);
+        transport.connect(box.getSmtpHost(), port(box.getSmtpPort(), protocol.equals("smtps") ? 465 : 587), known ? box.getSmtpLogin() : null,
+            known ? password(box, Secrets.OUTGOING) : null);
+        return transport;
+    }
+
+    private static Properties properties(String protocol, String security) {
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
+        properties.setProperty(prefix + "timeout", READ_MILLIS);
+        properties.setProperty(prefix + "writetimeout", READ_MILLIS);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        if ("starttls".equals(security)) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(prefix + "starttls.required", "true");
+        }
+        return properties;
+    }
+
+    private static int port(Integer chosen, int usual) {
+        return chosen == null ? usual : chosen;
+    }
+
+    private String password(Mailbox box, String kind) {
+        return secrets.get(box.getId(), kind).orElse("");
+    }
+}

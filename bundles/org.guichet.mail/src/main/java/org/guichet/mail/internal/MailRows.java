@@ -1,0 +1,154 @@
+package org.guichet.mail.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.guichet.api.error.Unavailable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What stands beside the records, in the transaction of whoever asks: how far a mailbox was read, who reads it, what is tried again,
+ * and enciphered passwords. Thread-safe.
+ */
+@Component(service = MailRows.class)
+public class MailRows {
+    private final DataSource database;
+
+    /** How far a folder was read: the server's mark of its numbering, and the last number. */
+    public record Cursor(long validity, long uid) {
+    }
+
+    private interface Work<R> {
+        R with(Connection connection) throws SQLException;
+    }
+
+    @Activate
+    public MailRows(@Reference(target = "(guichet.module=mail)") DataSource database) {
+        this.database = database;
+    }
+
+    private <R> R in(Work<R> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw (Unavailable) new Unavailable("database-away").initCause(e);
+        }
+    }
+
+    private int execute(String sql, Object... arguments) {
+        return in(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < arguments.length; i++) {
+                    statement.setObject(i + 1, arguments[i] instanceof Instant at ? Timestamp.from(at) : arguments[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Takes or keeps the reading of a mailbox for this server.
+     *
+     * @return false while another has it
+     */
+    public boolean lease(long mailbox, String owner, Instant now, Instant until) {
+        if (in(connection -> exists(connection, mailbox))) {
+            return execute("update MAIL_CURSOR set LEASE_OWNER = ?, LEASE_UNTIL = ? where MAILBOX_ID = ? and (LEASE_OWNER = ? or LEASE_UNTIL is null"
+                + " or LEASE_UNTIL < ?)", owner, until, mailbox, owner, now) == 1;
+        }
+        return execute("insert into MAIL_CURSOR (MAILBOX_ID, LEASE_OWNER, LEASE_UNTIL) values (?, ?, ?)", mailbox, owner, until) == 1;
+    }
+
+    private static boolean exists(Connection connection, long mailbox) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select MAILBOX_ID from MAIL_CURSOR where MAILBOX_ID = ?")) {
+            select.setLong(1, mailbox);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    public void release(long mailbox, String owner) {
+        execute("update MAIL_CURSOR set LEASE_UNTIL = null where MAILBOX_ID = ? and LEASE_OWNER = ?", mailbox, owner);
+    }
+
+    /** Empty if the mailbox was never read. */
+    public Optional<Cursor> cursor(long mailbox) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select UID_VALIDITY, LAST_UID from MAIL_CURSOR where MAILBOX_ID = ? and UID_VALIDITY is not null")) {
+                select.setLong(1, mailbox);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(new Cursor(rows.getLong(1), rows.getLong(2))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Moves on; whoever holds the lease has made the row. */
+    public void reached(long mailbox, Cursor cursor) {
+        execute("update MAIL_CURSOR set UID_VALIDITY = ?, LAST_UID = ? where MAILBOX_ID = ?", cursor.validity(), cursor.uid(), mailbox);
+    }
+
+    /** Messages that could not be taken in, with the attempts made. */
+    public Map<Long, Integer> pending(long mailbox, long validity) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select MAIL_UID, ATTEMPTS from MAIL_PENDING where MAILBOX_ID = ? and UID_VALIDITY = ?")) {
+                select.setLong(1, mailbox);
+                select.setLong(2, validity);
+                Map<Long, Integer> pending = new TreeMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        pending.put(rows.getLong(1), rows.getInt(2));
+                    }
+                }
+                return pending;
+            }
+        });
+    }
+
+    public void failed(long mailbox, long validity, long uid) {
+        if (execute("update MAIL_PENDING set ATTEMPTS = ATTEMPTS + 1 where MAILBOX_ID = ? and UID_VALIDITY = ? and MAIL_UID = ?", mailbox, validity,
+                uid) == 0) {
+            execute("insert into MAIL_PENDING (MAILBOX_ID, UID_VALIDITY, MAIL_UID, ATTEMPTS) values (?, ?, ?, 1)", mailbox, validity, uid);
+        }
+    }
+
+    public void settled(long mailbox, long validity, long uid) {
+        execute("delete from MAIL_PENDING where MAILBOX_ID = ? and UID_VALIDITY = ? and MAIL_UID = ?", mailbox, validity, uid);
+    }
+
+    /** Another one as soon as the password for reading is another. */
+    public String secretMark(long mailbox) {
+        return secret(mailbox, Secrets.INCOMING).orElse("");
+    }
+
+    Optional<String> secret(long mailbox, String kind) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select CIPHERED from MAIL_SECRET where MAILBOX_ID = ? and KIND = ?")) {
+                select.setLong(1, mailbox);
+                select.setString(2, kind);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    void keep(long mailbox, String kind, String ciphered) {
+        execute("delete from MAIL_SECRET where MAILBOX_ID = ? and KIND = ?", mailbox, kind);
+        if (ciphered != null) {
+            execute("insert into MAIL_SECRET (MAILBOX_ID, KIND, CIPHERED) values (?, ?, ?)", mailbox, kind, ciphered);
+        }
+    }
+}
