@@ -21,12 +21,15 @@ import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Rsql;
 import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.ServerKey;
 import org.guichet.mail.internal.intake.Senders.Sender;
 import org.guichet.mail.internal.intake.Threads.Match;
+import org.guichet.mail.internal.post.Acknowledgements;
 import org.guichet.mail.internal.read.Address;
 import org.guichet.mail.internal.read.IncomingMail;
 import org.guichet.mail.internal.read.MailFile;
 import org.guichet.mail.internal.read.MailParser;
+import org.guichet.mail.internal.read.ReplyTokens;
 import org.guichet.mail.internal.read.SafeHtml;
 import org.guichet.mail.internal.read.UnreadableMail;
 import org.guichet.mail.internal.read.Verdict;
@@ -53,11 +56,13 @@ public class Filing {
     private final Threads threads;
     private final Reopening reopening;
     private final Bounced bounced;
+    private final Acknowledgements acknowledgements;
+    private final ReplyTokens tokens;
 
     @Activate
     public Filing(@Reference Records records, @Reference Queries queries, @Reference Comments comments, @Reference Attachments attachments,
             @Reference Links links, @Reference Texts texts, @Reference Senders senders, @Reference Threads threads, @Reference Reopening reopening,
-            @Reference Bounced bounced) {
+            @Reference Bounced bounced, @Reference Acknowledgements acknowledgements, @Reference ServerKey key) {
         this.records = records;
         this.queries = queries;
         this.comments = comments;
@@ -68,6 +73,8 @@ public class Filing {
         this.threads = threads;
         this.reopening = reopening;
         this.bounced = bounced;
+        this.acknowledgements = acknowledgements;
+        this.tokens = key.tokens();
     }
 
     /**
@@ -80,7 +87,7 @@ public class Filing {
     public Long file(Mailbox box, byte[] raw, long size, Instant received, boolean reopen) {
         IncomingMail mail;
         try {
-            mail = new MailParser(ownAddresses()).read(raw, size, received);
+            mail = new MailParser(ownAddresses(), tokens).read(raw, size, received);
         } catch (UnreadableMail e) {
             return quarantine(box, raw, e.getMessage(), received);
         }
@@ -114,6 +121,7 @@ public class Filing {
             comments.add("tickets", reply, said(display, mail), false, false);
         } else {
             ticket = open(box, mail, sender, body, match);
+            acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
         }
         Long about = ticket;
         records.change(Mail.class, id, one -> {

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 /** Tells mail that no person wrote, by its headers alone. Such mail is filed: it opens nothing and is never answered. */
 final class Automatic {
-    /** Every mail that leaves from here carries it. */
-    static final String OWN_HEADER = "X-Guichet-Mail";
     private static final Pattern DAEMON = Pattern.compile("(mailer-daemon|mailerdaemon|mail-daemon|postmaster|mail-deamon|mmdf|mailsys|mail\\.?subsystem|"
         + "bounces?([+=-].*)?)@.*");
     private static final Pattern ROBOT = Pattern.compile("(no-?_?reply|do-?not-?reply|ne-?pas-?repondre|noreply)([+=._-].*)?@.*");
@@ -27,9 +25,10 @@ final class Automatic {
      * @param from     address of the author, or null
      * @param type     media type of the whole message in lower case
      * @param own      the company's own addresses in lower case
+     * @param ours     it bears a mark that only this server makes
      */
-    static Verdict judge(Function<String, String> header, String from, String type, Set<String> own) {
-        if (header.apply(OWN_HEADER) != null || from != null && own.contains(from)) {
+    static Verdict judge(Function<String, String> header, String from, String type, Set<String> own, boolean ours) {
+        if (ours || from != null && own.contains(from)) {
             return Verdict.OWN;
         }
         String subject = lower(EncodedWords.text(header.apply("Subject")));

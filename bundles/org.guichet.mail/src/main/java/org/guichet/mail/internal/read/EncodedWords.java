@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * RFC 2047, read leniently: words inside other text or quotes count, a character may be split over two words, and what cannot be
  * decoded stays as it is.
  */
-final class EncodedWords {
+public final class EncodedWords {
     private static final Pattern WORD = Pattern.compile("=\\?([^?*\\s]{1,40})(?:\\*[^?\\s]*)?\\?([bBqQ])\\?([^?]*)\\?=");
     private static final Pattern BREAK = Pattern.compile("\\r?\\n[ \\t]?|\\r");
 
@@ -77,7 +77,7 @@ final class EncodedWords {
     }
 
     /** Control characters and marks that turn the direction of writing would let a name look like another. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.replaceAll("\\p{Cc}+", " ").replaceAll("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", "").strip();
     }
 }

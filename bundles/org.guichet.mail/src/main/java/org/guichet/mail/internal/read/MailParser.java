@@ -26,6 +26,8 @@ import javax.mail.internet.MimeMessage;
  * as text. Thread-safe.
  */
 public final class MailParser {
+    /** Every mail that leaves from here carries it, with a mark of ours. */
+    public static final String OWN_HEADER = "X-Guichet-Mail";
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,400}>");
     private static final int MOST_REFERENCES = 50;
@@ -33,10 +35,12 @@ public final class MailParser {
     private static final Duration SLACK = Duration.ofHours(1);
     private static final Instant FIRST_MAIL = Instant.parse("1985-01-01T00:00:00Z");
     private final Set<String> own;
+    private final ReplyTokens tokens;
 
-    /** @param own the company's own addresses in lower case */
-    public MailParser(Set<String> own) {
+    /** @param own the company's own addresses in lower case @param tokens by which mail of this server's is known */
+    public MailParser(Set<String> own, ReplyTokens tokens) {
         this.own = Set.copyOf(own);
+        this.tokens = tokens;
     }
 
     /**
@@ -61,7 +65,8 @@ public final class MailParser {
         String id = firstId(headers.first("Message-ID"));
         List<Address> authors = Address.all(headers.first("From"));
         Address from = authors.isEmpty() ? null : authors.get(0);
-        Verdict verdict = Automatic.judge(headers::first, from == null ? null : from.address(), Headers.type(headers.first("Content-Type")), own);
+        Verdict verdict = Automatic.judge(headers::first, from == null ? null : from.address(), Headers.type(headers.first("Content-Type")), own,
+            tokens.ticket(headers.first(OWN_HEADER)).isPresent());
         String subject = headers.text("Subject");
         return new IncomingMail(key(id, raw), id, references(headers), from, Address.all(headers.all("To")), Address.all(headers.all("Cc")),
             subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)), sentAt(message, received), verdict,

@@ -44,6 +44,19 @@ public final class SafeHtml {
         return text.length() <= longest ? text : text.substring(0, longest) + " […]";
     }
 
+    /** The harmless part of what somebody typed here. */
+    public static String clean(String html) {
+        return clean(parsed(html), LONGEST_READ);
+    }
+
+    /** The HTML as plain text, line by line. */
+    public static String plain(String html) {
+        Document body = Jsoup.parseBodyFragment(html);
+        body.select("br").after("\n");
+        body.select("p, div, li, tr, blockquote, h1, h2, h3, h4, h5, h6").prepend("\n").append("\n");
+        return body.body().wholeText().replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+    }
+
     /** Plain text as HTML. */
     public static String ofText(String text) {
         String safe = text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}&&[^\\n\\t]]", "").strip();

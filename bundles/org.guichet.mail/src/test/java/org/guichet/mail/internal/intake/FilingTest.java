@@ -14,6 +14,8 @@ import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailModule;
 import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.post.Acknowledgements;
+import org.guichet.mail.internal.post.PostingForTests;
 import org.guichet.mail.internal.read.Samples;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -39,7 +41,7 @@ public class FilingTest {
         Senders senders = new Senders(platform.queries());
         filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(), platform.links(), platform.texts(), senders,
             new Threads(platform.queries(), module.key), new Reopening(platform.records(), platform.queries(), platform.lifecycles()),
-            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders));
+            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders), new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts()), module.key);
     }
 
     @Before

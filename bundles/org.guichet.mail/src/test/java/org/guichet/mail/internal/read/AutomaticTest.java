@@ -49,7 +49,8 @@ public class AutomaticTest {
 
     @Test
     public void ourOwnMailComingBackIsKnown() {
-        assertEquals(Verdict.OWN, verdict("X-Guichet-Mail: 12"));
+        assertEquals(Verdict.OWN, verdict("X-Guichet-Mail: " + Samples.TOKENS.token(1, "aaaaaaaa")));
+        assertEquals("of another Guichet", Verdict.PERSON, verdict("X-Guichet-Mail: gt-1-aaaaaaaa-00000000000000000000"));
         assertEquals(Verdict.OWN, Samples.read("From: Support@Guichet.example", "", "x").verdict());
     }
 

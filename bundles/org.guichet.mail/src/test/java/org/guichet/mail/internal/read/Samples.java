@@ -10,7 +10,8 @@ import java.util.Set;
 /** Messages for tests: real ones from files, and small ones written line by line. */
 public final class Samples {
     static final Instant RECEIVED = Instant.parse("2026-11-22T10:00:00Z");
-    private static final MailParser PARSER = new MailParser(Set.of("support@guichet.example"));
+    static final ReplyTokens TOKENS = new ReplyTokens(new byte[32]);
+    private static final MailParser PARSER = new MailParser(Set.of("support@guichet.example"), TOKENS);
 
     private Samples() {
     }

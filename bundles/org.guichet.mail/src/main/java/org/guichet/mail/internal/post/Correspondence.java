@@ -1,0 +1,58 @@
+package org.guichet.mail.internal.post;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.Records;
+import org.guichet.mail.Mail;
+import org.guichet.mail.Mailbox;
+import org.guichet.mail.internal.Self;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What was written on a ticket so far, and from where an answer leaves. For those who may see the ticket. */
+@Component(service = Correspondence.class)
+public class Correspondence {
+    private static final int MOST = 50;
+    private final Records records;
+    private final Queries queries;
+
+    @Activate
+    public Correspondence(@Reference Records records, @Reference Queries queries) {
+        this.records = records;
+        this.queries = queries;
+    }
+
+    /** The newest mail of a person that came in. */
+    Optional<Mail> last(long ticket) {
+        return Self.as(() -> first("mails", "ticket==" + ticket + ";direction==in;state==received", "-sentAt").map(id -> records.get(Mail.class, id)));
+    }
+
+    /** Mailboxes that can send, the best for the ticket first: the one that was written to, that of its queue, any. */
+    List<Mailbox> senders(long ticket) {
+        return Self.as(() -> {
+            Long used = last(ticket).map(Mail::getMailbox).orElse(null);
+            Object queue = queries.read("tickets", ticket).get("queue");
+            return queries.list(ListQuery.of("mailboxes").filter("active==true;smtpHost=null=false").fields("id").sort("label").limit(MOST)).items().stream()
+                .map(row -> records.get(Mailbox.class, ((Number) row.get("id")).longValue())).filter(Mailbox::sends)
+                .sorted((a, b) -> Integer.compare(rank(a, used, queue), rank(b, used, queue))).toList();
+        });
+    }
+
+    private static int rank(Mailbox box, Long used, Object queue) {
+        return box.getId().equals(used) ? 0 : queue instanceof Number number && box.getQueue() != null && box.getQueue() == number.longValue() ? 1 : 2;
+    }
+
+    /** Address of the ticket's contact, or null. */
+    String contactAddress(Map<String, Object> ticket) {
+        return ticket.get("contact") instanceof Number contact ? Self.as(() -> (String) queries.read("contacts", contact.longValue()).get("email")) : null;
+    }
+
+    private Optional<Long> first(String type, String filter, String sort) {
+        return queries.list(ListQuery.of(type).filter(filter).fields("id").sort(sort).limit(1)).items().stream().findFirst()
+            .map(row -> ((Number) row.get("id")).longValue());
+    }
+}

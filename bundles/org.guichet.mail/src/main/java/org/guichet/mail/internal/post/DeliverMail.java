@@ -1,0 +1,147 @@
+package org.guichet.mail.internal.post;
+
+import com.sun.mail.smtp.SMTPAddressFailedException;
+import com.sun.mail.smtp.SMTPSendFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.mail.Address;
+import javax.mail.MessagingException;
+import javax.mail.SendFailedException;
+import javax.mail.Session;
+import javax.mail.Transport;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeMessage;
+import org.guichet.api.job.Job;
+import org.guichet.api.record.Records;
+import org.guichet.api.text.Texts;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Comments;
+import org.guichet.mail.Mail;
+import org.guichet.mail.Mailbox;
+import org.guichet.mail.internal.Connections;
+import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.read.SafeHtml;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one mail. The platform's jobs claim it once in the cluster and try it again after growing pauses; what a server refuses for
+ * good, or what was tried too often, is given up and told on the ticket. A crash right behind the sending sends it twice at most,
+ * with the same Message-ID.
+ */
+@Component
+public class DeliverMail implements Job {
+    static final String NAME = "mail.deliver";
+    static final int MOST_ATTEMPTS = 12;
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
+    private static final int LONGEST_PROBLEM = 400;
+    private static final int PERMANENT = 500;
+    private final Records records;
+    private final Attachments attachments;
+    private final Comments comments;
+    private final Texts texts;
+    private final Connections connections;
+
+    @Activate
+    public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Comments comments, @Reference Texts texts,
+            @Reference Connections connections) {
+        this.records = records;
+        this.attachments = attachments;
+        this.comments = comments;
+        this.texts = texts;
+        this.connections = connections;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String schedule() {
+        return "on-demand";
+    }
+
+    @Override
+    public void run(String payload, Progress progress) {
+        long id = Long.parseLong(payload);
+        Mail mail = records.get(Mail.class, id);
+        if (!Mail.QUEUED.equals(mail.getState())) {
+            return;
+        }
+        Mailbox box = records.get(Mailbox.class, mail.getMailbox());
+        try {
+            if (!box.sends()) {
+                throw new MessagingException("the mailbox does not send");
+            }
+            Connections.within(() -> {
+                send(mail, box);
+                return null;
+            });
+            Self.as(() -> records.change(Mail.class, id, Mail::sent));
+        } catch (MessagingException e) {
+            refused(mail, e);
+        }
+    }
+
+    private void send(Mail mail, Mailbox box) throws MessagingException {
+        try (InputStream raw = raw(mail.getId()); Transport transport = connections.outgoing(box, mail.getAutomatic() ? "<>" : box.getAddress())) {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), raw);
+            transport.sendMessage(message, recipients(mail));
+        } catch (IOException e) {
+            throw new MessagingException("the raw mail cannot be read", e);
+        }
+    }
+
+    private InputStream raw(long id) {
+        return Self.as(() -> attachments.of("mails", id).stream().filter(one -> one.name().equals("message.eml")).findFirst()
+            .map(one -> attachments.open("mails", id, one.id())).orElseThrow(() -> new IllegalStateException("mail " + id + " has no raw file")));
+    }
+
+    private static Address[] recipients(Mail mail) throws MessagingException {
+        List<Address> all = new ArrayList<>();
+        for (String list : Stream.of(mail.getTo(), mail.getCc(), mail.getBcc()).filter(one -> one != null).toList()) {
+            for (String one : list.split(", ")) {
+                all.add(new InternetAddress(one, false));
+            }
+        }
+        return all.toArray(new Address[0]);
+    }
+
+    private void refused(Mail mail, MessagingException e) {
+        boolean forGood = permanent(e) || mail.getAttempts() + 1 >= MOST_ATTEMPTS;
+        String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        String shown = why.substring(0, Math.min(why.length(), LONGEST_PROBLEM));
+        LOG.info("mail {} was not sent, {}: {}", mail.getId(), forGood ? "given up" : "tried again", shown);
+        Self.as(() -> records.together(() -> {
+            records.change(Mail.class, mail.getId(), one -> one.refused(shown, forGood));
+            if (forGood && mail.getTicket() != null && !mail.getAutomatic()) {
+                comments.add("tickets", mail.getTicket(),
+                    SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.out.given-up", mail.getSubject(), mail.getTo(), shown)), true, false);
+            }
+            return null;
+        }));
+        if (!forGood) {
+            throw new IllegalStateException(shown, e);
+        }
+    }
+
+    /** The server will never take it: 5xx for the mail or for a recipient. */
+    private static boolean permanent(MessagingException e) {
+        for (Exception one = e; one instanceof MessagingException step; one = step.getNextException()) {
+            if (one instanceof SMTPAddressFailedException address && address.getReturnCode() >= PERMANENT
+                    || one instanceof SMTPSendFailedException send && send.getReturnCode() >= PERMANENT) {
+                return true;
+            }
+        }
+        return e instanceof SendFailedException && e.getNextException() == null;
+    }
+}

@@ -1,0 +1,19 @@
+package org.guichet.mail.internal.post;
+
+import java.util.List;
+import org.guichet.mail.Mailbox;
+
+/**
+ * A mail to be sent.
+ *
+ * @param to         addresses, well formed; {@code cc} and {@code bcc} likewise
+ * @param html       safe HTML of what it says, without signature
+ * @param inReplyTo  Message-ID that it answers to, or null
+ * @param references those before it, oldest first
+ * @param ticket     that answers shall come to
+ * @param automatic  nobody wrote it and nobody may answer by a program
+ * @param files      that go along
+ */
+record Letter(Mailbox box, List<String> to, List<String> cc, List<String> bcc, String subject, String html, String inReplyTo, List<String> references,
+        long ticket, boolean automatic, List<LetterFile> files) {
+}

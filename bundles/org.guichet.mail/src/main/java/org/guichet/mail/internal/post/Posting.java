@@ -1,0 +1,99 @@
+package org.guichet.mail.internal.post;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import org.guichet.api.job.Jobs;
+import org.guichet.api.record.Records;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.mail.Mail;
+import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.ServerKey;
+import org.guichet.mail.internal.read.MailParser;
+import org.guichet.mail.internal.read.ReplyTokens;
+import org.guichet.mail.internal.read.SafeHtml;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes mails to be sent: in the caller's transaction each becomes a record with its raw file and a job that sends it, so it leaves
+ * exactly if the caller's own writes last. Thread-safe.
+ */
+@Component(service = Posting.class)
+public class Posting {
+    private static final int NONCE_BYTES = 8;
+    private final Records records;
+    private final Attachments attachments;
+    private final Jobs jobs;
+    private final ReplyTokens tokens;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final LetterWriter writer = new LetterWriter();
+
+    @Activate
+    public Posting(@Reference Records records, @Reference Attachments attachments, @Reference Jobs jobs, @Reference ServerKey key) {
+        this(records, attachments, jobs, key, Clock.systemUTC());
+    }
+
+    Posting(Records records, Attachments attachments, Jobs jobs, ServerKey key, Clock clock) {
+        this.records = records;
+        this.attachments = attachments;
+        this.jobs = jobs;
+        this.tokens = key.tokens();
+        this.clock = clock;
+    }
+
+    /**
+     * @param commented its text is a comment on the ticket
+     * @return id of the mail
+     */
+    long post(Letter letter, Long contact, Long account, boolean commented) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        String token = tokens.token(letter.ticket(), HexFormat.of().formatHex(nonce));
+        String address = letter.box().getAddress();
+        String id = "<" + token + address.substring(address.indexOf('@')) + ">";
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        byte[] raw = writer.write(letter, id, token, now);
+        return Self.as(() -> records.together(() -> {
+            long mail = records.create(Mail.class, one -> fill(one, letter, id, now, raw.length, contact, account, commented)).id();
+            attachments.add("mails", mail, "message.eml", new ByteArrayInputStream(raw), true);
+            jobs.submit(DeliverMail.NAME, Long.toString(mail), Long.toString(mail), now);
+            return mail;
+        }));
+    }
+
+    private static void fill(Mail one, Letter letter, String id, Instant now, long size, Long contact, Long account, boolean commented) {
+        one.setMailbox(letter.box().getId());
+        one.setDirection("out");
+        one.setState(Mail.QUEUED);
+        one.setSender(letter.box().getAddress());
+        one.setSenderName(letter.box().getSenderName());
+        one.setTo(list(letter.to()));
+        one.setCc(list(letter.cc()));
+        one.setBcc(list(letter.bcc()));
+        one.setSubject(letter.subject());
+        one.setSentAt(now);
+        one.setMessageId(id);
+        one.setInReplyTo(letter.inReplyTo());
+        one.setReferences(letter.references().isEmpty() ? null : String.join(" ", letter.references()));
+        one.setDisplay(letter.html());
+        one.setTicket(letter.ticket());
+        one.setContact(contact);
+        one.setAccount(account);
+        one.setCommented(commented);
+        one.setAutomatic(letter.automatic());
+        one.setSize(size);
+        one.setMessageKey(MailParser.key(id.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String list(List<String> addresses) {
+        return addresses.isEmpty() ? null : String.join(", ", addresses);
+    }
+}

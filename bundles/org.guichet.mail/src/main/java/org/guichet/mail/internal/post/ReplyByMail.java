@@ -1,0 +1,167 @@
+package org.guichet.mail.internal.post;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.error.Invalid;
+import org.guichet.api.error.NotAllowedNow;
+import org.guichet.api.query.Queries;
+import org.guichet.api.record.RecordAction;
+import org.guichet.api.record.Records;
+import org.guichet.api.timeline.Attachments;
+import org.guichet.api.timeline.Attachments.Attachment;
+import org.guichet.api.timeline.Comments;
+import org.guichet.mail.Mail;
+import org.guichet.mail.Mailbox;
+import org.guichet.mail.internal.read.Address;
+import org.guichet.mail.internal.read.EncodedWords;
+import org.guichet.mail.internal.read.SafeHtml;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Answers by mail from a ticket: what is said is a public comment of whoever writes, and leaves as a mail on which the answer comes
+ * back. Both or none. Whoever does it needs the right to comment, too.
+ */
+@Component(service = RecordAction.class)
+public class ReplyByMail implements RecordAction {
+    private static final int MOST_RECIPIENTS = 50;
+    private static final int LONGEST_SUBJECT = 250;
+    private static final int LONGEST_BODY = 90_000;
+    private static final int LARGEST_MEGABYTES = 20;
+    private final Records records;
+    private final Queries queries;
+    private final Comments comments;
+    private final Attachments attachments;
+    private final Correspondence correspondence;
+    private final Posting posting;
+
+    @Activate
+    public ReplyByMail(@Reference Records records, @Reference Queries queries, @Reference Comments comments, @Reference Attachments attachments,
+            @Reference Correspondence correspondence, @Reference Posting posting) {
+        this.records = records;
+        this.queries = queries;
+        this.comments = comments;
+        this.attachments = attachments;
+        this.correspondence = correspondence;
+        this.posting = posting;
+    }
+
+    @Override
+    public String type() {
+        return "tickets";
+    }
+
+    @Override
+    public String key() {
+        return "replyByMail";
+    }
+
+    @Override
+    public String icon() {
+        return "email";
+    }
+
+    /** The panel of the ticket asks, with more room than a dialog. */
+    @Override
+    public boolean offered() {
+        return false;
+    }
+
+    /**
+     * {@code {"mailbox": 7, "to": "a@b.example, c@d.example", "cc": "", "bcc": "", "subject": "…", "body": "<p>…</p>", "attachments": [12]}};
+     * attachments are those of the ticket. Without a mailbox, the best one. Answers {@code {"id": <mail>}}.
+     */
+    @Override
+    public Map<String, Object> run(Long id, Map<String, Object> input) {
+        Map<String, Object> ticket = queries.read("tickets", id);
+        List<String> to = addresses(input, "to");
+        List<String> cc = addresses(input, "cc");
+        List<String> bcc = addresses(input, "bcc");
+        if (to.isEmpty()) {
+            throw Invalid.of("to", "mail.no-recipient");
+        }
+        if (to.size() + cc.size() + bcc.size() > MOST_RECIPIENTS) {
+            throw Invalid.of("to", "mail.many-recipients", MOST_RECIPIENTS);
+        }
+        String body = SafeHtml.clean(text(input, "body", LONGEST_BODY));
+        String subject = EncodedWords.clean(text(input, "subject", LONGEST_SUBJECT));
+        Mailbox box = box(id, input.get("mailbox"));
+        Optional<Mail> last = correspondence.last(id);
+        Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null), last.map(ReplyByMail::references)
+            .orElse(List.of()), id, false, files(id, input.get("attachments")));
+        return records.together(() -> {
+            comments.add("tickets", id, body, false, false);
+            return Map.of("id", posting.post(letter, number(ticket.get("contact")), number(ticket.get("account")), true));
+        });
+    }
+
+    private static List<String> references(Mail mail) {
+        List<String> newestFirst = mail.getReferences() == null ? List.of() : List.of(mail.getReferences().split(" "));
+        List<String> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    private static List<String> addresses(Map<String, Object> input, String place) {
+        Set<String> all = new LinkedHashSet<>();
+        Object typed = input.get(place);
+        for (String one : typed == null ? new String[0] : typed.toString().split("[,;\\n]")) {
+            String address = one.strip().replaceFirst("^.*<([^<>]*)>$", "$1").toLowerCase(Locale.ROOT);
+            if (!address.isEmpty() && !Address.wellFormed(address)) {
+                throw Invalid.of(place, "mail.address", one.strip());
+            }
+            if (!address.isEmpty()) {
+                all.add(address);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static String text(Map<String, Object> input, String place, int longest) {
+        String text = input.get(place) == null ? "" : input.get(place).toString();
+        if (text.isBlank()) {
+            throw Invalid.of(place, "required");
+        }
+        if (text.length() > longest) {
+            throw Invalid.of(place, "too-long", longest);
+        }
+        return text;
+    }
+
+    private Mailbox box(long ticket, Object chosen) {
+        return correspondence.senders(ticket).stream().filter(box -> chosen == null || box.getId().toString().equals(chosen.toString())).findFirst()
+            .orElseThrow(() -> new NotAllowedNow("mail.no-sender"));
+    }
+
+    private List<LetterFile> files(long ticket, Object chosen) {
+        List<LetterFile> files = new ArrayList<>();
+        long size = 0;
+        for (Object one : chosen instanceof List<?> list ? list : List.of()) {
+            Attachment attachment = attachments.get("tickets", ticket, ((Number) one).longValue());
+            size += attachment.size();
+            if (size > LARGEST_MEGABYTES * 1_000_000L) {
+                throw Invalid.of("attachments", "mail.too-large", LARGEST_MEGABYTES);
+            }
+            try (InputStream content = attachments.open("tickets", ticket, attachment.id())) {
+                files.add(new LetterFile(attachment.name(), attachment.mediaType(), content.readAllBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    private static Long number(Object value) {
+        return value instanceof Number number ? number.longValue() : null;
+    }
+}
