@@ -53,8 +53,8 @@ public class Responses implements EventConsumer {
     public void accept(List<RecordEvent> events) {
         for (RecordEvent event : events) {
             if (event.type().equals("tickets") && event.kind().equals("comment") && "public".equals(event.detail())
-                    && event.actor() != null && !REBUILT.contains(event.channel())) {
-                Optional<Audience> by = users.byId(event.actor(), event.channel()).map(Actor::audience);
+                    && !REBUILT.contains(event.channel())) {
+                Optional<Audience> by = author(event);
                 if (by.filter(Audience.CLIENT::equals).isPresent()) {
                     living(event.id(), ticket -> {
                         if (ticket.getFirstResponseAt() != null) {
@@ -66,6 +66,14 @@ public class Responses implements EventConsumer {
                 }
             }
         }
+    }
+
+    /** Whoever writes by mail and is no user here is a client. */
+    private Optional<Audience> author(RecordEvent event) {
+        if (event.actor() == null) {
+            return event.channel().equals("mail") ? Optional.of(Audience.CLIENT) : Optional.empty();
+        }
+        return users.byId(event.actor(), event.channel()).map(Actor::audience);
     }
 
     /** The ticket may have gone, or been merged, since the comment was written. */

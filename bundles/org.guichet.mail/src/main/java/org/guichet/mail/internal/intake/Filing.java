@@ -106,31 +106,47 @@ public class Filing {
 
     private Long file(Mailbox box, IncomingMail mail, byte[] raw, boolean reopen) {
         Sender sender = senders.of(mail.from());
-        Match match = threads.find(mail, sender);
-        boolean person = mail.verdict() == Verdict.PERSON;
-        Long reply = !person || match.ticket() == null ? null : reopening.openTo(match.ticket(), box, reopen) ? match.ticket() : null;
-        long id = records.create(Mail.class, one -> fill(one, box, mail, sender)).id();
-        attachments.add("mails", id, "message.eml", new ByteArrayInputStream(raw), true);
-        Map<String, String> places = keepFiles(id, mail);
-        String display = pictures(mail.display(), places);
-        String body = pictures(mail.body(), places);
-        Long ticket = reply;
-        if (!person) {
-            ticket = mail.verdict() == Verdict.BOUNCE ? bounced.take(mail.bounce()).orElse(match.ticket()) : match.ticket();
-        } else if (reply != null) {
-            comments.add("tickets", reply, said(display, mail), false, false);
-        } else {
-            ticket = open(box, mail, sender, body, match);
-            acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
+        if (mail.files().stream().noneMatch(file -> file.contentId() != null)) {
+            Outcome outcome = settle(box, mail, sender, reopen, Map.of());
+            long id = records.create(Mail.class, one -> {
+                fill(one, box, mail, sender);
+                outcome.note(one);
+            }).id();
+            keepFiles(id, mail, raw);
+            return id;
         }
-        Long about = ticket;
-        records.change(Mail.class, id, one -> {
-            one.setTicket(about);
-            one.setCommented(reply != null);
+        // pictures in the text are shown from the mail's own files, so these come first
+        long id = records.create(Mail.class, one -> fill(one, box, mail, sender)).id();
+        Outcome outcome = settle(box, mail, sender, reopen, keepFiles(id, mail, raw));
+        records.change(Mail.class, id, outcome::note);
+        return id;
+    }
+
+    /** What became of a mail. */
+    private record Outcome(Long ticket, boolean commented, String display, String body) {
+        void note(Mail one) {
+            one.setTicket(ticket);
+            one.setCommented(commented);
             one.setDisplay(display.isEmpty() ? null : display);
             one.setBody(body.isEmpty() ? null : body);
-        });
-        return id;
+        }
+    }
+
+    private Outcome settle(Mailbox box, IncomingMail mail, Sender sender, boolean reopen, Map<String, String> places) {
+        String display = pictures(mail.display(), places);
+        String body = pictures(mail.body(), places);
+        Match match = threads.find(mail, sender);
+        if (mail.verdict() != Verdict.PERSON) {
+            Long about = mail.verdict() == Verdict.BOUNCE ? bounced.take(mail.bounce()).orElse(match.ticket()) : match.ticket();
+            return new Outcome(about, false, display, body);
+        }
+        if (match.ticket() != null && reopening.openTo(match.ticket(), box, reopen)) {
+            comments.add("tickets", match.ticket(), said(display, mail), false, false);
+            return new Outcome(match.ticket(), true, display, body);
+        }
+        long ticket = open(box, mail, sender, body, match);
+        acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
+        return new Outcome(ticket, false, display, body);
     }
 
     private void fill(Mail one, Mailbox box, IncomingMail mail, Sender sender) {
@@ -165,8 +181,9 @@ public class Filing {
     }
 
     /** Keeps the files. @return where each picture that stands in the text is shown from, by the name that the text gives it */
-    private Map<String, String> keepFiles(long id, IncomingMail mail) {
+    private Map<String, String> keepFiles(long id, IncomingMail mail, byte[] raw) {
         Map<String, String> places = new HashMap<>();
+        attachments.add("mails", id, "message.eml", new ByteArrayInputStream(raw), true);
         for (MailFile file : mail.files()) {
             Attachment kept = attachments.add("mails", id, file.name(), new ByteArrayInputStream(file.content()), false);
             if (file.contentId() != null && kept.mediaType().startsWith("image/")) {

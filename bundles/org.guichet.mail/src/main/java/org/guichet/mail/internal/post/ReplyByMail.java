@@ -115,7 +115,7 @@ public class ReplyByMail implements RecordAction {
     private static List<String> addresses(Map<String, Object> input, String place) {
         Set<String> all = new LinkedHashSet<>();
         Object typed = input.get(place);
-        for (String one : typed == null ? new String[0] : typed.toString().split("[,;\\n]")) {
+        for (String one : typed == null ? new String[0] : typed.toString().split("[,;]")) {
             String address = one.strip().replaceFirst("^.*<([^<>]*)>$", "$1").toLowerCase(Locale.ROOT);
             if (!address.isEmpty() && !Address.wellFormed(address)) {
                 throw Invalid.of(place, "mail.address", one.strip());

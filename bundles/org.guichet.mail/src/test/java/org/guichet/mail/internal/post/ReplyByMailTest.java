@@ -98,7 +98,7 @@ public class ReplyByMailTest {
         assertEquals("queued", module.read("mails", mail).get("state"));
         assertEquals(List.of("comment"), module.timeline("tickets", ticket));
         IncomingMail read = read(raw(mail));
-        assertEquals("Bonjour & merci", SafeHtml.text(read.body()).split("\n")[0].replaceAll(".*-##", ""));
+        assertTrue(SafeHtml.text(read.body()).contains("Bonjour & merci"));
         assertEquals("Aide\u00a0: été", read.from().name());
         assertEquals(ticket, module.tokens.ticket(read.messageId()).getAsLong());
         assertEquals(Verdict.OWN, read.verdict());
