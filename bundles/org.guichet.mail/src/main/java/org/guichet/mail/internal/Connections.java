@@ -47,7 +47,8 @@ public class Connections {
         properties.setProperty("mail." + protocol + ".peek", "true");
         properties.setProperty("mail." + protocol + ".fetchsize", FETCH_BYTES);
         Store store = Session.getInstance(properties).getStore(protocol);
-        store.connect(box.getHost(), port(box.getPort(), protocol.equals("imaps") ? 993 : 143), box.getLogin(), password(box, Secrets.INCOMING));
+        store.connect(box.getHost(), port(box.getPort(), protocol.equals("imaps") ? 993 : 143), box.getLogin(), password(box,
+            Secrets.INCOMING));
         return store;
     }
 
@@ -64,7 +65,8 @@ public class Connections {
         boolean known = box.getSmtpLogin() != null;
         properties.setProperty("mail." + protocol + ".auth", Boolean.toString(known));
         Transport transport = Session.getInstance(properties).getTransport(protocol);
-        transport.connect(box.getSmtpHost(), port(box.getSmtpPort(), protocol.equals("smtps") ? 465 : 587), known ? box.getSmtpLogin() : null,
+        transport.connect(box.getSmtpHost(), port(box.getSmtpPort(), protocol.equals("smtps") ? 465 : 587), known
+            ? box.getSmtpLogin() : null,
             known ? password(box, Secrets.OUTGOING) : null);
         return transport;
     }

@@ -62,10 +62,12 @@ public class MailRows {
      */
     public boolean lease(long mailbox, String owner, Instant now, Instant until) {
         if (in(connection -> exists(connection, mailbox))) {
-            return execute("update MAIL_CURSOR set LEASE_OWNER = ?, LEASE_UNTIL = ? where MAILBOX_ID = ? and (LEASE_OWNER = ? or LEASE_UNTIL is null"
+            return execute("update MAIL_CURSOR set LEASE_OWNER = ?, LEASE_UNTIL = ? where MAILBOX_ID = ? and (LEASE_OWNER = "
+                + "? or LEASE_UNTIL is null"
                 + " or LEASE_UNTIL < ?)", owner, until, mailbox, owner, now) == 1;
         }
-        return execute("insert into MAIL_CURSOR (MAILBOX_ID, LEASE_OWNER, LEASE_UNTIL) values (?, ?, ?)", mailbox, owner, until) == 1;
+        return execute("insert into MAIL_CURSOR (MAILBOX_ID, LEASE_OWNER, LEASE_UNTIL) values (?, ?, ?)", mailbox, owner,
+            until) == 1;
     }
 
     private static boolean exists(Connection connection, long mailbox) throws SQLException {
@@ -96,7 +98,8 @@ public class MailRows {
 
     /** Moves on; whoever holds the lease has made the row. */
     public void reached(long mailbox, Cursor cursor) {
-        execute("update MAIL_CURSOR set UID_VALIDITY = ?, LAST_UID = ? where MAILBOX_ID = ?", cursor.validity(), cursor.uid(), mailbox);
+        execute("update MAIL_CURSOR set UID_VALIDITY = ?, LAST_UID = ? where MAILBOX_ID = ?", cursor.validity(), cursor.uid(),
+            mailbox);
     }
 
     /** Messages that could not be taken in, with the attempts made. */
@@ -118,14 +121,45 @@ public class MailRows {
     }
 
     public void failed(long mailbox, long validity, long uid) {
-        if (execute("update MAIL_PENDING set ATTEMPTS = ATTEMPTS + 1 where MAILBOX_ID = ? and UID_VALIDITY = ? and MAIL_UID = ?", mailbox, validity,
+        if (execute("update MAIL_PENDING set ATTEMPTS = ATTEMPTS + 1 where MAILBOX_ID = ? and UID_VALIDITY = ? and MAIL_UID "
+            + "= ?", mailbox, validity,
                 uid) == 0) {
-            execute("insert into MAIL_PENDING (MAILBOX_ID, UID_VALIDITY, MAIL_UID, ATTEMPTS) values (?, ?, ?, 1)", mailbox, validity, uid);
+            execute("insert into MAIL_PENDING (MAILBOX_ID, UID_VALIDITY, MAIL_UID, ATTEMPTS) values (?, ?, ?, 1)", mailbox,
+                validity, uid);
         }
     }
 
     public void settled(long mailbox, long validity, long uid) {
         execute("delete from MAIL_PENDING where MAILBOX_ID = ? and UID_VALIDITY = ? and MAIL_UID = ?", mailbox, validity, uid);
+    }
+
+    /** True if the mailbox has the message already. Asked for every message, so by the index: filters ignore case and look at all. */
+    public boolean known(long mailbox, String key) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select ID from MAIL_MAIL where MAILBOX_ID = ? and M"
+                + "ESSAGE_KEY = ?")) {
+                select.setLong(1, mailbox);
+                select.setString(2, key);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
+    /** The ticket of the newest mail with the Message-ID. */
+    public Optional<Long> ticketOf(String messageId) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select TICKET_ID from MAIL_MAIL where MESSAGE_ID = ? and TICKET_ID is not null and DELETED is null orde"
+                        + "r by ID desc")) {
+                select.setString(1, messageId);
+                select.setMaxRows(1);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+                }
+            }
+        });
     }
 
     /** Another one as soon as the password for reading is another. */
@@ -135,7 +169,8 @@ public class MailRows {
 
     Optional<String> secret(long mailbox, String kind) {
         return in(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select CIPHERED from MAIL_SECRET where MAILBOX_ID = ? and KIND = ?")) {
+            try (PreparedStatement select = connection.prepareStatement("select CIPHERED from MAIL_SECRET where MAILBOX_ID ="
+                + " ? and KIND = ?")) {
                 select.setLong(1, mailbox);
                 select.setString(2, kind);
                 try (ResultSet rows = select.executeQuery()) {

@@ -46,7 +46,8 @@ public final class Secrets {
         byte[] nonce = new byte[NONCE];
         new SecureRandom().nextBytes(nonce);
         try {
-            byte[] ciphered = cipher(Cipher.ENCRYPT_MODE, nonce, mailbox, kind).doFinal(password.getBytes(StandardCharsets.UTF_8));
+            byte[] ciphered = cipher(Cipher.ENCRYPT_MODE, nonce, mailbox, kind)
+                .doFinal(password.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(nonce, NONCE + ciphered.length);
             System.arraycopy(ciphered, 0, all, NONCE, ciphered.length);
             return Base64.getEncoder().encodeToString(all);
@@ -58,7 +59,8 @@ public final class Secrets {
     private Optional<String> opened(long mailbox, String kind, String ciphered) {
         byte[] all = Base64.getDecoder().decode(ciphered);
         try {
-            return Optional.of(new String(cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE), mailbox, kind).doFinal(all, NONCE, all.length - NONCE),
+            return Optional.of(new String(cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE), mailbox, kind).doFinal(all,
+                NONCE, all.length - NONCE),
                 StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             LOG.error("the {} password of mailbox {} was kept with another mail.key: type it anew", kind, mailbox);

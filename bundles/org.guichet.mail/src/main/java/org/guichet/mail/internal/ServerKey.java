@@ -44,7 +44,8 @@ public final class ServerKey {
             byte[] made = new byte[LENGTH];
             new SecureRandom().nextBytes(made);
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "mail", ".key", PosixFilePermissions.asFileAttribute(
+            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "mail", ".key",
+                PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.write(fresh, made, StandardOpenOption.DSYNC);

@@ -17,7 +17,8 @@ public class MailContractTest extends ModuleContract {
     @Override
     protected Collection<String> furtherTexts() {
         List<String> texts = new ArrayList<>(List.of("program.mail.deliver", "link.followUp", "part.mail.passwords",
-            "part.mail.compose", "tickets.do.replyByMail", "tickets.do.draftMail", "mailboxes.do.setPasswords", "mail.in.no-subject",
+            "part.mail.compose", "tickets.do.replyByMail", "tickets.do.draftMail", "mailboxes.do.setPasswords",
+                "mail.in.no-subject",
             "mail.in.oversize", "mail.in.bounced", "mail.out.given-up", "mail.out.acknowledgement", "mail.out.wrote",
             "mailboxes.doneFolder.help", "mailboxes.smtpLogin.help"));
         for (Field field : new DeliveryToContacts().fields()) {

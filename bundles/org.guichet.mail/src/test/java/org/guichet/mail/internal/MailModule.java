@@ -33,8 +33,10 @@ import org.guichet.tickets.internal.TicketDescription;
 public final class MailModule implements AutoCloseable {
     public static final Actor ADMIN = TestActors.admin();
     public final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
-        new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
-        new ContactPointDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
+        new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
+            new ContactDescription(),
+        new ContactPointDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
+            new TicketDescription(),
         new MailboxDescription(), new MailDescription(), new DeliveryToContacts(), new MailsOfSeenTickets());
     public final MailRows rows = new MailRows(platform.dataSource());
     public final ServerKey key;
@@ -63,7 +65,8 @@ public final class MailModule implements AutoCloseable {
     }
 
     public List<Map<String, Object>> list(String type, String filter, String... fields) {
-        return platform.as(ADMIN, () -> platform.queries().list(ListQuery.of(type).filter(filter).fields(fields).sort("id").limit(200))).items();
+        return platform.as(ADMIN, () -> platform.queries().list(ListQuery.of(type).filter(filter).fields(fields).sort("id")
+            .limit(200))).items();
     }
 
     public void take(long ticket, String transition, Object... pairs) {

@@ -49,7 +49,8 @@ public class SetPasswords implements RecordAction {
 
     @Override
     public List<Field> input() {
-        return FieldBuilder.forInput().field(Secrets.INCOMING, FieldKind.STRING).maxLength(LONGEST).field(Secrets.OUTGOING, FieldKind.STRING)
+        return FieldBuilder.forInput().field(Secrets.INCOMING, FieldKind.STRING).maxLength(LONGEST).field(Secrets.OUTGOING,
+            FieldKind.STRING)
             .maxLength(LONGEST).fields();
     }
 

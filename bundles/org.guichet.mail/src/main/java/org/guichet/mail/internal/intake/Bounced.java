@@ -48,7 +48,8 @@ public class Bounced {
         if (bounce == null || bounce.original() == null) {
             return Optional.empty();
         }
-        List<Map<String, Object>> rows = queries.list(ListQuery.of("mails").filter("direction==out;messageId==" + Rsql.quoted(bounce.original()))
+        List<Map<String, Object>> rows = queries.list(ListQuery.of("mails").filter("direction==out;messageId=="
+            + Rsql.quoted(bounce.original()))
             .fields("ticket", "to", "cc", "bcc", "subject", "state").sort("id").limit(1)).items();
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -64,7 +65,8 @@ public class Bounced {
             String shown = why.substring(0, Math.min(why.length(), LONGEST));
             records.change(Mail.class, Senders.number(mail.get("id")), one -> one.bounced(shown));
             ticket.ifPresent(id -> comments.add("tickets", id,
-                SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.in.bounced", mail.get("subject"), first.address(), shown)), true, false));
+                SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.in.bounced", mail.get("subject"), first.address(), shown)),
+                    true, false));
         }
         return ticket;
     }

@@ -19,7 +19,7 @@ import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
 import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
-import org.guichet.mail.internal.Rsql;
+import org.guichet.mail.internal.MailRows;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.ServerKey;
 import org.guichet.mail.internal.intake.Senders.Sender;
@@ -57,12 +57,16 @@ public class Filing {
     private final Reopening reopening;
     private final Bounced bounced;
     private final Acknowledgements acknowledgements;
+    private final MailRows rows;
     private final ReplyTokens tokens;
 
     @Activate
-    public Filing(@Reference Records records, @Reference Queries queries, @Reference Comments comments, @Reference Attachments attachments,
-            @Reference Links links, @Reference Texts texts, @Reference Senders senders, @Reference Threads threads, @Reference Reopening reopening,
-            @Reference Bounced bounced, @Reference Acknowledgements acknowledgements, @Reference ServerKey key) {
+    public Filing(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
+        @Reference Attachments attachments,
+            @Reference Links links, @Reference Texts texts, @Reference Senders senders, @Reference Threads threads,
+                @Reference Reopening reopening,
+            @Reference Bounced bounced, @Reference Acknowledgements acknowledgements,
+            @Reference MailRows rows, @Reference ServerKey key) {
         this.records = records;
         this.queries = queries;
         this.comments = comments;
@@ -74,6 +78,7 @@ public class Filing {
         this.reopening = reopening;
         this.bounced = bounced;
         this.acknowledgements = acknowledgements;
+        this.rows = rows;
         this.tokens = key.tokens();
     }
 
@@ -92,16 +97,12 @@ public class Filing {
             return quarantine(box, raw, e.getMessage(), received);
         }
         String author = mail.from() == null ? box.getLabel() : mail.from().toString();
-        return known(box, mail.key()) ? null : Self.as(author, () -> file(box, mail, raw, reopen));
+        return rows.known(box.getId(), mail.key()) ? null : Self.as(author, () -> file(box, mail, raw, reopen));
     }
 
     private Set<String> ownAddresses() {
         return queries.list(ListQuery.of("mailboxes").fields("address").sort("id").limit(200)).items().stream()
             .map(row -> row.get("address").toString().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    }
-
-    private boolean known(Mailbox box, String key) {
-        return queries.count(ListQuery.of("mails").filter("mailbox==" + box.getId() + ";messageKey==" + Rsql.quoted(key))) > 0;
     }
 
     private Long file(Mailbox box, IncomingMail mail, byte[] raw, boolean reopen) {
@@ -211,7 +212,8 @@ public class Filing {
         Map<String, Object> values = new HashMap<>();
         String subject = subject(mail);
         values.put("subject", subject.substring(0, Math.min(subject.length(), LONGEST_TICKET_SUBJECT)));
-        values.put("description", mail.oversize() ? SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.in.oversize", mail.size())) : body);
+        values.put("description", mail.oversize() ? SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.in.oversize", mail.size()))
+            : body);
         values.put("source", "mail");
         values.put("contact", sender.contact());
         values.put("queue", box.getQueue());
@@ -227,7 +229,7 @@ public class Filing {
     /** Keeps what could not be taken in, for somebody to look at. */
     public Long quarantine(Mailbox box, byte[] raw, String why, Instant received) {
         String key = MailParser.key(raw);
-        if (known(box, key)) {
+        if (rows.known(box.getId(), key)) {
             return null;
         }
         long id = records.create(Mail.class, one -> {

@@ -45,13 +45,15 @@ public class Intake {
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
     private final Map<Long, Running> running = new HashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "guichet-mail"));
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> thread(work,
+        "guichet-mail"));
 
     private record Running(MailboxWatch watch, Thread thread, List<Object> settings) {
     }
 
     @Activate
-    public Intake(@Reference Records records, @Reference Queries queries, @Reference Connections connections, @Reference MailRows rows,
+    public Intake(@Reference Records records, @Reference Queries queries, @Reference Connections connections,
+        @Reference MailRows rows,
             @Reference Filing filing) {
         this(records, queries, connections, rows, filing, Clock.systemUTC());
         timer.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -94,7 +96,8 @@ public class Intake {
 
     private Map<Long, Mailbox> active() {
         Map<Long, Mailbox> active = new HashMap<>();
-        queries.list(ListQuery.of("mailboxes").filter("active==true").fields("id").sort("id").limit(MOST)).items().forEach(row -> {
+        queries.list(ListQuery.of("mailboxes").filter("active==true").fields("id").sort("id").limit(MOST)).items()
+            .forEach(row -> {
             Mailbox box = records.get(Mailbox.class, ((Number) row.get("id")).longValue());
             if (box.fetches()) {
                 active.put(box.getId(), box);
@@ -105,8 +108,10 @@ public class Intake {
 
     /** What a watch must be begun anew for; its own note of a problem is not among it. */
     private List<Object> settings(Mailbox box) {
-        return List.of(box.getAddress(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(), box.getLogin(), box.getFolder(),
-            Objects.toString(box.getDoneFolder()), box.getTakeExisting(), Objects.toString(box.getQueue()), box.getOnClosed(), box.getAcknowledge(),
+        return List.of(box.getAddress(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(), box.getLogin(),
+            box.getFolder(),
+            Objects.toString(box.getDoneFolder()), box.getTakeExisting(), Objects.toString(box.getQueue()), box.getOnClosed(),
+                box.getAcknowledge(),
             Objects.toString(box.getAcknowledgement()), Objects.toString(box.getSmtpHost()), rows.secretMark(box.getId()));
     }
 

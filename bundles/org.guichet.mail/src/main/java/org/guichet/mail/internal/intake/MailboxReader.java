@@ -247,7 +247,8 @@ final class MailboxReader {
             return;
         }
         Map<Long, Integer> pending = rows.pending(box.getId(), folder.getUIDValidity());
-        Message[] done = Arrays.stream(folder.getMessagesByUID(1, last)).filter(message -> message != null && !pending.containsKey(uid(folder, message)))
+        Message[] done = Arrays.stream(folder.getMessagesByUID(1, last)).filter(message -> message != null
+            && !pending.containsKey(uid(folder, message)))
             .toArray(Message[]::new);
         if (done.length > 0) {
             Folder target = folder.getStore().getFolder(box.getDoneFolder());

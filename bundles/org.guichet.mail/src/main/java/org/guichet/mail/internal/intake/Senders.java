@@ -32,9 +32,11 @@ public class Senders {
 
     public Sender ofAddress(String address) {
         String value = Rsql.quoted(address);
-        List<Map<String, Object>> found = queries.list(ListQuery.of("contacts").filter("email==" + value).fields("account").sort("id").limit(1)).items();
+        List<Map<String, Object>> found = queries.list(ListQuery.of("contacts").filter("email==" + value).fields("account")
+            .sort("id").limit(1)).items();
         if (found.isEmpty()) {
-            found = queries.list(ListQuery.of("contacts").filter("points.kind==email;points.value==" + value).fields("account").sort("id").limit(1)).items();
+            found = queries.list(ListQuery.of("contacts").filter("points.kind==email;points.value==" + value).fields("account")
+                .sort("id").limit(1)).items();
         }
         return found.isEmpty() ? Sender.UNKNOWN : new Sender(number(found.get(0).get("id")), number(found.get(0).get("account")));
     }

@@ -1,7 +1,6 @@
 package org.guichet.mail.internal.intake;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
+import org.guichet.mail.internal.MailRows;
 import org.guichet.mail.internal.Rsql;
 import org.guichet.mail.internal.ServerKey;
 import org.guichet.mail.internal.intake.Senders.Sender;
@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public class Threads {
     private static final Pattern NUMBER = Pattern.compile("\\[#?\\s*([A-Za-z]{0,5}-?\\d{1,12})\\]");
     private final Queries queries;
+    private final MailRows rows;
     private final ReplyTokens tokens;
 
     /** @param ticket that the mail belongs to, or null @param hint one that it may be about, though its author has no part in it */
@@ -35,8 +36,9 @@ public class Threads {
     }
 
     @Activate
-    public Threads(@Reference Queries queries, @Reference ServerKey key) {
+    public Threads(@Reference Queries queries, @Reference MailRows rows, @Reference ServerKey key) {
         this.queries = queries;
+        this.rows = rows;
         this.tokens = key.tokens();
     }
 
@@ -73,9 +75,7 @@ public class Threads {
     }
 
     private Match kept(String id, IncomingMail mail, Sender sender) {
-        List<Map<String, Object>> rows = queries.list(ListQuery.of("mails").filter("messageId==" + Rsql.quoted(id) + ";ticket=null=false")
-            .fields("ticket").sort("-id").limit(1)).items();
-        return rows.isEmpty() ? Match.NONE : judged(Senders.number(rows.get(0).get("ticket")), mail, sender);
+        return rows.ticketOf(id).map(ticket -> judged(ticket, mail, sender)).orElse(Match.NONE);
     }
 
     private Match numbered(IncomingMail mail, Sender sender) {
@@ -89,7 +89,8 @@ public class Threads {
     }
 
     private Match judged(long ticket, IncomingMail mail, Sender sender) {
-        return living(ticket).map(id -> participant(id, mail.from(), sender) ? new Match(id, null) : new Match(null, id)).orElse(Match.NONE);
+        return living(ticket).map(id -> participant(id, mail.from(), sender) ? new Match(id, null) : new Match(null, id))
+            .orElse(Match.NONE);
     }
 
     /** The ticket itself or what it was merged into, unless it is gone. */
@@ -108,11 +109,13 @@ public class Threads {
             return false;
         }
         String party = sender.account() == null ? "" : ",account==" + sender.account();
-        if (sender.contact() != null && queries.count(ListQuery.of("tickets").filter("id==" + ticket + ";(contact==" + sender.contact() + party + ")")) > 0) {
+        if (sender.contact() != null && queries.count(ListQuery.of("tickets").filter("id==" + ticket + ";(contact=="
+            + sender.contact() + party + ")")) > 0) {
             return true;
         }
         String address = from.address();
-        return queries.count(ListQuery.of("mails").filter("ticket==" + ticket + ";(sender==" + Rsql.quoted(address) + ",to==" + Rsql.within(address)
+        return queries.count(ListQuery.of("mails").filter("ticket==" + ticket + ";(sender==" + Rsql.quoted(address) + ",to=="
+            + Rsql.within(address)
             + ",cc==" + Rsql.within(address) + ")")) > 0;
     }
 }

@@ -57,7 +57,8 @@ public class Acknowledgements {
             String to = mail.from().address();
             Instant since = clock.instant().minus(WINDOW);
             String automatic = "direction==out;automatic==true;";
-            if (count(automatic + "ticket==" + ticket) > 0 || count(automatic + "to==" + Rsql.quoted(to) + ";sentAt=gt=" + since) >= MOST_PER_SENDER
+            if (count(automatic + "ticket==" + ticket) > 0 || count(automatic + "to==" + Rsql.quoted(to) + ";sentAt=gt="
+                + since) >= MOST_PER_SENDER
                     || count(automatic + "sentAt=gt=" + since) >= MOST_IN_ALL) {
                 LOG.info("ticket {} is not acknowledged: enough was sent", ticket);
                 return null;
@@ -65,7 +66,8 @@ public class Acknowledgements {
             String number = String.valueOf(queries.read("tickets", ticket).get("number"));
             String text = box.getAcknowledgement() == null ? texts.text(Locale.FRENCH, "mail.out.acknowledgement", number)
                 : box.getAcknowledgement().replace("{number}", number);
-            posting.post(new Letter(box, List.of(to), List.of(), List.of(), "Re: " + mail.subject() + " [" + number + "]", text, mail.messageId(), List.of(),
+            posting.post(new Letter(box, List.of(to), List.of(), List.of(), "Re: " + mail.subject() + " [" + number + "]", text,
+                mail.messageId(), List.of(),
                 ticket, true, List.of()), contact, account, false);
             return null;
         });

@@ -28,7 +28,8 @@ public class Correspondence {
 
     /** The newest mail of a person that came in. */
     Optional<Mail> last(long ticket) {
-        return Self.as(() -> first("mails", "ticket==" + ticket + ";direction==in;state==received", "-sentAt").map(id -> records.get(Mail.class, id)));
+        return Self.as(() -> first("mails", "ticket==" + ticket + ";direction==in;state==received", "-sentAt")
+            .map(id -> records.get(Mail.class, id)));
     }
 
     /** Mailboxes that can send, the best for the ticket first: the one that was written to, that of its queue, any. */
@@ -36,19 +37,22 @@ public class Correspondence {
         return Self.as(() -> {
             Long used = last(ticket).map(Mail::getMailbox).orElse(null);
             Object queue = queries.read("tickets", ticket).get("queue");
-            return queries.list(ListQuery.of("mailboxes").filter("active==true;smtpHost=null=false").fields("id").sort("label").limit(MOST)).items().stream()
+            return queries.list(ListQuery.of("mailboxes").filter("active==true;smtpHost=null=false").fields("id").sort("label")
+                .limit(MOST)).items().stream()
                 .map(row -> records.get(Mailbox.class, ((Number) row.get("id")).longValue())).filter(Mailbox::sends)
                 .sorted((a, b) -> Integer.compare(rank(a, used, queue), rank(b, used, queue))).toList();
         });
     }
 
     private static int rank(Mailbox box, Long used, Object queue) {
-        return box.getId().equals(used) ? 0 : queue instanceof Number number && box.getQueue() != null && box.getQueue() == number.longValue() ? 1 : 2;
+        return box.getId().equals(used) ? 0 : queue instanceof Number number && box.getQueue() != null
+            && box.getQueue() == number.longValue() ? 1 : 2;
     }
 
     /** Address of the ticket's contact, or null. */
     String contactAddress(Map<String, Object> ticket) {
-        return ticket.get("contact") instanceof Number contact ? Self.as(() -> (String) queries.read("contacts", contact.longValue()).get("email")) : null;
+        return ticket.get("contact") instanceof Number contact ? Self.as(() -> (String) queries.read("contacts",
+            contact.longValue()).get("email")) : null;
     }
 
     private Optional<Long> first(String type, String filter, String sort) {

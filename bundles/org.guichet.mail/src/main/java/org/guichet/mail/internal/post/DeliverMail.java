@@ -51,7 +51,8 @@ public class DeliverMail implements Job {
     private final Connections connections;
 
     @Activate
-    public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Comments comments, @Reference Texts texts,
+    public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Comments comments,
+        @Reference Texts texts,
             @Reference Connections connections) {
         this.records = records;
         this.attachments = attachments;
@@ -93,7 +94,8 @@ public class DeliverMail implements Job {
     }
 
     private void send(Mail mail, Mailbox box) throws MessagingException {
-        try (InputStream raw = raw(mail.getId()); Transport transport = connections.outgoing(box, mail.getAutomatic() ? "<>" : box.getAddress())) {
+        try (InputStream raw = raw(mail.getId()); Transport transport = connections.outgoing(box, mail.getAutomatic() ? "<>"
+            : box.getAddress())) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), raw);
             transport.sendMessage(message, recipients(mail));
         } catch (IOException e) {
@@ -103,7 +105,8 @@ public class DeliverMail implements Job {
 
     private InputStream raw(long id) {
         return Self.as(() -> attachments.of("mails", id).stream().filter(one -> one.name().equals("message.eml")).findFirst()
-            .map(one -> attachments.open("mails", id, one.id())).orElseThrow(() -> new IllegalStateException("mail " + id + " has no raw file")));
+            .map(one -> attachments.open("mails", id, one.id())).orElseThrow(() -> new IllegalStateException("mail " + id
+                + " has no raw file")));
     }
 
     private static Address[] recipients(Mail mail) throws MessagingException {
@@ -118,20 +121,30 @@ public class DeliverMail implements Job {
 
     private void refused(Mail mail, MessagingException e) {
         boolean forGood = permanent(e) || mail.getAttempts() + 1 >= MOST_ATTEMPTS;
-        String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        String why = answer(e).replaceAll("\\s+", " ").strip();
         String shown = why.substring(0, Math.min(why.length(), LONGEST_PROBLEM));
         LOG.info("mail {} was not sent, {}: {}", mail.getId(), forGood ? "given up" : "tried again", shown);
         Self.as(() -> records.together(() -> {
             records.change(Mail.class, mail.getId(), one -> one.refused(shown, forGood));
             if (forGood && mail.getTicket() != null && !mail.getAutomatic()) {
                 comments.add("tickets", mail.getTicket(),
-                    SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.out.given-up", mail.getSubject(), mail.getTo(), shown)), true, false);
+                    SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.out.given-up", mail.getSubject(), mail.getTo(), shown)),
+                        true, false);
             }
             return null;
         }));
         if (!forGood) {
             throw new IllegalStateException(shown, e);
         }
+    }
+
+    /** What the server said stands innermost. */
+    private static String answer(MessagingException e) {
+        Exception last = e;
+        while (last instanceof MessagingException step && step.getNextException() != null) {
+            last = step.getNextException();
+        }
+        return last.getMessage() == null ? last.toString() : last.getMessage();
     }
 
     /** The server will never take it: 5xx for the mail or for a recipient. */

@@ -48,7 +48,8 @@ public class DraftMail implements RecordAction {
         Map<String, Object> draft = new LinkedHashMap<>();
         draft.put("mailboxes", correspondence.senders(id).stream().map(DraftMail::shown).toList());
         draft.put("to", to == null ? "" : to);
-        draft.put("subject", subject(last.map(Mail::getSubject).orElse((String) ticket.get("subject")), (String) ticket.get("number")));
+        draft.put("subject", subject(last.map(Mail::getSubject).orElse((String) ticket.get("subject")),
+            (String) ticket.get("number")));
         return draft;
     }
 

@@ -14,6 +14,7 @@ import org.guichet.mail.Mailbox;
  * @param automatic  nobody wrote it and nobody may answer by a program
  * @param files      that go along
  */
-record Letter(Mailbox box, List<String> to, List<String> cc, List<String> bcc, String subject, String html, String inReplyTo, List<String> references,
+record Letter(Mailbox box, List<String> to, List<String> cc, List<String> bcc, String subject, String html, String inReplyTo,
+    List<String> references,
         long ticket, boolean automatic, List<LetterFile> files) {
 }

@@ -20,6 +20,7 @@ import javax.mail.internet.MimeUtility;
 import javax.mail.util.ByteArrayDataSource;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
+import org.guichet.mail.internal.read.Address;
 import org.guichet.mail.internal.read.EncodedWords;
 import org.guichet.mail.internal.read.MailParser;
 import org.guichet.mail.internal.read.Quotes;
@@ -86,8 +87,9 @@ final class LetterWriter {
         message.setRecipients(Message.RecipientType.CC, addresses(letter.cc()));
         message.setSubject(EncodedWords.clean(letter.subject()), UTF_8);
         message.setSentDate(Date.from(at));
-        if (Boolean.TRUE.equals(box.getPlusAddress())) {
-            message.setReplyTo(addresses(List.of(box.getAddress().replaceFirst("@", "+" + token + "@"))));
+        String reply = box.getAddress().replaceFirst("@", "+" + token + "@");
+        if (Boolean.TRUE.equals(box.getPlusAddress()) && Address.wellFormed(reply)) {
+            message.setReplyTo(addresses(List.of(reply)));
         }
         if (letter.inReplyTo() != null) {
             message.setHeader("In-Reply-To", letter.inReplyTo());

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Posting.class)
 public class Posting {
-    private static final int NONCE_BYTES = 8;
+    private static final int NONCE_BYTES = 6;
     private final Records records;
     private final Attachments attachments;
     private final Jobs jobs;
@@ -37,7 +37,8 @@ public class Posting {
     private final LetterWriter writer = new LetterWriter();
 
     @Activate
-    public Posting(@Reference Records records, @Reference Attachments attachments, @Reference Jobs jobs, @Reference ServerKey key) {
+    public Posting(@Reference Records records, @Reference Attachments attachments, @Reference Jobs jobs,
+        @Reference ServerKey key) {
         this(records, attachments, jobs, key, Clock.systemUTC());
     }
 
@@ -62,14 +63,16 @@ public class Posting {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         byte[] raw = writer.write(letter, id, token, now);
         return Self.as(() -> records.together(() -> {
-            long mail = records.create(Mail.class, one -> fill(one, letter, id, now, raw.length, contact, account, commented)).id();
+            long mail = records.create(Mail.class, one -> fill(one, letter, id, now, raw.length, contact, account, commented))
+                .id();
             attachments.add("mails", mail, "message.eml", new ByteArrayInputStream(raw), true);
             jobs.submit(DeliverMail.NAME, Long.toString(mail), Long.toString(mail), now);
             return mail;
         }));
     }
 
-    private static void fill(Mail one, Letter letter, String id, Instant now, long size, Long contact, Long account, boolean commented) {
+    private static void fill(Mail one, Letter letter, String id, Instant now, long size, Long contact, Long account,
+        boolean commented) {
         one.setMailbox(letter.box().getId());
         one.setDirection("out");
         one.setState(Mail.QUEUED);

@@ -46,7 +46,8 @@ public class ReplyByMail implements RecordAction {
     private final Posting posting;
 
     @Activate
-    public ReplyByMail(@Reference Records records, @Reference Queries queries, @Reference Comments comments, @Reference Attachments attachments,
+    public ReplyByMail(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
+        @Reference Attachments attachments,
             @Reference Correspondence correspondence, @Reference Posting posting) {
         this.records = records;
         this.queries = queries;
@@ -97,7 +98,8 @@ public class ReplyByMail implements RecordAction {
         String subject = EncodedWords.clean(text(input, "subject", LONGEST_SUBJECT));
         Mailbox box = box(id, input.get("mailbox"));
         Optional<Mail> last = correspondence.last(id);
-        Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null), last.map(ReplyByMail::references)
+        Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null),
+            last.map(ReplyByMail::references)
             .orElse(List.of()), id, false, files(id, input.get("attachments")));
         return records.together(() -> {
             comments.add("tickets", id, body, false, false);
@@ -139,7 +141,8 @@ public class ReplyByMail implements RecordAction {
     }
 
     private Mailbox box(long ticket, Object chosen) {
-        return correspondence.senders(ticket).stream().filter(box -> chosen == null || box.getId().toString().equals(chosen.toString())).findFirst()
+        return correspondence.senders(ticket).stream().filter(box -> chosen == null || box.getId().toString()
+            .equals(chosen.toString())).findFirst()
             .orElseThrow(() -> new NotAllowedNow("mail.no-sender"));
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param name    as written, or null
  */
 public record Address(String address, String name) {
-    private static final Pattern FORM = Pattern.compile("[^\\s\"<>(),;:@\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9\\u0080-\\uffff](?:[A-Za-z0-9.\\u0080-\\uffff-]{0,250}[A-Za-z0-9\\u0080-\\uffff])?");
+    private static final Pattern FORM = Pattern.compile("[^\\s\"<>(),;:@\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9\\u0080-\\uffff](?:["
+        + "A-Za-z0-9.\\u0080-\\uffff-]{0,250}[A-Za-z0-9\\u0080-\\uffff])?");
     private static final int MOST = 200;
     private static final int LONGEST = 200;
 

@@ -45,8 +45,10 @@ public record Bounce(String original, List<Recipient> recipients) {
             List<Address> address = Address.all(recipient == null ? null : recipient.replaceFirst("^[^;]*;", ""));
             if (!address.isEmpty() && recipients.size() < MOST) {
                 Matcher status = STATUS.matcher(fields.getOrDefault("status", ""));
-                recipients.add(new Recipient(address.get(0).address(), fields.getOrDefault("action", "").toLowerCase(Locale.ROOT).replaceAll("\\W.*", ""),
-                    status.find() ? status.group() : "", fields.getOrDefault("diagnostic-code", "").replaceFirst("^[^;]*;\\s*", "")));
+                recipients.add(new Recipient(address.get(0).address(), fields.getOrDefault("action", "").toLowerCase(Locale.ROOT)
+                    .replaceAll("\\W.*", ""),
+                    status.find() ? status.group() : "", fields.getOrDefault("diagnostic-code", "").replaceFirst("^[^;]*;\\s*",
+                        "")));
             }
         }
         Matcher id = MESSAGE_ID.matcher(returned == null ? "" : returned);

@@ -14,7 +14,8 @@ final class Charsets {
     private static final Charset LATIN = Charset.forName("windows-1252");
     /** What is announced on the left is written by programs that use the larger set on the right. */
     private static final Map<String, String> MEANT = Map.ofEntries(Map.entry("gb2312", "GB18030"), Map.entry("gbk", "GB18030"),
-        Map.entry("iso-2022-jp", "x-windows-iso2022jp"), Map.entry("shift_jis", "windows-31j"), Map.entry("ks_c_5601-1987", "x-windows-949"),
+        Map.entry("iso-2022-jp", "x-windows-iso2022jp"), Map.entry("shift_jis", "windows-31j"), Map.entry("ks_c_5601-1987",
+            "x-windows-949"),
         Map.entry("euc-kr", "x-windows-949"), Map.entry("big5", "Big5-HKSCS"), Map.entry("iso-8859-1", "windows-1252"),
         Map.entry("latin1", "windows-1252"), Map.entry("iso-8859-9", "windows-1254"), Map.entry("tis-620", "x-windows-874"),
         Map.entry("x-mac-roman", "x-MacRoman"), Map.entry("macintosh", "x-MacRoman"), Map.entry("utf8", "UTF-8"),

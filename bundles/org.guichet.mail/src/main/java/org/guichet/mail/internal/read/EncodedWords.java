@@ -64,7 +64,8 @@ public final class EncodedWords {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c == '=' && i + 2 < word.length() && Character.digit(word.charAt(i + 1), 16) >= 0 && Character.digit(word.charAt(i + 2), 16) >= 0) {
+            if (c == '=' && i + 2 < word.length() && Character.digit(word.charAt(i + 1), 16) >= 0
+                && Character.digit(word.charAt(i + 2), 16) >= 0) {
                 bytes.write(Integer.parseInt(word.substring(i + 1, i + 3), 16));
                 i += 2;
             } else if (c == '_') {

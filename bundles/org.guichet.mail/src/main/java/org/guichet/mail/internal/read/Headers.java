@@ -55,11 +55,13 @@ final class Headers {
         if (header == null) {
             return null;
         }
-        Matcher plain = Pattern.compile(";\\s*" + name + "\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"|[^;\\s]+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL).matcher(header);
+        Matcher plain = Pattern.compile(";\\s*" + name + "\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"|[^;\\s]+)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL).matcher(header);
         if (plain.find()) {
             return EncodedWords.text(plain.group(2) == null ? plain.group(1) : plain.group(2).replaceAll("\\\\(.)", "$1"));
         }
-        Matcher piece = Pattern.compile(";\\s*" + name + "\\*(\\d{0,3})(\\*?)\\s*=\\s*(\"([^\"]*)\"|[^;\\s]+)", Pattern.CASE_INSENSITIVE).matcher(header);
+        Matcher piece = Pattern.compile(";\\s*" + name + "\\*(\\d{0,3})(\\*?)\\s*=\\s*(\"([^\"]*)\"|[^;\\s]+)",
+            Pattern.CASE_INSENSITIVE).matcher(header);
         StringBuilder value = new StringBuilder();
         boolean coded = false;
         while (piece.find()) {
@@ -79,7 +81,8 @@ final class Headers {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < coded.length(); i++) {
             char c = coded.charAt(i);
-            if (c == '%' && i + 2 < coded.length() && Character.digit(coded.charAt(i + 1), 16) >= 0 && Character.digit(coded.charAt(i + 2), 16) >= 0) {
+            if (c == '%' && i + 2 < coded.length() && Character.digit(coded.charAt(i + 1), 16) >= 0
+                && Character.digit(coded.charAt(i + 2), 16) >= 0) {
                 bytes.write(Integer.parseInt(coded.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {

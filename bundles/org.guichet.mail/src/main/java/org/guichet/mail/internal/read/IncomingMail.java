@@ -19,8 +19,10 @@ import java.util.List;
  * @param protection none, signed or encrypted
  * @param oversize   only its header was read
  */
-public record IncomingMail(String key, String messageId, List<String> references, Address from, List<Address> to, List<Address> cc, String subject,
-        Instant sentAt, Verdict verdict, boolean listed, String body, String display, String text, List<MailFile> files, Bounce bounce, String protection,
+public record IncomingMail(String key, String messageId, List<String> references, Address from, List<Address> to,
+    List<Address> cc, String subject,
+        Instant sentAt, Verdict verdict, boolean listed, String body, String display, String text, List<MailFile> files,
+            Bounce bounce, String protection,
         long size, boolean oversize) {
     /** What it answers to, or null. */
     public String inReplyTo() {

@@ -65,10 +65,12 @@ public final class MailParser {
         String id = firstId(headers.first("Message-ID"));
         List<Address> authors = Address.all(headers.first("From"));
         Address from = authors.isEmpty() ? null : authors.get(0);
-        Verdict verdict = Automatic.judge(headers::first, from == null ? null : from.address(), Headers.type(headers.first("Content-Type")), own,
+        Verdict verdict = Automatic.judge(headers::first, from == null ? null : from.address(),
+            Headers.type(headers.first("Content-Type")), own,
             tokens.ticket(headers.first(OWN_HEADER)).isPresent());
         String subject = headers.text("Subject");
-        return new IncomingMail(key(id, raw), id, references(headers), from, Address.all(headers.all("To")), Address.all(headers.all("Cc")),
+        return new IncomingMail(key(id, raw), id, references(headers), from, Address.all(headers.all("To")),
+            Address.all(headers.all("Cc")),
             subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)), sentAt(message, received), verdict,
             headers.first("List-Id") != null || headers.first("List-Unsubscribe") != null, parts.body(), parts.display(),
             parts.text(), parts.files(), verdict == Verdict.BOUNCE ? parts.bounce() : null, parts.protection(), size, oversize);

@@ -62,10 +62,12 @@ final class Parts {
         }
         String disposition = headers.first("Content-Disposition");
         String name = name(contentType, disposition);
-        boolean attached = disposition != null && Headers.type(disposition.strip().split(";")[0] + "/x").startsWith("attachment/");
+        boolean attached = disposition != null && Headers.type(disposition.strip().split(";")[0] + "/x")
+            .startsWith("attachment/");
         byte[] content = content(part);
         report(type, content);
-        if ((type.startsWith("text/") || type.startsWith("multipart/")) && !attached && (name == null || type.equals("text/html") && files.isEmpty() && depth == 0)) {
+        if ((type.startsWith("text/") || type.startsWith("multipart/")) && !attached && (name == null
+            || type.equals("text/html") && files.isEmpty() && depth == 0)) {
             if (type.equals("text/rfc822-headers")) {
                 return List.of();
             }
@@ -73,7 +75,8 @@ final class Parts {
             String text = Charsets.text(read, Headers.parameter(contentType, "charset"));
             return text.isBlank() ? List.of() : List.of(new Piece(text, type.equals("text/html")));
         }
-        if (content.length > 0 && files.size() < MOST_FILES && !type.equals("application/pkcs7-signature") && !type.equals("application/pgp-signature")) {
+        if (content.length > 0 && files.size() < MOST_FILES && !type.equals("application/pkcs7-signature")
+            && !type.equals("application/pgp-signature")) {
             files.add(new MailFile(name == null ? named(type) : name, id(headers.first("Content-ID")), content));
         }
         return List.of();
@@ -116,7 +119,8 @@ final class Parts {
     private static List<Piece> best(List<List<Piece>> alternatives) {
         List<Piece> best = List.of();
         for (List<Piece> one : alternatives) {
-            if (!one.isEmpty() && (best.isEmpty() || one.stream().anyMatch(Piece::html) || best.stream().noneMatch(Piece::html))) {
+            if (!one.isEmpty() && (best.isEmpty() || one.stream().anyMatch(Piece::html) || best.stream()
+                .noneMatch(Piece::html))) {
                 best = one;
             }
         }
@@ -134,7 +138,8 @@ final class Parts {
 
     private static byte[] raw(Part part) {
         try (InputStream raw = part instanceof MimeBodyPart body ? body.getRawInputStream()
-                : part instanceof MimeMessage message ? message.getRawInputStream() : new SequenceInputStream(Collections.emptyEnumeration())) {
+                : part instanceof MimeMessage message ? message.getRawInputStream()
+                    : new SequenceInputStream(Collections.emptyEnumeration())) {
             return raw.readAllBytes();
         } catch (IOException | MessagingException e) {
             return "".getBytes(StandardCharsets.US_ASCII);
@@ -192,7 +197,8 @@ final class Parts {
     }
 
     private static String limited(String html) {
-        return html.length() <= LONGEST_HTML ? html : SafeHtml.ofText(shortened(SafeHtml.text(html)).substring(0, LONGEST_HTML / 8));
+        return html.length() <= LONGEST_HTML ? html : SafeHtml.ofText(shortened(SafeHtml.text(html)).substring(0,
+            LONGEST_HTML / 8));
     }
 
     private static String shortened(String text) {

@@ -15,20 +15,29 @@ import org.jsoup.nodes.TextNode;
 public final class Quotes {
     /** Stands in our own mails above everything that an answer need not repeat; its text is all that some programs leave of it. */
     public static final String SEPARATOR = "##- Répondez au-dessus de cette ligne / Please reply above this line -##";
-    private static final String QUOTED = ".gmail_quote, .gmail_quote_container, .gmail_extra > .gmail_quote, #divRplyFwdMsg, #appendonsend, .yahoo_quoted, #yahoo_quoted, "
-        + "blockquote[type=cite], .moz-cite-prefix, .moz-forward-container, .protonmail_quote, .zmail_extra, .WordSection1 ~ hr, #mail-editor-reference-message-container, "
-        + "div[style*=border-top:solid #B5C4DF], div[style*=border-top:solid #E1E1E1], div[style*=border-top: solid #B5C4DF], div[style*=border-top: solid #E1E1E1]";
+    private static final String QUOTED = ".gmail_quote, .gmail_quote_container, .gmail_extra > .gmail_quote, #divRplyFwdMsg,"
+        + " #appendonsend, .yahoo_quoted, #yahoo_quoted, "
+        + "blockquote[type=cite], .moz-cite-prefix, .moz-forward-container, .protonmail_quote, .zmail_extra, .WordSection1 ~"
+            + " hr, #mail-editor-reference-message-container, "
+        + "div[style*=border-top:solid #B5C4DF], div[style*=border-top:solid #E1E1E1], div[style*=border-top: solid #B5C4DF]"
+            + ", div[style*=border-top: solid #E1E1E1]";
     /** What stands in front of the quotation and so do all that follows it. */
-    private static final String ALL_BEHIND = "#divRplyFwdMsg, #appendonsend, div[style*=border-top:solid], div[style*=border-top: solid]";
-    private static final Pattern WROTE = Pattern.compile("\\s*(On\\b.{0,300}\\bwrote|Le\\b.{0,300}\\ba écrit|Am\\b.{0,300}\\bschrieb\\b.{0,100}|El\\b.{0,300}\\bescribió|Il\\b.{0,300}\\bha scritto"
+    private static final String ALL_BEHIND = "#divRplyFwdMsg, #appendonsend, div[style*=border-top:solid], div[style*=border"
+        + "-top: solid]";
+    private static final Pattern WROTE = Pattern.compile("\\s*(On\\b.{0,300}\\bwrote|Le\\b.{0,300}\\ba écrit"
+        + "|Am\\b.{0,300}\\bschrieb\\b.{0,100}|El\\b.{0,300}\\bescribió|Il\\b.{0,300}\\bha scritto"
         + "|.{1,120}<[^<>@\\s]+@[^<>\\s]+>.{0,60}\\b(wrote|a écrit))\\s*:?\\s*", Pattern.DOTALL);
     private static final Pattern WROTE_START = Pattern.compile("\\s*>?\\s*(On|Le|Am|El|Il)\\b.*");
-    private static final Pattern RULE = Pattern.compile("\\s*(-{2,}\\s*(Original Message|Message d[’']origine|Message original|Ursprüngliche Nachricht|Mensaje original"
-        + "|Forwarded message|Message transféré|Reply message|Original appointment)\\s*-{2,}|_{20,}|-{30,})\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RULE = Pattern.compile("\\s*(-{2,}\\s*(Original Message|Message d[’']origine"
+        + "|Message original|Ursprüngliche Nachricht|Mensaje original"
+        + "|Forwarded message|Message transféré|Reply message|Original appointment)\\s*-{2,}|_{20,}|-{30,})\\s*",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER = Pattern.compile("\\s*\\*?(From|De|Von|Da)\\s*\\*?\\s*:.{1,300}");
     private static final Pattern HEADER_NAME = Pattern.compile("\\*?(From|De|Von|Da)\\s*\\*?\\s*:.{0,300}");
-    private static final Pattern HEADER_NEXT = Pattern.compile("\\s*\\*?(Sent|Date|Envoyé|Gesendet|To|À|An|Subject|Objet|Betreff|Inviato|Enviado)\\s*\\*?\\s*:.*");
-    private static final Pattern SENT_FROM = Pattern.compile("\\s*(Sent from my .{2,60}|Envoyé de(puis)? mon .{2,60}|Sent from (Mailbox|Yahoo|BlackBerry|Outlook).{0,60}|Get Outlook for .{0,60})",
+    private static final Pattern HEADER_NEXT = Pattern.compile("\\s*\\*?(Sent|Date|Envoyé|Gesendet|To|À|An|Subject|Objet"
+        + "|Betreff|Inviato|Enviado)\\s*\\*?\\s*:.*");
+    private static final Pattern SENT_FROM = Pattern.compile("\\s*(Sent from my .{2,60}|Envoyé de(puis)? mon .{2,60}"
+        + "|Sent from (Mailbox|Yahoo|BlackBerry|Outlook).{0,60}|Get Outlook for .{0,60})",
         Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_INTRODUCTION = 5;
 
@@ -93,7 +102,8 @@ public final class Quotes {
     }
 
     private static boolean headersFollow(List<TextNode> texts, int i) {
-        return texts.subList(i + 1, Math.min(texts.size(), i + 10)).stream().filter(text -> HEADER_NEXT.matcher(text.text()).matches()).count() >= 2;
+        return texts.subList(i + 1, Math.min(texts.size(), i + 10)).stream().filter(text -> HEADER_NEXT.matcher(text.text())
+            .matches()).count() >= 2;
     }
 
     /** The line that says who wrote what is gone now. */
@@ -113,7 +123,8 @@ public final class Quotes {
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.equals("-- ") || line.equals("--") && !kept.isEmpty() || line.contains(SEPARATOR.substring(0, 24)) || RULE.matcher(line).matches() || startsHeaders(lines, i)
+            if (line.equals("-- ") || line.equals("--") && !kept.isEmpty() || line.contains(SEPARATOR.substring(0, 24))
+                || RULE.matcher(line).matches() || startsHeaders(lines, i)
                     || introduces(lines, i) || SENT_FROM.matcher(line).matches() && restIsQuoted(lines, i + 1)) {
                 break;
             }
@@ -127,7 +138,8 @@ public final class Quotes {
     }
 
     private static boolean restIsQuoted(List<String> lines, int from) {
-        return lines.subList(from, lines.size()).stream().allMatch(line -> line.isBlank() || line.startsWith(">")) || introducesSoon(lines, from);
+        return lines.subList(from, lines.size()).stream().allMatch(line -> line.isBlank() || line.startsWith(">"))
+            || introducesSoon(lines, from);
     }
 
     private static boolean introducesSoon(List<String> lines, int from) {
@@ -141,7 +153,8 @@ public final class Quotes {
 
     private static boolean startsHeaders(List<String> lines, int i) {
         return HEADER.matcher(lines.get(i)).matches() && i + 1 < lines.size()
-            && (HEADER_NEXT.matcher(lines.get(i + 1)).matches() || i + 2 < lines.size() && HEADER_NEXT.matcher(lines.get(i + 2)).matches());
+            && (HEADER_NEXT.matcher(lines.get(i + 1)).matches() || i + 2 < lines.size() && HEADER_NEXT.matcher(lines.get(i + 2))
+                .matches());
     }
 
     /** « Le …, X a écrit : », possibly broken over some lines. What follows below a quotation is an answer in between: it stays. */
@@ -154,7 +167,8 @@ public final class Quotes {
             several.append(j == i ? "" : " ").append(lines.get(j).replaceFirst("^>\\s?", ""));
             if (WROTE.matcher(several).matches()) {
                 return lines.subList(j + 1, lines.size()).stream().dropWhile(line -> line.isBlank() || line.startsWith(">"))
-                    .noneMatch(line -> !line.isBlank()) || lines.subList(j + 1, lines.size()).stream().noneMatch(line -> line.startsWith(">"));
+                    .noneMatch(line -> !line.isBlank()) || lines.subList(j + 1, lines.size()).stream()
+                        .noneMatch(line -> line.startsWith(">"));
             }
         }
         return false;

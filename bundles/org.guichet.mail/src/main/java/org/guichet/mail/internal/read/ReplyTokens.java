@@ -45,7 +45,8 @@ public final class ReplyTokens {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal((ticket + "-" + nonce).getBytes(StandardCharsets.US_ASCII))).substring(0, 20);
+            return HexFormat.of().formatHex(mac.doFinal((ticket + "-" + nonce).getBytes(StandardCharsets.US_ASCII)))
+                .substring(0, 20);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -12,8 +12,10 @@ public final class SafeHtml {
     /** Characters that are read of a message's HTML. */
     static final int LONGEST_READ = 1_000_000;
     private static final Safelist ALLOWED = new Safelist()
-        .addTags("a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
-            "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul")
+        .addTags("a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6",
+            "hr", "i", "img", "ins",
+            "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+                "thead", "tr", "u", "ul")
         .addAttributes("a", "href", "title")
         .addAttributes("img", "src", "alt", "width", "height")
         .addAttributes("td", "colspan", "rowspan")
@@ -60,7 +62,8 @@ public final class SafeHtml {
     /** Plain text as HTML. */
     public static String ofText(String text) {
         String safe = text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}&&[^\\n\\t]]", "").strip();
-        return safe.isEmpty() ? "" : "<p>" + safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+        return safe.isEmpty() ? "" : "<p>" + safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"",
+            "&quot;")
             .replaceAll("\n{2,}", "</p><p>").replace("\n", "<br>") + "</p>";
     }
 

@@ -13,7 +13,8 @@ public class MailDescription implements RecordDescription {
         return RecordType.of("mails", "mail", Mail.class, Mail::new)
             .string(Mail::getSubject).readOnly().list().search(2)
             .choice(Mail::getDirection, "in", "out").readOnly().list().group()
-            .choice(Mail::getState, Mail.RECEIVED, Mail.FILED, Mail.QUARANTINED, Mail.QUEUED, Mail.SENT, Mail.FAILED, Mail.BOUNCED).readOnly()
+            .choice(Mail::getState, Mail.RECEIVED, Mail.FILED, Mail.QUARANTINED, Mail.QUEUED, Mail.SENT, Mail.FAILED,
+                Mail.BOUNCED).readOnly()
             .list().group()
             .choice(Mail::getReason, "automatic", "bounce", "own", "list", "oversize", "unreadable").readOnly().group()
             .visibleWhen("reason=null=false")

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public class MailsOnRecords implements TimelineContributor {
-    private static final Map<String, String> FILTER_BY_TYPE = Map.of("tickets", "commented==false;ticket==", "contacts", "contact==",
+    private static final Map<String, String> FILTER_BY_TYPE = Map.of("tickets", "commented==false;ticket==", "contacts",
+        "contact==",
         "accounts", "account==", "activities", "activity==");
     private final Queries queries;
 
@@ -34,8 +35,10 @@ public class MailsOnRecords implements TimelineContributor {
         if (filter == null || Actors.current().client() || !Actors.current().may("mails.read")) {
             return List.of();
         }
-        ListQuery query = ListQuery.of("mails").filter(filter + id + (before == null ? "" : ";sentAt=lt=" + before)).sort("-sentAt")
-            .limit(Math.min(limit, 200)).fields("number", "subject", "sentAt", "sender", "senderName", "direction", "state", "to");
+        ListQuery query = ListQuery.of("mails").filter(filter + id + (before == null ? "" : ";sentAt=lt=" + before))
+            .sort("-sentAt")
+            .limit(Math.min(limit, 200)).fields("number", "subject", "sentAt", "sender", "senderName", "direction", "state",
+                "to");
         return queries.list(query).items().stream().map(MailsOnRecords::entry).toList();
     }
 
@@ -49,6 +52,7 @@ public class MailsOnRecords implements TimelineContributor {
         data.put("state", row.get("state"));
         data.put("to", row.get("to"));
         Object name = row.get("senderName") == null ? row.get("sender") : row.get("senderName");
-        return new Timeline.Entry("mail-" + row.get("id"), "mail", Instant.parse(row.get("sentAt").toString()), null, (String) name, "mail", data);
+        return new Timeline.Entry("mail-" + row.get("id"), "mail", Instant.parse(row.get("sentAt").toString()), null,
+            (String) name, "mail", data);
     }
 }

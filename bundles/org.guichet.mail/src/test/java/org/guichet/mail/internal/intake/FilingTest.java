@@ -39,9 +39,13 @@ public class FilingTest {
         module = new MailModule(FOLDER.getRoot().toPath());
         var platform = module.platform;
         Senders senders = new Senders(platform.queries());
-        filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(), platform.links(), platform.texts(), senders,
-            new Threads(platform.queries(), module.key), new Reopening(platform.records(), platform.queries(), platform.lifecycles()),
-            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders), new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts()), module.key);
+        filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
+            platform.links(), platform.texts(), senders,
+            new Threads(platform.queries(), module.rows, module.key), new Reopening(platform.records(), platform.queries(),
+                platform.lifecycles()),
+            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
+                new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts()),
+                module.rows, module.key);
     }
 
     @Before
@@ -58,13 +62,15 @@ public class FilingTest {
     private Map<String, Object> file(byte[] raw) {
         Long id = Self.as(() -> {
             Mailbox mailbox = module.platform.records().get(Mailbox.class, box);
-            return module.platform.records().together(() -> filing.file(mailbox, raw, raw.length, Instant.parse("2026-11-22T10:00:00Z"), true));
+            return module.platform.records().together(() -> filing.file(mailbox, raw, raw.length,
+                Instant.parse("2026-11-22T10:00:00Z"), true));
         });
         return id == null ? null : module.read("mails", id);
     }
 
     private Map<String, Object> file(String... lines) {
-        return file(new String(Samples.raw(lines), StandardCharsets.UTF_8).replace("client.example", domain).getBytes(StandardCharsets.UTF_8));
+        return file(new String(Samples.raw(lines), StandardCharsets.UTF_8).replace("client.example", domain)
+            .getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> from(String address, String subject, String... more) {
@@ -120,7 +126,8 @@ public class FilingTest {
     @Test
     public void anAnswerWithOurMarkIsACommentWhoeverWritesIt() {
         long ticket = id(from("anne@client.example", "Panne").get("ticket"));
-        Map<String, Object> reply = from("colleague@client.example", "Re: Panne", "In-Reply-To: <" + module.tokens.token(ticket, "aaaaaaaa") + "@guichet.example>");
+        Map<String, Object> reply = from("colleague@client.example", "Re: Panne", "In-Reply-To: <" + module.tokens.token(ticket,
+            "aaaaaaaa") + "@guichet.example>");
         assertEquals(ticket, id(reply.get("ticket")));
         assertEquals(List.of("comment", "mail"), module.timeline("tickets", ticket).stream().sorted().toList());
         assertEquals("Anne <colleague@" + domain + ">", module.platform.as(MailModule.ADMIN,
@@ -138,7 +145,8 @@ public class FilingTest {
     @Test
     public void aMadeUpMarkOpensANewTicket() {
         long ticket = id(from("anne@client.example", "Panne").get("ticket"));
-        Map<String, Object> mail = from("evil@stranger.example", "Re", "In-Reply-To: <gt-" + ticket + "-aaaaaaaa-00000000000000000000@guichet.example>");
+        Map<String, Object> mail = from("evil@stranger.example", "Re", "In-Reply-To: <gt-" + ticket
+            + "-aaaaaaaa-00000000000000000000@guichet.example>");
         assertTrue(id(mail.get("ticket")) != ticket);
     }
 
@@ -158,8 +166,10 @@ public class FilingTest {
     @Test
     public void aReferenceToAKeptMailCountsForWhoTookPart() {
         Map<String, Object> first = from("anne@client.example", "Panne", "Cc: chef@client.example");
-        assertEquals(first.get("ticket"), from("chef@client.example", "Re: Panne", "References: " + first.get("messageId")).get("ticket"));
-        assertTrue(id(from("evil@stranger.example", "Re: Panne", "References: " + first.get("messageId")).get("ticket")) != id(first.get("ticket")));
+        assertEquals(first.get("ticket"), from("chef@client.example", "Re: Panne", "References: " + first.get("messageId"))
+            .get("ticket"));
+        assertTrue(id(from("evil@stranger.example", "Re: Panne", "References: " + first.get("messageId"))
+            .get("ticket")) != id(first.get("ticket")));
     }
 
     @Test
@@ -193,7 +203,8 @@ public class FilingTest {
         String mark = "In-Reply-To: <" + module.tokens.token(ticket, "eeeeeeee") + "@guichet.example>";
         long next = id(from("anne@client.example", "Encore", mark).get("ticket"));
         assertTrue(next != ticket);
-        assertEquals(ticket, module.platform.as(MailModule.ADMIN, () -> module.platform.links().of("tickets", next)).get(0).record());
+        assertEquals(ticket, module.platform.as(MailModule.ADMIN, () -> module.platform.links().of("tickets", next)).get(0)
+            .record());
         module.patch("mailboxes", box, "onClosed", "reopen");
         assertEquals(ticket, id(from("anne@client.example", "Toujours", mark).get("ticket")));
         assertEquals("treatment", module.read("tickets", ticket).get("state"));
@@ -204,14 +215,17 @@ public class FilingTest {
         long one = id(from("anne@client.example", "Panne").get("ticket"));
         long other = id(from("anne@client.example", "Panne aussi").get("ticket"));
         module.platform.as(MailModule.ADMIN, () -> module.platform.records().merge("tickets", one, other, WriteOptions.NONE));
-        assertEquals(other, id(from("anne@client.example", "Re", "In-Reply-To: <" + module.tokens.token(one, "ffffffff") + "@guichet.example>").get("ticket")));
+        assertEquals(other, id(from("anne@client.example", "Re", "In-Reply-To: <" + module.tokens.token(one, "ffffffff")
+            + "@guichet.example>").get("ticket")));
     }
 
     @Test
     public void theRawMailAndItsFilesAreKept() {
-        Map<String, Object> mail = file("From: a@b.example", "Subject: x", "Content-Type: multipart/mixed; boundary=b", "", "--b", "", "Bonjour", "--b",
+        Map<String, Object> mail = file("From: a@b.example", "Subject: x", "Content-Type: multipart/mixed; boundary=b", "",
+            "--b", "", "Bonjour", "--b",
             "Content-Disposition: attachment; filename=\"../../plan.txt\"", "", "plan", "--b--");
-        List<String> names = module.platform.as(MailModule.ADMIN, () -> module.platform.attachments().of("mails", id(mail.get("id")))).stream()
+        List<String> names = module.platform.as(MailModule.ADMIN, () -> module.platform.attachments().of("mails",
+            id(mail.get("id")))).stream()
             .map(one -> one.name()).sorted().toList();
         assertEquals(List.of("message.eml", "plan.txt"), names);
     }
@@ -238,7 +252,8 @@ public class FilingTest {
         assertEquals(ticket, id(file(again).get("ticket")));
         assertEquals(true, module.read("contacts", contact).get("mail_undeliverable"));
         assertEquals("bounced", module.list("mails", "direction==out", "state").get(0).get("state"));
-        assertTrue(module.platform.as(MailModule.ADMIN, () -> module.platform.comments().of("tickets", ticket, null, 5)).get(0).internal());
+        assertTrue(module.platform.as(MailModule.ADMIN, () -> module.platform.comments().of("tickets", ticket, null, 5)).get(0)
+            .internal());
     }
 
     @Test
@@ -246,9 +261,11 @@ public class FilingTest {
         byte[] raw = Samples.raw("From: a@b.example", "Subject: Plans", "", "");
         long id = Self.as(() -> {
             Mailbox mailbox = module.platform.records().get(Mailbox.class, box);
-            return module.platform.records().together(() -> filing.file(mailbox, raw, 90_000_000, Instant.parse("2026-11-22T10:00:00Z"), true));
+            return module.platform.records().together(() -> filing.file(mailbox, raw, 90_000_000,
+                Instant.parse("2026-11-22T10:00:00Z"), true));
         });
         assertEquals("oversize", module.read("mails", id).get("reason"));
-        assertTrue(module.read("tickets", id(module.read("mails", id).get("ticket"))).get("description").toString().contains("90"));
+        assertTrue(module.read("tickets", id(module.read("mails", id).get("ticket"))).get("description").toString()
+            .contains("90"));
     }
 }

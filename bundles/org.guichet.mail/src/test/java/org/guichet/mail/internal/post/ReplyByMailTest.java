@@ -54,7 +54,8 @@ public class ReplyByMailTest {
         post = new PostingForTests(platform, module.key);
         reply = new ReplyByMail(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
             new Correspondence(platform.records(), platform.queries()), post.posting);
-        box = module.create("mailboxes", "label", "Support", "senderName", "Aide\u00a0: été", "address", "support@guichet.example", "smtpHost", "localhost",
+        box = module.create("mailboxes", "label", "Support", "senderName", "Aide\u00a0: été", "address",
+            "support@guichet.example", "smtpHost", "localhost",
             "signature", "<b>L’équipe</b>", "acknowledge", true);
     }
 
@@ -69,7 +70,8 @@ public class ReplyByMailTest {
     }
 
     private long send(Object... pairs) {
-        Map<String, Object> input = new HashMap<>(MailModule.values("to", "anne@client.example", "subject", "Re: Panne", "body", "<p>Bonjour &amp; merci</p>"));
+        Map<String, Object> input = new HashMap<>(MailModule.values("to", "anne@client.example", "subject", "Re: Panne", "body",
+            "<p>Bonjour &amp; merci</p>"));
         input.putAll(MailModule.values(pairs));
         return ((Number) module.platform.as(MailModule.ADMIN, () -> reply.run(ticket, input)).get("id")).longValue();
     }
@@ -124,7 +126,8 @@ public class ReplyByMailTest {
 
     @Test
     public void filesOfTheTicketGoAlong() {
-        long file = module.platform.as(MailModule.ADMIN, () -> module.platform.attachments().add("tickets", ticket, "plan été.txt",
+        long file = module.platform.as(MailModule.ADMIN, () -> module.platform.attachments().add("tickets", ticket,
+            "plan été.txt",
             new ByteArrayInputStream("plan".getBytes(StandardCharsets.US_ASCII)), false)).id();
         assertEquals("plan été.txt", read(raw(send("attachments", List.of(file)))).files().get(0).name());
     }
@@ -135,7 +138,8 @@ public class ReplyByMailTest {
         var limited = new Actor(99L, "r", "R", reader.audience(), Set.of(), null, Set.of(), Grants.of(List.of("tickets.read",
             "tickets.do.replyByMail")), reader.locale(), reader.zone(), "web");
         int before = post.submitted.size();
-        assertThrows(Forbidden.class, () -> module.platform.as(limited, () -> reply.run(ticket, MailModule.values("to", "a@b.example", "subject", "x", "body", "x"))));
+        assertThrows(Forbidden.class, () -> module.platform.as(limited, () -> reply.run(ticket, MailModule.values("to",
+            "a@b.example", "subject", "x", "body", "x"))));
         assertEquals(before, post.submitted.size());
         assertEquals(List.of(), module.timeline("tickets", ticket));
     }
@@ -147,7 +151,8 @@ public class ReplyByMailTest {
 
     @Test
     public void anAcknowledgementIsAutomaticKeptAndLimited() {
-        Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting, module.platform.texts(), module.platform.clock());
+        Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting,
+            module.platform.texts(), module.platform.clock());
         Mailbox mailbox = module.platform.as(MailModule.ADMIN, () -> module.platform.records().get(Mailbox.class, box));
         IncomingMail mail = read("From: eva@client.example\r\nSubject: Panne\r\nMessage-ID: <x@client.example>\r\n\r\nBonjour");
         for (int i = 0; i < 5; i++) {
@@ -173,9 +178,11 @@ public class ReplyByMailTest {
 
     @Test
     public void aListIsNotAcknowledged() {
-        Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting, module.platform.texts(), module.platform.clock());
+        Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting,
+            module.platform.texts(), module.platform.clock());
         Mailbox mailbox = module.platform.as(MailModule.ADMIN, () -> module.platform.records().get(Mailbox.class, box));
-        acknowledgements.consider(mailbox, read("From: l@client.example\r\nList-Id: <l.client.example>\r\n\r\nBonjour"), ticket, null, null);
+        acknowledgements.consider(mailbox, read("From: l@client.example\r\nList-Id: <l.client.example>\r\n\r\nBonjour"), ticket,
+            null, null);
         assertEquals(List.of(), module.list("mails", "ticket==" + ticket, "id"));
     }
 

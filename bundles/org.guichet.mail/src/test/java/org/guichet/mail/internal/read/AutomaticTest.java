@@ -27,14 +27,17 @@ public class AutomaticTest {
 
     @Test
     public void eachOfTheMarksOfAProgramCounts() {
-        for (String header : List.of("Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (vacation)", "X-Autoreply: yes", "X-Autorespond: x",
-                "X-Auto-Response-Suppress: All", "X-Loop: a@b", "Return-Path: <>", "Subject: Réponse automatique : congés", "Subject: Out of office")) {
+        for (String header : List.of("Auto-Submitted: auto-replied", "Auto-Submitted: auto-generated (vacation)",
+            "X-Autoreply: yes", "X-Autorespond: x",
+                "X-Auto-Response-Suppress: All", "X-Loop: a@b", "Return-Path: <>", "Subject: Réponse automatique : congés",
+                    "Subject: Out of office")) {
             assertEquals(header, Verdict.AUTOMATIC, verdict(header));
         }
         for (String header : List.of("Precedence: bulk", "Precedence: junk", "Precedence: list", "Precedence: auto_reply")) {
             assertEquals(header, Verdict.LIST, verdict(header));
         }
-        for (String header : List.of("Content-Type: multipart/report; boundary=x", "X-Failed-Recipients: a@b.example", "Subject: Undelivered Mail Returned to Sender")) {
+        for (String header : List.of("Content-Type: multipart/report; boundary=x", "X-Failed-Recipients: a@b.example",
+            "Subject: Undelivered Mail Returned to Sender")) {
             assertEquals(header, Verdict.BOUNCE, verdict(header));
         }
     }
@@ -77,7 +80,8 @@ public class AutomaticTest {
 
     @Test
     public void aDelayIsNoFailure() {
-        Bounce.Recipient one = Bounce.of("Reporting-MTA: dns; a\n\nFinal-Recipient: rfc822; b@c.example\nAction: delayed\nStatus: 4.4.1\nDiagnostic-Code: smtp;\n timed out", null)
+        Bounce.Recipient one = Bounce.of("Reporting-MTA: dns; a\n\nFinal-Recipient: rfc822; b@c.example\nAction: delayed\nSt"
+            + "atus: 4.4.1\nDiagnostic-Code: smtp;\n timed out", null)
             .recipients().get(0);
         assertTrue(!one.failed() && !one.unknown());
         assertEquals("timed out", one.why());

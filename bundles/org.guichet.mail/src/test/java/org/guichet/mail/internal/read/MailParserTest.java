@@ -19,7 +19,8 @@ public class MailParserTest {
 
     @Test
     public void aCharacterThatIsSplitOverTwoEncodedWordsIsWhole() {
-        assertEquals("Réponse: été", Samples.read("Subject: =?utf-8?Q?R=C3=A9ponse:_=C3?= =?utf-8?Q?=A9t=C3=A9?=", FROM, "", "x").subject());
+        assertEquals("Réponse: été", Samples.read("Subject: =?utf-8?Q?R=C3=A9ponse:_=C3?= =?utf-8?Q?=A9t=C3=A9?=", FROM, "", "x")
+            .subject());
     }
 
     @Test
@@ -38,7 +39,8 @@ public class MailParserTest {
     @Test
     public void whatIsCalledGb2312IsItsLargerSuccessor() {
         byte[] body = "商品\u9555".getBytes(Charset.forName("GB18030"));
-        byte[] head = (FROM + "\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: 8bit\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] head = (FROM + "\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: 8bit\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
         byte[] raw = new byte[head.length + body.length];
         System.arraycopy(head, 0, raw, 0, head.length);
         System.arraycopy(body, 0, raw, head.length, body.length);
@@ -52,7 +54,8 @@ public class MailParserTest {
 
     @Test
     public void fileNamesAreReadInAllTheirForms() {
-        assertEquals("été 1.txt", Headers.parameter("attachment; filename*0*=utf-8''%C3%A9t; filename*1*=%C3%A9%201.txt", "filename"));
+        assertEquals("été 1.txt", Headers.parameter("attachment; filename*0*=utf-8''%C3%A9t; filename*1*=%C3%A9%201.txt",
+            "filename"));
         assertEquals("été.txt", Headers.parameter("attachment; filename=\"=?utf-8?B?w6l0w6kudHh0?=\"", "filename"));
         assertEquals("a \"b\".txt", Headers.parameter("attachment; filename=\"a \\\"b\\\".txt\"", "filename"));
         assertNull(Headers.parameter("attachment", "filename"));
@@ -60,8 +63,10 @@ public class MailParserTest {
 
     @Test
     public void theRicherOfTwoAlternativesIsShownAndFilesComeAlong() {
-        IncomingMail mail = Samples.read(FROM, "Content-Type: multipart/mixed; boundary=m", "", "--m", "Content-Type: multipart/alternative; boundary=a", "",
-            "--a", "Content-Type: text/plain", "", "plain", "--a", "Content-Type: text/html", "", "<p>rich<img src=\"cid:logo\"></p>", "--a--",
+        IncomingMail mail = Samples.read(FROM, "Content-Type: multipart/mixed; boundary=m", "", "--m",
+            "Content-Type: multipart/alternative; boundary=a", "",
+            "--a", "Content-Type: text/plain", "", "plain", "--a", "Content-Type: text/html", "",
+                "<p>rich<img src=\"cid:logo\"></p>", "--a--",
             "--m", "Content-Type: image/png; name=logo.png", "Content-ID: <logo>", "", "PNG", "--m--", "");
         assertEquals("<p>rich<img src=\"cid:logo\"></p>", mail.body());
         assertEquals("logo", mail.files().get(0).contentId());
@@ -70,7 +75,8 @@ public class MailParserTest {
 
     @Test
     public void scriptsStylesFormsAndPicturesFromElsewhereGo() {
-        String body = Samples.read(FROM, "Content-Type: text/html", "", "<style>p{}</style><script>alert(1)</script><p onclick=x()>Bonjour<img src=https://tracker.example/1.gif>"
+        String body = Samples.read(FROM, "Content-Type: text/html", "",
+            "<style>p{}</style><script>alert(1)</script><p onclick=x()>Bonjour<img src=https://tracker.example/1.gif>"
             + "<a href=\"javascript:x()\">lien</a><form action=/api><input></form><svg onload=x()></svg></p>").body();
         assertEquals("<p>Bonjour<a rel=\"noopener noreferrer nofollow\">lien</a></p>", body.replace("<p></p>", ""));
     }
@@ -90,7 +96,8 @@ public class MailParserTest {
     @Test
     public void aBrokenTransferEncodingLosesNothing() {
         IncomingMail mail = Samples.read(FROM, "Content-Type: text/plain", "Content-Transfer-Encoding: x-what", "", "texte");
-        assertEquals("texte", mail.text() + mail.files().stream().map(file -> new String(file.content(), StandardCharsets.UTF_8)).reduce("", String::concat));
+        assertEquals("texte", mail.text() + mail.files().stream().map(file -> new String(file.content(), StandardCharsets.UTF_8))
+            .reduce("", String::concat));
     }
 
     @Test
@@ -111,7 +118,8 @@ public class MailParserTest {
     public void aDateToComeIsNotBelieved() {
         assertEquals(Samples.RECEIVED, Samples.read(FROM, "Date: Fri, 1 Jan 2038 00:00:00 +0000", "", "x").sentAt());
         assertEquals(Samples.RECEIVED, Samples.read(FROM, "Date: gestern", "", "x").sentAt());
-        assertEquals(Instant.parse("2026-11-22T07:00:00Z"), Samples.read(FROM, "Date: Sun, 22 Nov 2026 08:00:00 +0100", "", "x").sentAt());
+        assertEquals(Instant.parse("2026-11-22T07:00:00Z"), Samples.read(FROM, "Date: Sun, 22 Nov 2026 08:00:00 +0100", "", "x")
+            .sentAt());
     }
 
     @Test
@@ -125,8 +133,10 @@ public class MailParserTest {
 
     @Test
     public void aNameThatLooksLikeAnAddressIsNoAddress() {
-        assertEquals("real@client.example", Samples.read("From: \"boss@firm.example\" <real@client.example>", "", "x").from().address());
-        assertEquals(List.of("a@x.example", "b@x.example"), Address.all("\"Last, First\" <a@x.example>, B <b@x.example>, undisclosed:;").stream()
+        assertEquals("real@client.example", Samples.read("From: \"boss@firm.example\" <real@client.example>", "", "x").from()
+            .address());
+        assertEquals(List.of("a@x.example", "b@x.example"),
+            Address.all("\"Last, First\" <a@x.example>, B <b@x.example>, undisclosed:;").stream()
             .map(Address::address).toList());
         assertFalse(Address.wellFormed("a@x.example\r\nBcc: b@x.example"));
         assertFalse(Address.wellFormed("a@x.example, b@x.example"));
@@ -134,7 +144,8 @@ public class MailParserTest {
 
     @Test
     public void hugeHtmlIsReadWithinASecondAndCut() {
-        byte[] raw = (FROM + "\r\nContent-Type: text/html\r\n\r\n" + "<div><b>x".repeat(300_000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] raw = (FROM + "\r\nContent-Type: text/html\r\n\r\n" + "<div><b>x".repeat(300_000))
+            .getBytes(StandardCharsets.US_ASCII);
         long start = System.nanoTime();
         assertTrue(Samples.read(raw).body().length() <= 400_000);
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 20);
