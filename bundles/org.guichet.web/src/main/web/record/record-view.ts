@@ -66,7 +66,10 @@ export class RecordView extends ShellElement {
     void this.load();
     this.until(guard(async () => !this.session.dirty || confirm(t("record.leaveTitle"), t("record.leave"), t("record.leaveYes"), t("record.leaveNo"))));
     this.until(app.events.on((name, data) => this.heard(name, data)));
-    const redescribed = () => this.requestUpdate();
+    const redescribed = () => {
+      this.session.redescribed();
+      this.requestUpdate();
+    };
     app.addEventListener("change", redescribed);
     this.until(() => app.removeEventListener("change", redescribed));
     this.until(() => delete document.body.dataset["dirty"]);
@@ -297,6 +300,6 @@ export class RecordView extends ShellElement {
     const hidden = Object.entries(session.errors).filter(([name]) => !shownErrors.has(name) && !name.includes("/")).map(([, message]) => message);
     return html`${session.general ? strip("Negative", `${session.general} ${hidden.join(" ")}`) : nothing}
       ${session.elsewhere ? strip("Critical", t("record.changedElsewhere", { who: session.elsewhere })) : nothing}
-      ${session.draftAt ? html`<div class="section">${draftStrip(session.draftAt, session.draftLost, () => this.stop())}</div>` : nothing}`;
+      ${session.draftAt || session.outdated ? html`<div class="section">${draftStrip(session, () => this.stop())}</div>` : nothing}`;
   }
 }
