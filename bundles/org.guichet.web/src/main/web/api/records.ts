@@ -91,6 +91,9 @@ export interface HistoryEntry {
   field: string | null;
   before: string | null;
   after: string | null;
+  /** What a reference meant. */
+  beforeTitle?: string | null;
+  afterTitle?: string | null;
 }
 
 export interface Duplicate {

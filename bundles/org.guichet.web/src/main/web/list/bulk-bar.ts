@@ -124,7 +124,7 @@ export class BulkBar extends ShellElement {
       toast(run.message ?? t("list.bulkBroken"), { bad: true, action: undo && { label: t("app.undo"), run: undo } });
     } else if (run.refused > 0 || left > 0) {
       const refusals = run.refused > 0 ? await app.api.bulkRefusals(run.id) : [];
-      const lines = refusals.map(({ id, title, reason }) => ({ id, title: title ?? `#${id}`, reason }));
+      const lines = refusals.map(({ id, title, reason }) => ({ id, title: title ?? t("record.unseen"), reason }));
       await showReport(this.type, { done, refused: run.refused, left, lines }, undo);
     } else {
       toast(count(back ? "list.bulkUndone" : "list.bulkDone", done, app.formats.integer(done)), { action: undo && { label: t("app.undo"), run: undo } });

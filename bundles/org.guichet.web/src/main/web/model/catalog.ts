@@ -56,13 +56,13 @@ export function stateOf(type: RecordType, values: Values, key: unknown): State |
   return own ?? type.lifecycles.flatMap((l) => l.states).find((s) => s.key === key);
 }
 
-/** All states of a type once, in the order of its lifecycles. */
 /** True if the condition of an action or panel holds for a record at hand, of which the category of the state and the reader are known, too. */
 export function holds(rule: string | null | undefined, type: RecordType, record: Values, me: number | undefined): boolean {
   const known = type.state ? { ...record, [`${type.state}.category`]: stateOf(type, record, record[type.state])?.category } : record;
   return visible(rule?.replace(/(==|!=)ME\b/g, `$1${me ?? ""}`), known);
 }
 
+/** All states of a type once, in the order of its lifecycles. */
 export function allStates(type: RecordType): State[] {
   const seen = new Map<string, State>();
   type.lifecycles.flatMap((l) => l.states).forEach((s) => seen.has(s.key) || seen.set(s.key, s));

@@ -44,7 +44,7 @@ export class Availability extends ShellElement {
   }
 
   private name(user: string): string {
-    return user === String(app.me?.id) ? app.me!.name : names.get(Number(user)) ?? `#${user}`;
+    return user === String(app.me?.id) ? app.me!.name : names.get(Number(user)) ?? t("record.unseen");
   }
 
   protected override render() {

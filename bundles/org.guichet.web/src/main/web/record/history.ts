@@ -6,7 +6,7 @@ import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
 import { dialog } from "../ui/dialog";
 import { ago, avatar, empty } from "../ui/pieces";
-import { isText, valueOf, words } from "./differences";
+import { isText, referred, valueOf, words } from "./differences";
 
 const PAGE = 100;
 
@@ -57,7 +57,7 @@ function written(type: RecordType, entries: HistoryEntry[]) {
   const who = first.actorName ?? t("timeline.system");
   const channel = tryText(`channel.${first.channel}`, "");
   const fields = entries.filter((e) => e.field && e.field !== "version");
-  return html`<section class="version"><header>${avatar(who, true)}<b>${who}</b>${channel ? html`<span class="faint">${channel}</span>` : nothing}
+  return html`<section class="version"><header>${avatar(who, true)}<b>${who}</b>${channel ? html`<span class="faint">${channel} ·</span>` : nothing}
       <span class="faint">${ago(first.at)} · ${app.formats.dateTime(first.at)}</span><span class="grow"></span><span class="faint small">${t("history.version", { n: first.version })}</span></header>
     ${fields.length === 0 ? html`<p class="faint">${tryText(`history.${first.kind.split(":")[0]}`, first.kind)}</p>`
       : html`<dl>${fields.map((entry) => change(type, entry))}</dl>`}</section>`;
@@ -65,7 +65,6 @@ function written(type: RecordType, entries: HistoryEntry[]) {
 
 function change(type: RecordType, entry: HistoryEntry) {
   const of = fieldOf(type, entry.field!);
-  const more = entry as HistoryEntry & { beforeTitle?: string; afterTitle?: string };
   return html`<dt>${of?.label ?? entry.field}</dt><dd>${isText(of, entry.before, entry.after) ? words(entry.before, entry.after, of)
-    : html`<del>${valueOf(type, of, more.beforeTitle ?? entry.before)}</del> <span aria-hidden="true">→</span><span class="hidden-text">${t("timeline.to")}</span> <ins>${valueOf(type, of, more.afterTitle ?? entry.after)}</ins>`}</dd>`;
+    : html`<del>${valueOf(type, of, referred(of, entry.beforeTitle, entry.before))}</del> <span aria-hidden="true">→</span><span class="hidden-text">${t("timeline.to")}</span> <ins>${valueOf(type, of, referred(of, entry.afterTitle, entry.after))}</ins>`}</dd>`;
 }

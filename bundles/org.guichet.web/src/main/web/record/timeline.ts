@@ -100,7 +100,7 @@ export class TimelineView extends ShellElement {
   private entry(entry: Entry) {
     const who = entry.actorName ?? t("timeline.system");
     const channel = entry.channel ? tryText(`channel.${entry.channel}`, "") : "";
-    const head = (what: unknown) => html`<div class="who"><b>${who}</b> ${what} ${channel ? html`<span>${channel}</span>` : nothing} ${ago(entry.at)}</div>`;
+    const head = (what: unknown) => html`<div class="who"><b>${who}</b> ${what} ${channel ? html`<span>· ${channel}</span>` : nothing} <span>· ${ago(entry.at)}</span></div>`;
     const data = entry.data;
     if (entry.kind === "comment") {
       const internal = data["internal"] === true;

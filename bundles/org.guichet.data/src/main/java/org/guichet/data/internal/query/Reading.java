@@ -11,6 +11,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.Label;
 
 /** One request being compiled: who reads, when, and what they may read of types and fields. Not thread-safe. */
 final class Reading {
@@ -106,7 +107,7 @@ final class Reading {
             throw new NotFound("no-such-type", plan.key());
         }
         if (!open(plan)) {
-            throw new Forbidden("no-right", root(plan).key() + ".read");
+            throw new Forbidden("no-right", Label.right(root(plan).key() + ".read"));
         }
     }
 
