@@ -150,7 +150,7 @@ export class ImportView extends ShellElement {
       }
       this.record ??= await app.api.create("imports", values, crypto.randomUUID());
       this.sent = 0;
-      await app.api.attach("imports", this.record.id, file, true, (share) => { this.sent = share; });
+      await app.api.beside.attach("imports", this.record.id, file, true, (share) => { this.sent = share; });
       await this.detect({});
       history.replaceState(null, "", href(`imports/${this.record.id}`));
       this.step = "map";
@@ -251,7 +251,7 @@ export class ImportView extends ShellElement {
       const file = (event.target as HTMLInputElement).files?.[0];
       if (file) {
         void this.attempt(async () => {
-          await app.api.attach("imports", this.record!.id, file, true, () => undefined);
+          await app.api.beside.attach("imports", this.record!.id, file, true, () => undefined);
           this.enclosure = file.name;
         });
       }

@@ -37,7 +37,7 @@ export interface WorkWishes {
 /** The first rows of the report on refused rows; none if there is no report. */
 export async function refusedRows(record: RecordBody): Promise<string[][]> {
   const report = Number(record["report"] ?? 0);
-  const answer = report ? await fetch(app.api.attachmentUrl("imports", record.id, report)) : null;
+  const answer = report ? await fetch(app.api.beside.attachmentUrl("imports", record.id, report)) : null;
   return answer?.ok ? readReport((await answer.text()).slice(0, 200_000), SHOWN_REFUSED + 1).slice(1) : [];
 }
 
@@ -77,7 +77,7 @@ function refusals(refused: string[][]): TemplateResult | typeof nothing {
 
 /** The files that tell more: rows to correct and send again, why they were refused, what became of every row. */
 function reports(record: RecordBody, refused: boolean): TemplateResult | typeof nothing {
-  const file = (id: unknown, label: string) => (id ? html`<a href=${app.api.attachmentUrl("imports", record.id, Number(id))} download>${label}</a>` : nothing);
+  const file = (id: unknown, label: string) => (id ? html`<a href=${app.api.beside.attachmentUrl("imports", record.id, Number(id))} download>${label}</a>` : nothing);
   return !refused && !record["rowReport"] ? nothing : html`<p class="row wrap reports">${refused ? html`${file(record["badRows"], t("import.badFile"))}${file(record["report"], t("import.report"))}` : nothing}
     ${file(record["rowReport"], ta("import.rowReport"))}</p>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { BulkRun, Change } from "../api/records";
+import type { BulkRun, Change } from "../api/bulk";
 import { count, t } from "../i18n/texts";
 import { ownerField } from "../model/catalog";
 import { NOTHING, size, type Chosen } from "../model/selection";
@@ -39,7 +39,7 @@ export class BulkBar extends ShellElement {
     super.connectedCallback();
     const id = remembered.get(this.type.key);
     if (id) {
-      app.api.bulkRun(id).then((begun) => this.watch(begun)).catch(() => remembered.drop(this.type.key));
+      app.api.bulk.run(id).then((begun) => this.watch(begun)).catch(() => remembered.drop(this.type.key));
     }
   }
 
@@ -55,7 +55,7 @@ export class BulkBar extends ShellElement {
   private async apply(change: Change): Promise<void> {
     const { type, chosen: { rows, except } } = this;
     if (except) {
-      await app.api.startBulkRun(type.key, this.scope, change).then((begun) => this.watch(begun)).catch(failed);
+      await app.api.bulk.start(type.key, this.scope, change).then((begun) => this.watch(begun)).catch(failed);
       return;
     }
     this.progress = { done: 0, total: rows.length, stop: false };
@@ -100,7 +100,7 @@ export class BulkBar extends ShellElement {
   private async watch(begun: BulkRun): Promise<void> {
     remembered.set(begun);
     try {
-      const run = await follow(begun, (id) => app.api.bulkRun(id), (now) => { this.run = now; }, () => !this.isConnected);
+      const run = await follow(begun, (id) => app.api.bulk.run(id), (now) => { this.run = now; }, () => !this.isConnected);
       if (run) {
         remembered.drop(run.type);
         this.run = null;
@@ -118,12 +118,12 @@ export class BulkBar extends ShellElement {
   private async conclude(run: BulkRun): Promise<void> {
     const back = run.state === "undone";
     const left = run.state === "cancelled" ? run.total - run.done : 0;
-    const undo = run.undoable ? () => void app.api.undoBulkRun(run.id).then((begun) => this.watch(begun)).catch(failed) : undefined;
+    const undo = run.undoable ? () => void app.api.bulk.undo(run.id).then((begun) => this.watch(begun)).catch(failed) : undefined;
     const done = back ? run.total - run.changed : run.changed;
     if (run.state === "failed") {
       toast(run.message ?? t("list.bulkBroken"), { bad: true, action: undo && { label: t("app.undo"), run: undo } });
     } else if (run.refused > 0 || left > 0) {
-      const refusals = run.refused > 0 ? await app.api.bulkRefusals(run.id) : [];
+      const refusals = run.refused > 0 ? await app.api.bulk.refusals(run.id) : [];
       const lines = refusals.map(({ id, title, reason }) => ({ id, title: title ?? t("record.unseen"), reason }));
       await showReport(this.type, { done, refused: run.refused, left, lines }, undo);
     } else {
@@ -132,7 +132,7 @@ export class BulkBar extends ShellElement {
   }
 
   private async stopRun(run: BulkRun): Promise<void> {
-    await app.api.cancelBulkRun(run.id).catch(failed);
+    await app.api.bulk.cancel(run.id).catch(failed);
   }
 
   private async edit(): Promise<void> {

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import type { HistoryEntry } from "../api/records";
+import type { HistoryEntry } from "../api/beside";
 import { t, tryText } from "../i18n/texts";
 import { field as fieldOf } from "../model/catalog";
 import type { RecordType } from "../model/types";
@@ -12,7 +12,7 @@ const PAGE = 100;
 
 /** Who changed what and when, version by version, in a dialog over the record. */
 export async function showHistory(type: RecordType, id: number): Promise<void> {
-  let entries = await app.api.history(type.key, id);
+  let entries = await app.api.beside.history(type.key, id);
   let more = entries.length >= PAGE;
   let only = "";
   await dialog({
@@ -29,7 +29,7 @@ export async function showHistory(type: RecordType, id: number): Promise<void> {
         }}><option value="">${t("timeline.all")}</option>${names.map((name) => html`<option value=${name}>${fieldOf(type, name)?.label ?? name}</option>`)}</select></label>
         <div class="scroll history" tabindex="0" role="group" aria-label=${t("history.title")}>${versions(entries.filter((e) => !only || e.field === only)).map((version) => written(type, version))}</div>
         ${more ? html`<ui5-button design="Transparent" @click=${async () => {
-          const next = await app.api.history(type.key, id, entries[entries.length - 1]!.id);
+          const next = await app.api.beside.history(type.key, id, entries[entries.length - 1]!.id);
           entries = [...entries, ...next];
           more = next.length >= PAGE;
           redraw();

@@ -131,7 +131,7 @@ export class RecordView extends ShellElement {
         if (this.session.takeUpDraft()) {
           this.edit();
         }
-        app.api.watchers(this.type, this.recordId).then((watchers) => { this.watchers = watchers; }).catch(() => undefined);
+        app.api.beside.watchers(this.type, this.recordId).then((watchers) => { this.watchers = watchers; }).catch(() => undefined);
       }
     } catch (failure) {
       this.failure = failure;
@@ -215,7 +215,7 @@ export class RecordView extends ShellElement {
   private async watch(): Promise<void> {
     const me = app.me!;
     const on = !this.watchers.some((w) => w.user === me.id);
-    await app.api.watch(this.type, this.recordId, me.id, on);
+    await app.api.beside.watch(this.type, this.recordId, me.id, on);
     this.watchers = on ? [...this.watchers, { user: me.id, name: me.name }] : this.watchers.filter((w) => w.user !== me.id);
   }
 

@@ -121,7 +121,7 @@ export class GuichetApp extends ShellElement {
   private async boot(): Promise<void> {
     this.phase = "loading";
     try {
-      app.me = await app.api.me();
+      app.me = await app.api.session.me();
       if (await settleLanguage(app.me.language)) {
         return;
       }
