@@ -11,7 +11,7 @@ describe("where columns of comments and mails go", () => {
   });
 
   it("takes accents, case and what stands around for nothing", () => {
-    expect(goals("N° du DOSSIER", "Envoyé le", "Pièces jointes")).toEqual(["record", "at", "attachments"]);
+    expect(goals("N° du DOSSIER", "Envoyé le", "De", "Pièces jointes")).toEqual(["record", "at", "author", "attachments"]);
   });
 
   it("gives each field once, and leaves alone what it does not know", () => {

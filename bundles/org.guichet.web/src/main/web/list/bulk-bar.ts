@@ -189,14 +189,14 @@ export class BulkBar extends ShellElement {
     const owner = type.may.update ? ownerField(type) : undefined;
     const transitions = this.chosen.except ? everyTransition(type) : possible(type, this.chosen.rows);
     const label = this.chosen.except && this.atLeast ? t("list.selectedAtLeast", { n: app.formats.integer(n) }) : count("list.selected", n, app.formats.integer(n));
-    return html`<div class="bulk" role="toolbar" aria-label=${label}><strong>${label}</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${label}><div class="bulk-acts"><strong>${label}</strong>
       ${!this.chosen.except && this.total !== null && this.total > n ? html`<button class="plain link" @click=${() => this.tell("everything")}>${this.atLeast ? t("list.selectAllAtLeast", { n: app.formats.integer(this.total) }) : t("list.selectAll", { n: app.formats.integer(this.total) })}</button>` : nothing}
       ${owner ? html`<ui5-button @click=${() => void this.apply({ values: { [owner.name]: app.me?.id } })}>${t("list.assignMe")}</ui5-button>
         <ui5-button @click=${() => void this.assign()}>${t("list.assign")}</ui5-button>` : nothing}
       ${type.may.update ? html`<ui5-button icon="edit" @click=${() => void this.edit()}>${t("list.bulkEdit")}</ui5-button>` : nothing}
       ${transitions.slice(0, SHOWN).map((x) => html`<ui5-button design="Transparent" @click=${() => void this.move(x)}>${x.label}</ui5-button>`)}
       ${this.more(transitions.slice(SHOWN))}
-      <span class="grow"></span><ui5-button design="Transparent" icon="decline" accessible-name=${t("list.unselect")} tooltip=${t("list.unselect")} @click=${() => this.tell("unselect")}></ui5-button></div>`;
+      </div><ui5-button design="Transparent" icon="decline" accessible-name=${t("list.unselect")} tooltip=${t("list.unselect")} @click=${() => this.tell("unselect")}></ui5-button></div>`;
   }
 
   private more(transitions: Transition[]) {

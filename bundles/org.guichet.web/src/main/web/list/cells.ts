@@ -93,10 +93,10 @@ export function widthOf(type: RecordType, name: string): { width: string; grow: 
   }
   switch (field?.kind) {
     case "state":
-      return { width: "11rem", grow: 0 };
+      return { width: "12rem", grow: 0 };
     case "choice": {
       const longest = Math.max(0, ...(field.choices ?? []).map((choice) => choice.label.length));
-      return { width: `${Math.min(11.25, Math.max(7, 1.75 + longest / 2))}rem`, grow: 0 };
+      return { width: `${Math.min(11.25, Math.max(7.5, 1.75 + longest * 0.43))}rem`, grow: 0 };
     }
     case "boolean":
     case "integer":

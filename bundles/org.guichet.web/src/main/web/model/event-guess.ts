@@ -1,10 +1,12 @@
 import { nameOf, send, type FileColumn, type Mapping } from "./mapping";
 
+/** Exactly so, since they stand within other names too. */
+const ALONE: Record<string, string> = { de: "author", le: "at" };
 /** What columns of comments and mails are called in the systems that they come from; the first field that fits has it. */
 const CALLED: [string, string[]][] = [
   ["attachments", ["pj", "piece jointe", "pieces jointes", "fichier", "fichiers", "attachment", "attachments", "file", "files"]],
-  ["at", ["date", "heure", "time", "created", "sent", "envoye", "le"]],
-  ["author", ["auteur", "author", "expediteur", "sender", "from", "de", "par", "by", "utilisateur", "user", "agent"]],
+  ["at", ["date", "heure", "time", "created", "sent", "envoye"]],
+  ["author", ["auteur", "author", "expediteur", "sender", "from", "par", "by", "utilisateur", "user", "agent"]],
   ["subject", ["objet", "sujet", "subject", "titre", "title"]],
   ["body", ["texte", "text", "message", "corps", "body", "contenu", "content", "commentaire", "comment", "note"]],
   ["internal", ["interne", "internal", "prive", "private"]],
@@ -17,9 +19,9 @@ export function guessEvents(columns: FileColumn[]): Mapping {
   let mapping: Mapping = { columns: [] };
   const given = new Set<string>();
   for (const column of columns) {
-    const words = ` ${wordsOf(String(nameOf(column)))} `;
-    const field = CALLED.find(([name, called]) => !given.has(name) && called.some((one) => words.includes(` ${one} `)))?.[0];
-    if (field) {
+    const words = wordsOf(String(nameOf(column)));
+    const field = ALONE[words] ?? CALLED.find(([name, called]) => !given.has(name) && called.some((one) => ` ${words} `.includes(` ${one} `)))?.[0];
+    if (field && !given.has(field)) {
       given.add(field);
       mapping = send(mapping, column, field);
     }
