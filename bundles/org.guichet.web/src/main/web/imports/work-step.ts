@@ -85,7 +85,7 @@ function reports(record: RecordBody, refused: boolean): TemplateResult | typeof 
 function next({ record, busy }: Work, state: string, wishes: WorkWishes): TemplateResult {
   const button = (label: string, run: () => void, design = "Default") => html`<ui5-button design=${design} ?disabled=${busy} @click=${run}>${label}</ui5-button>`;
   const written = number(record, "createdCount") + number(record, "updatedCount") > 0;
-  return html`<div class="row wrap"><span class="grow"></span>${BUSY.includes(state) ? button(t("import.cancel"), () => wishes.cancel())
+  return html`<div class="row wrap work-foot">${BUSY.includes(state) ? button(t("import.cancel"), () => wishes.cancel())
     : html`${state === "checked" ? html`${button(t("import.backToMap"), () => wishes.backToMap())}${button(t("import.run"), () => wishes.run(), "Emphasized")}` : nothing}
       ${["cancelled", "failed"].includes(state) ? button(t("import.resume"), () => wishes.run(), "Emphasized") : nothing}
       ${["done", "cancelled", "failed"].includes(state) && written ? button(t("import.revert"), () => wishes.revert(), "Negative") : nothing}

@@ -19,7 +19,7 @@ interface Ui5Menu extends HTMLElement {
   open: boolean;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** What can be done with the ticked rows, how far it is, and the way back. Fires `changed`, `unselect` and `everything`. */
 @customElement("guichet-bulk-bar")

@@ -86,14 +86,14 @@ export function phoneCell(type: RecordType, columns: string[], row: Row): unknow
 export function widthOf(type: RecordType, name: string): { width: string; grow: number } {
   const field = fieldOf(type, name);
   if (name === type.title) {
-    return { width: "19rem", grow: 4 };
+    return { width: "16.5rem", grow: 4 };
   }
   if (name === "number") {
     return { width: "6.75rem", grow: 0 };
   }
   switch (field?.kind) {
     case "state":
-      return { width: "12rem", grow: 0 };
+      return { width: "11.75rem", grow: 0 };
     case "choice": {
       const longest = Math.max(0, ...(field.choices ?? []).map((choice) => choice.label.length));
       return { width: `${Math.min(11.25, Math.max(7.5, 1.75 + longest * 0.43))}rem`, grow: 0 };

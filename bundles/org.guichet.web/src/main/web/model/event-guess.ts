@@ -4,7 +4,7 @@ import { nameOf, send, type FileColumn, type Mapping } from "./mapping";
 const ALONE: Record<string, string> = { de: "author", le: "at" };
 /** What columns of comments and mails are called in the systems that they come from; the first field that fits has it. */
 const CALLED: [string, string[]][] = [
-  ["attachments", ["pj", "piece jointe", "pieces jointes", "fichier", "fichiers", "attachment", "attachments", "file", "files"]],
+  ["attachments", ["pj", "piece jointe", "pieces jointes", "pieces", "fichier", "fichiers", "attachment", "attachments", "file", "files"]],
   ["at", ["date", "heure", "time", "created", "sent", "envoye"]],
   ["author", ["auteur", "author", "expediteur", "sender", "from", "par", "by", "utilisateur", "user", "agent"]],
   ["subject", ["objet", "sujet", "subject", "titre", "title"]],

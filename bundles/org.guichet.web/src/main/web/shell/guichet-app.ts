@@ -298,7 +298,8 @@ export class GuichetApp extends ShellElement {
       case "record":
         return keyed(`record/${route.type}/${route.id}`, html`<guichet-record class="page" .type=${route.type} .recordId=${route.id}></guichet-record>`);
       case "my-day":
-        return html`<guichet-my-day class="page"></guichet-my-day>`;
+        return html`<guichet-my-day class="page"></guichet-my-day>${app.catalog!.menu().daily.some((type) => type.may.create)
+          ? html`<button id="float-create" class="float-create" aria-label=${t("app.create")} @click=${() => this.openMenu("create-menu", "float-create")}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
       case "activity-calendar":
         return html`<guichet-calendar class="page"></guichet-calendar>`;
       case "admin-area":
