@@ -239,7 +239,7 @@ export const en: Record<Key, string> = {
   "record.leaveNo": "Stay on the record",
   "record.draft": "A draft of {at} has been taken up.",
   "record.draftLost": "What has no place in it any more:",
-  "record.draftDrop": "Discard it",
+  "record.draftDrop": "Discard what I typed",
   "record.notFound": "Record not found",
   "record.notFoundHint": "It has been deleted, or you have no access to it.",
   "record.deleteTitle": "Delete this record?",

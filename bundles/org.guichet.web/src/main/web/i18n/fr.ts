@@ -237,7 +237,7 @@ export const fr = {
   "record.leaveNo": "Rester sur la fiche",
   "record.draft": "Un brouillon du {at} a été repris.",
   "record.draftLost": "Ce qui n’y a plus sa place :",
-  "record.draftDrop": "L’abandonner",
+  "record.draftDrop": "Abandonner ma saisie",
   "record.notFound": "Fiche introuvable",
   "record.notFoundHint": "Elle a été supprimée, ou vous n’y avez pas accès.",
   "record.deleteTitle": "Supprimer cette fiche ?",
