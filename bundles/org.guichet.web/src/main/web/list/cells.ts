@@ -34,7 +34,7 @@ export function cell(type: RecordType, field: Field, row: Row): unknown {
     case "html":
       return plain(String(value));
     default:
-      return app.formats.text(field, value, { yes: t("app.yes"), no: t("app.no") });
+      return app.formats.text(field, value, { yes: t("app.yes"), no: t("app.no") }, row["currency"]);
   }
 }
 

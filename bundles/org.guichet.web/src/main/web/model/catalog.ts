@@ -83,7 +83,7 @@ export function defaultColumns(type: RecordType): string[] {
   return [...new Set([...number, ...listed, ...state])];
 }
 
-/** What to ask the server for so that the columns can be drawn: titles of references, and what decides the state's label. */
+/** What to ask the server for so that the columns can be drawn: titles of references, what decides the state's label, the currency of money. */
 export function requestFields(type: RecordType, columns: string[]): string[] {
   const wanted = new Set<string>(["id", "version"]);
   for (const name of [type.title, ...columns]) {
@@ -91,6 +91,9 @@ export function requestFields(type: RecordType, columns: string[]): string[] {
     if (field(type, name)?.kind === "reference") {
       wanted.add(`${name}.title`);
     }
+  }
+  if (columns.some((name) => field(type, name)?.money) && field(type, "currency")) {
+    wanted.add("currency");
   }
   if (type.state) {
     wanted.add(type.state);

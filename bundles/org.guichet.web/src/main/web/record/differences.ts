@@ -26,7 +26,7 @@ export function valueOf(type: RecordType, field: Field | undefined, value: unkno
   if (field?.kind === "state") {
     return stateTag(stateOf(type, values, value) ?? allStates(type).find((s) => s.key === value), value);
   }
-  return field ? app.formats.text(field, field.kind === "boolean" ? String(value) === "true" : value, { yes: t("app.yes"), no: t("app.no") }) : plain(String(value));
+  return field ? app.formats.text(field, field.kind === "boolean" ? String(value) === "true" : value, { yes: t("app.yes"), no: t("app.no") }, values["currency"]) : plain(String(value));
 }
 
 /** What a reference meant, by its title; a record that is gone, or that the reader may not see, has none. */
