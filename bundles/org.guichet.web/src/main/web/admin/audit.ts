@@ -111,7 +111,8 @@ export class AdminAudit extends AdminScreen {
       }
       const state = described?.kind === "state" ? type?.lifecycles.flatMap((l) => l.states).find((s) => s.key === value)?.label : undefined;
       const told = described ? app.formats.text(described, described.kind === "boolean" ? value === "true" : value, { yes: t("app.yes"), no: t("app.no") }) : plain(value);
-      return html`<q>${(described?.kind === "reference" ? t("record.unseen") : state ?? told).slice(0, 160)}</q>`;
+      // an auditor may have to look for it by its id
+      return described?.kind === "reference" ? html`<span class="faint">${t("record.unseen")} (${value})</span>` : html`<q>${(state ?? told).slice(0, 160)}</q>`;
     };
     return line.before === null && line.after === null ? nothing : html`${line.before !== null || line.field ? html`${shown(line.before, line.beforeTitle)} → ` : nothing}${shown(line.after, line.afterTitle)}`;
   }
