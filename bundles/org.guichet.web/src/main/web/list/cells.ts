@@ -86,7 +86,7 @@ export function phoneCell(type: RecordType, columns: string[], row: Row): unknow
 export function widthOf(type: RecordType, name: string): { width: string; grow: number } {
   const field = fieldOf(type, name);
   if (name === type.title) {
-    return { width: "16.5rem", grow: 4 };
+    return { width: "16rem", grow: 4 };
   }
   if (name === "number") {
     return { width: "6.75rem", grow: 0 };
