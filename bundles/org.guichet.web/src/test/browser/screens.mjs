@@ -107,6 +107,14 @@ const SCREENS = [
     await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région;Type;Responsable;Ville\nAtelier A;Sud;CLIENT;Hugo Simon;Lyon\n;Nord;revendeur;Inès Laurent;Lille\n") });
     await page.waitForSelector("guichet-import .map-row");
   }],
+  ["import-history", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
+    await page.locator("#import-mode").selectOption("history");
+    await page.locator("guichet-import input[type=file]").setInputFiles({ name: "courriels.csv", mimeType: "text/csv", buffer: Buffer.from("Ticket;Date;Auteur;Objet;Texte;PJ\nT-2936;12/03/2024 10:00;j.duval@example.org;Panne;Bonjour, la chaudière est en panne depuis ce matin;photo.jpg\nT-2940;13/03/2024 11:30;camille;Re: Panne;Nous passons demain;\n") });
+    await page.waitForSelector("#import-zip");
+  }],
+  ["import-folders", "importFolders", (page) => page.waitForSelector("vaadin-grid a[href*='importFolders/']")],
+  ["import-folder", "FOLDER", (page) => page.waitForSelector("guichet-record h1")],
+  ["import-folder-new", "importFolders/new", (page) => page.waitForSelector("guichet-create ui5-input")],
   ["import-report", "imports/new", (page) => page.waitForSelector("guichet-import .drop"), async (page) => {
     await page.locator("guichet-import input[type=file]").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from("Nom;Région\nAtelier A;Sud\n;Nord\nAtelier C;Est\n") });
     await page.waitForSelector("guichet-import .map-row");
@@ -208,11 +216,12 @@ async function lookAt(browser, url, screens, load) {
   const role = (await call(page, "GET", "roles?limit=1&filter=key==agent&fields=name")).body.items[0].id;
   const account = (await call(page, "GET", `tickets/${ticket}`)).body.account;
   const view = (await call(page, "GET", "groups?limit=1&filter=type==tickets")).body.items[0].id;
+  const folder = (await call(page, "GET", "importFolders?limit=1&sort=id")).body.items[0].id;
   for (const [name, path, ready, act] of screens.filter(([name]) => name !== "sign-in")) {
     try {
       await page.emulateMedia({ contrast: "no-preference", ...SYSTEM[load.themes[0]], reducedMotion: "reduce" });
       await page.goto(url + path.replace("TICKET", `tickets/${ticket}`).replace("ACCOUNT", `accounts/${account}`)
-        .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)));
+        .replace("ROLE", `admin-area/roles/${role}`).replace("VIEW", String(view)).replace("FOLDER", `importFolders/${folder}`));
       if (load.phone && ready === list) {
         await page.waitForSelector(".phone-row");
       } else {

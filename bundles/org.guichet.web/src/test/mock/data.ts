@@ -106,5 +106,8 @@ export function makeData(now = Date.now()): Map<string, Map<number, Stored>> {
   add("groups", { name: "En attente", type: "tickets", kind: "dynamic", rsql: "state.category==waiting", sharedWith: "private", owner: users[0]!.id }, "G-2");
   add("groups", { name: "Critiques", type: "tickets", kind: "dynamic", rsql: "priority==critical;state.category=in=(open,active,waiting)", sharedWith: "everyone", owner: users[0]!.id }, "G-3");
   add("groups", { name: "Région Sud", type: "accounts", kind: "dynamic", rsql: "region==Sud", sharedWith: "everyone", owner: users[0]!.id }, "G-4");
+  const template = add("importTemplates", { name: "Clients de l’ERP", target: "accounts", mode: "upsert", keyField: "externalId", encoding: "UTF-8", separator: ";", header: true, mapping: "{\"columns\": []}" }, "M-1");
+  add("importFolders", { key: "clients-erp", directory: "erp/clients", pattern: "clients-*.csv", template: template.id, user: users[0]!.id, active: true, lastFile: "clients-2026-11-21.csv", lastTaken: iso(now - DAY), trouble: null }, "D-1");
+  add("importFolders", { key: "parc-usine", directory: "usine", pattern: null, template: template.id, user: users[0]!.id, active: true, lastFile: null, lastTaken: null, trouble: "Le répertoire « usine » n’existe pas." }, "D-2");
   return tables;
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { createHash } from "node:crypto";
 import { parse, test, Unreadable, type Node } from "../../main/web/model/rsql";
-import type { RecordType, Values } from "../../main/web/model/types";
+import type { Description, RecordType, Values } from "../../main/web/model/types";
 import { describe } from "./describe";
 import { administration, NOT_MINE } from "./admin";
 import { askRun, startRun } from "./bulk-runs";
@@ -66,7 +66,15 @@ const refuse = (status: number, title: string, detail: string, more: Values = {}
   throw new Refusal(status, { type: "about:blank", title, status, detail, ...more });
 };
 
-const typesOf = (language: "fr" | "en") => describe(language, absent);
+/** Fields that a newer version of a module has no more, and those that it wants, by type. */
+let reshaped: Record<string, { gone: string[]; required: string[] }> = {};
+const typesOf = (language: "fr" | "en"): Description => {
+  const all = describe(language, absent);
+  return Object.keys(reshaped).length === 0 ? all : { ...all, types: all.types.map((type) => {
+    const { gone = [], required = [] } = reshaped[type.key] ?? {};
+    return { ...type, fields: type.fields.filter((field) => !gone.includes(field.name)).map((field) => (required.includes(field.name) ? { ...field, required: true } : field)) };
+  }) };
+};
 const typeOf = (key: string): RecordType =>
   typesOf("fr").types.find((t) => t.key === key) ?? refuse(404, "Introuvable", `Il n’existe pas de type « ${key} ».`);
 
@@ -504,10 +512,13 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     return answer(done === undefined ? 204 : 200, done);
   }
   if (path === "test/modules") {
-    const { absent: gone } = JSON.parse((await bodyOf(request)).toString());
+    const { absent: gone = [], forms = {}, quiet } = JSON.parse((await bodyOf(request)).toString());
     absent.clear();
     (gone as string[]).forEach((m) => absent.add(m));
-    tell("types", { revision: Date.now() });
+    reshaped = forms;
+    if (!quiet) {
+      tell("types", { revision: Date.now() });
+    }
     return answer(204);
   }
   if (path === "events") {

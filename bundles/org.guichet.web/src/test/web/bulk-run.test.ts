@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../../main/web/api/http";
-import type { BulkRun } from "../../main/web/api/records";
+import type { BulkRun } from "../../main/web/api/bulk";
 import { follow } from "../../main/web/list/bulk-run";
 
 const run = (state: BulkRun["state"], done: number): BulkRun => ({ id: "r", type: "tickets", state, total: 9, done, changed: done, refused: 0, undoable: false, message: null });

@@ -59,4 +59,10 @@ suite("the catalog", () => {
     expect(timeSpan(catalog.find("activities")!)?.start.name).toBe("start");
     expect(timeSpan(tickets)).toBeUndefined();
   });
+
+  it("asks for the currency where money is shown", () => {
+    const priced = { ...tickets, fields: [...tickets.fields, { name: "total", kind: "decimal" as const, label: "Total", money: true }, { name: "currency", kind: "string" as const, label: "Devise" }] };
+    expect(requestFields(priced, ["subject", "total"])).toContain("currency");
+    expect(requestFields(priced, ["subject"])).not.toContain("currency");
+  });
 });

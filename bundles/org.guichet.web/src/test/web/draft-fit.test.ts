@@ -1,6 +1,6 @@
 import { describe as suite, expect, it } from "vitest";
 import { Catalog } from "../../main/web/model/catalog";
-import { fitDraft } from "../../main/web/model/draft-fit";
+import { fitDraft, shapeOf } from "../../main/web/model/draft-fit";
 import type { Field, RecordType, Values } from "../../main/web/model/types";
 import { describe } from "../mock/describe";
 
@@ -31,6 +31,17 @@ suite("a draft typed in an older version of a form", () => {
     expect(fit(changed("subject", { kind: "integer" }), { subject: "Panne" })).toEqual({ values: {}, lost: ["Panne"] });
     expect(fit(changed("impact", { choices: [{ key: "high", label: "Haut" }] }), { impact: "critical" })).toEqual({ values: {}, lost: ["critical"] });
     expect(fit(changed("subject", { readOnly: true }), { subject: "Panne" }).values).toEqual({});
+  });
+
+  it("tells another form from the same one in other words", () => {
+    const shape = (type: RecordType) => shapeOf(type, (key) => catalog.find(key));
+    expect(shape(new Catalog(describe("en")).find("tickets")!)).toBe(shape(tickets));
+    expect(shape(changed("subject", { readOnly: true }))).not.toBe(shape(tickets));
+    expect(shape(changed("orderNumber", { required: true }))).not.toBe(shape(tickets));
+    expect(shape(without("orderNumber"))).not.toBe(shape(tickets));
+    const accounts = catalog.find("accounts")!;
+    const streetless = (key: string) => (key === "addresses" ? { ...catalog.find(key)!, fields: [] } : catalog.find(key));
+    expect(shapeOf(accounts, streetless)).not.toBe(shape(accounts));
   });
 
   it("looks into the rows of parts", () => {

@@ -34,8 +34,8 @@ class Store {
 describe("drafts", () => {
   it("come back as they were kept", () => {
     const drafts = new Drafts(new Store(), () => 1000);
-    drafts.keep("tickets.42", { subject: "À moitié" }, 3);
-    expect(drafts.read("tickets.42")).toEqual({ at: 1000, version: 3, value: { subject: "À moitié" } });
+    drafts.keep("tickets.42", { subject: "À moitié" }, "k3");
+    expect(drafts.read("tickets.42")).toEqual({ at: 1000, shape: "k3", value: { subject: "À moitié" } });
   });
 
   it("are forgotten after a month, or when they are unreadable", () => {

@@ -18,6 +18,12 @@ describe("French formats", () => {
     expect(fr.integer(1234567)).toBe("1\u202F234\u202F567");
     expect(fr.amount(1234.56)).toBe("1\u202F234,56");
     expect(en.amount(1234.56)).toBe("1,234.56");
+    const price = field("decimal", "total", { money: true });
+    expect(fr.text(price, 1234.5, words, "EUR")).toBe("1\u202F234,50\u00A0€");
+    expect(en.text(price, 298, words, "EUR")).toBe("€298.00");
+    expect(fr.text(price, 298, words)).toBe("298,00");
+    expect(fr.text(price, 298, words, "euros")).toBe("298,00");
+    expect(fr.text(price, 0.0125, words, "EUR")).toBe("0,0125\u00A0€");
   });
 
   it("writes French phones in pairs and leaves others alone", () => {

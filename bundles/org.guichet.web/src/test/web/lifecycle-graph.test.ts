@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf, draw, faults, keyOf, ranks, vanished, withoutState, type EditedLifecycle } from "../../main/web/model/lifecycle-graph";
+import { BOX, columnsOf, draw, faults, keyOf, ranks, vanished, withoutState, type EditedLifecycle } from "../../main/web/model/lifecycle-graph";
 
 const state = (key: string) => ({ key, category: "open" as const, colour: 1, labels: {} });
 const way = (key: string, from: string[], to: string) => ({ key, from, to, required: [], guards: [], effects: [], clients: false, labels: {} });
@@ -39,5 +39,18 @@ describe("a lifecycle changed", () => {
     expect(keyOf("En attente d’expertise", [])).toBe("enAttenteDExpertise");
     expect(keyOf("Réparé !", ["repare"])).toBe("repare2");
     expect(keyOf("???", [])).toBe("state");
+  });
+
+  it("keeps the names of transitions off each other and off the states", () => {
+    const states = (["open", "active", "active", "waiting", "waiting", "done", "closed", "cancelled"] as const).map((category, i) => ({ key: `s${i}`, category, colour: 1, labels: {} }));
+    const to = (key: string, from: string[], end: string) => ({ key, from, to: end, required: [], guards: [], effects: [], clients: false, labels: {} });
+    const transitions = [to("qualify", ["s0"], "s1"), to("take", ["s0", "s1"], "s2"), to("awaitInformation", ["s1", "s2", "s4"], "s3"), to("awaitThirdParty", ["s1", "s2", "s3"], "s4"),
+      to("resume", ["s3", "s4"], "s2"), to("resolve", ["s0", "s1", "s2", "s3", "s4"], "s5"), to("close", ["s5"], "s6"), to("reopen", ["s5", "s6"], "s2"), to("cancel", ["s0", "s1", "s2", "s3", "s4"], "s7")];
+    const { edges, nodes } = draw({ key: "t", version: 1, initial: "s0", states, transitions }, () => 22);
+    const names = edges.filter((edge) => edge.named);
+    expect(names.map((edge) => edge.transition).sort()).toEqual(transitions.map((one) => one.key).sort());
+    const apart = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.abs(a.x - b.x) >= 140 || Math.abs(a.y - b.y) >= 16;
+    names.forEach((one, i) => names.slice(i + 1).forEach((other) => expect(apart(one, other), `${one.transition} / ${other.transition}`).toBe(true)));
+    names.forEach((one) => nodes.forEach((node) => expect(one.x > node.x && one.x < node.x + BOX.width && one.y > node.y + 6 && one.y < node.y + BOX.height, `${one.transition} / ${node.key}`).toBe(false)));
   });
 });

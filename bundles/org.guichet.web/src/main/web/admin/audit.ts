@@ -2,13 +2,13 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { admin, type AuditLine } from "../api/admin";
 import { ta, tryAdmin } from "../i18n/admin";
-import { tryText } from "../i18n/texts";
+import { t, tryText } from "../i18n/texts";
 import { plain } from "../model/format";
 import type { Field, RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { current, note, recordHref } from "../shell/router";
 import { ago, empty } from "../ui/pieces";
-import { AdminScreen, choose, field, head, table, text } from "./frame";
+import { AdminScreen, choose, field, head, table } from "./frame";
 
 const PAGE = 60;
 const CHANNELS = ["web", "api", "import", "mail", "rule", "job", "shell", "revert", "seed", "view"];
@@ -77,7 +77,8 @@ export class AdminAudit extends AdminScreen {
     const any = { key: "", label: ta("audit.any") };
     const value = (name: string) => this.filter.get(name) ?? "";
     const select = (name: string, label: string, options: { key: string; label: string }[]) => field(`audit-${name}`, label, choose(`audit-${name}`, label, [any, ...options], value(name), (picked) => this.put(name, picked)));
-    const day = (name: string, label: string) => field(`audit-${name}`, label, html`<input class="native" type="date" id="audit-${name}" aria-label=${label} .value=${value(name)} @change=${(event: Event) => this.put(name, text(event))}>`);
+    const day = (name: string, label: string) => field(`audit-${name}`, label, html`<ui5-date-picker id="audit-${name}" accessible-name=${label} value-format="yyyy-MM-dd" display-format="dd/MM/yyyy" placeholder=${app.formats.language === "fr" ? "jj/mm/aaaa" : "dd/mm/yyyy"} .value=${value(name)}
+      @change=${(event: CustomEvent<{ value: string; valid: boolean }>) => event.detail.valid && this.put(name, event.detail.value)}></ui5-date-picker>`);
     return html`${head(ta("section.audit"), ta("audit.hint"))}
       <div class="card body filter-grid">${select("type", ta("audit.type"), [...catalog().roots.map((type) => ({ key: type.key, label: type.plural })), { key: "settings", label: ta("audit.settings") }, { key: "customFields", label: ta("section.fields") }])}
         ${select("actor", ta("audit.actor"), this.people)}${select("channel", ta("audit.channel"), CHANNELS.map((key) => ({ key, label: tryAdmin(`channel.${key}`, key) })))}
@@ -102,16 +103,16 @@ export class AdminAudit extends AdminScreen {
   private values(line: AuditLine, type: RecordType | undefined, described: Field | undefined) {
     const shown = (value: string | null, title: string | null | undefined) => {
       if (value === null) {
-        return html`<span class="faint">∅</span>`;
+        return html`<span class="faint">${t("app.empty")}</span>`;
       }
       if (title) {
         const target = described?.target && catalog().find(described.target);
         return target && !target.partOf ? html`<a class="within" href=${recordHref(target.key, Number(value))}>${title}</a>` : html`<q>${title}</q>`;
       }
       const state = described?.kind === "state" ? type?.lifecycles.flatMap((l) => l.states).find((s) => s.key === value)?.label : undefined;
-      const choice = described?.choices?.find((c) => c.key === value)?.label;
-      const plainText = described?.kind === "html" ? plain(value) : described?.kind === "datetime" ? app.formats.dateTime(value) : value;
-      return html`<q>${(state ?? choice ?? plainText).slice(0, 160)}</q>`;
+      const told = described ? app.formats.text(described, described.kind === "boolean" ? value === "true" : value, { yes: t("app.yes"), no: t("app.no") }) : plain(value);
+      // an auditor may have to look for it by its id
+      return described?.kind === "reference" ? html`<span class="faint">${t("record.unseen")} (${value})</span>` : html`<q>${(state ?? told).slice(0, 160)}</q>`;
     };
     return line.before === null && line.after === null ? nothing : html`${line.before !== null || line.field ? html`${shown(line.before, line.beforeTitle)} → ` : nothing}${shown(line.after, line.afterTitle)}`;
   }

@@ -5,6 +5,9 @@ import { BOX, draw, type EditedLifecycle } from "../model/lifecycle-graph";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 
+/** Of its own size; below, names could not be read, and the drawing scrolls. */
+const SMALLEST = 0.78;
+
 /** A lifecycle drawn: states as boxes, transitions as arrows; what is chosen is told by events. The tables beside say the same in words. */
 @customElement("guichet-lifecycle-graph")
 export class LifecycleGraph extends ShellElement {
@@ -14,7 +17,9 @@ export class LifecycleGraph extends ShellElement {
   @property() chosen = "";
 
   protected override render() {
-    const drawing = draw(this.lifecycle);
+    const called = (transition: string) => cut(this.names.transitions[transition] ?? transition, 22);
+    const cut = (label: string, most: number) => (label.length > most ? `${label.slice(0, most - 1)}…` : label);
+    const drawing = draw(this.lifecycle, (transition) => called(transition).length);
     const tell = (name: string, key: string) => this.dispatchEvent(new CustomEvent(name, { detail: key }));
     const press = (name: string, key: string) => (event: KeyboardEvent) => {
       if (event.key === "Enter" || event.key === " ") {
@@ -22,12 +27,11 @@ export class LifecycleGraph extends ShellElement {
         tell(name, key);
       }
     };
-    const cut = (label: string, most: number) => (label.length > most ? `${label.slice(0, most - 1)}…` : label);
-    return html`<div class="graph scroll" tabindex="0" role="group" aria-label=${ta("lifecycles.drawing")}><svg viewBox="0 0 ${drawing.width} ${drawing.height}" >
+    return html`<div class="graph scroll" tabindex="0" role="group" aria-label=${ta("lifecycles.drawing")}><svg viewBox="0 0 ${drawing.width} ${drawing.height}" style=${`min-width: ${Math.round(drawing.width * SMALLEST)}px`}>
       <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M 0 0 L 10 5 L 0 10 z"></path></marker></defs>
       ${drawing.edges.map((edge) => {
         const label = this.names.transitions[edge.transition] ?? edge.transition;
-        const shown = cut(label, 22);
+        const shown = called(edge.transition);
         return svg`<g class="edge ${this.chosen === edge.transition ? "chosen" : ""}" role="button" tabindex="-1" aria-label=${`${edge.named ? shown : label} : ${this.names.states[edge.from] ?? edge.from} → ${this.names.states[edge.to] ?? edge.to}`}
           @click=${() => tell("transition", edge.transition)}><path class="hit" d=${edge.path}></path><path class="way" d=${edge.path} marker-end="url(#arrow)"></path>${!edge.named ? nothing : svg`<text x=${edge.x} y=${edge.y} text-anchor="middle">${shown}</text>`}</g>`;
       })}

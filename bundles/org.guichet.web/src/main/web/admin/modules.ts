@@ -10,7 +10,7 @@ import { ago, empty, reason } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import { AdminScreen, head, input, table } from "./frame";
 
-const COLOURS: Record<Installed["state"], string> = { available: "c10", active: "c7", starting: "c5", stopping: "c3", stopped: "c10", failed: "c2", removed: "c10" };
+const COLOURS: Record<Installed["state"], string> = { available: "state closed", active: "state done", starting: "state active", stopping: "state waiting", stopped: "state closed", failed: "state cancelled", removed: "state closed" };
 const LOOK = 700;
 const SHOWN = 8;
 

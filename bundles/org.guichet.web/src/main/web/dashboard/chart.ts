@@ -70,7 +70,7 @@ export class Chart extends ShellElement {
         <tbody>${this.slices.map((slice) => html`<tr><th scope="row"><a href=${href(this.address(slice))}>${slice.label}</a></th><td class="end figures-of">${app.formats.integer(slice.count)}</td><td class="end faint">${share(slice.count)}</td></tr>`)}</tbody></table></div>${this.toggle()}`;
     }
     return html`<div class="chart ${this.shape}"><div class="chart-canvas" style=${this.shape === "bars" ? `height:${Math.max(6, this.slices.length * 2.1)}rem` : nothing}></div>
-      ${this.shape === "ring" ? html`<ul class="chart-legend">${this.slices.map((slice, i) => html`<li><a href=${href(this.address(slice))}><i class="dot d${slice.colour ?? 0}" style=${slice.colour ? nothing : `--nth:var(--chart-${(i % 8) + 1})`}></i><span class="grow ellipsis">${slice.label}</span><b>${app.formats.integer(slice.count)}</b></a></li>`)}</ul>`
+      ${this.shape === "ring" ? html`<ul class="chart-legend">${this.slices.map((slice, i) => html`<li><a href=${href(this.address(slice))}><i class="legend-dot" style=${`--nth:var(--${slice.tone ?? `chart-${(i % 8) + 1}`})`}></i><span class="grow ellipsis">${slice.label}</span><b>${app.formats.integer(slice.count)}</b></a></li>`)}</ul>`
         : html`<ul class="hidden-text">${this.slices.map((slice) => html`<li><a href=${href(this.address(slice))} tabindex="-1">${slice.label} : ${app.formats.integer(slice.count)}</a></li>`)}</ul>`}</div>${this.toggle()}`;
   }
 

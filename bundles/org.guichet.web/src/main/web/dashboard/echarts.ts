@@ -18,7 +18,7 @@ export function options(shape: "bars" | "ring", slices: Slice[], format: (n: num
   const faint = variable("--sapContent_LabelColor", "#556b82");
   const card = variable("--sapGroup_ContentBackground", "#fff");
   const font = "Inter, sans-serif";
-  const colour = (slice: Slice, i: number) => slice.colour ? variable(`--guichet-chart-tag-${slice.colour}`, variable(`--sapIndicationColor_${slice.colour}`, "#5b738b")) : variable(`--chart-${(i % 8) + 1}`, "#5b738b");
+  const colour = (slice: Slice, i: number) => slice.tone ? variable(`--${slice.tone}`, "#5b738b") : variable(`--chart-${(i % 8) + 1}`, "#5b738b");
   const animation = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (shape === "ring") {
     const total = slices.reduce((sum, slice) => sum + slice.count, 0);
@@ -30,5 +30,5 @@ export function options(shape: "bars" | "ring", slices: Slice[], format: (n: num
     xAxis: { type: "value", show: false, max: Math.max(1, ...slices.map((slice) => slice.count)) },
     yAxis: { type: "category", inverse: true, data: slices.map((slice) => slice.label), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: faint, fontFamily: font, fontSize: 12, width: 150, overflow: "truncate" } },
     series: [{ type: "bar", cursor: "pointer", barMaxWidth: 16, barMinHeight: 3, itemStyle: { borderRadius: [3, 8, 8, 3] }, label: { show: true, position: "right", color: ink, fontFamily: font, fontWeight: 600, formatter: (item: { value: number }) => format(item.value) },
-      data: slices.map((slice, i) => ({ value: slice.count, itemStyle: { color: slice.colour ? colour(slice, i) : variable("--chart-1", "#0070f2") } })) }] };
+      data: slices.map((slice, i) => ({ value: slice.count, itemStyle: { color: slice.tone ? colour(slice, i) : variable("--chart-1", "#0070f2") } })) }] };
 }

@@ -1,32 +1,31 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
-import type { ImportQuality } from "../api/records";
-import { choose, field, input, tick } from "../admin/frame";
+import type { ImportQuality } from "../api/imports";
+import { choose, field, tick } from "../admin/frame";
 import { ta, type AdminKey } from "../i18n/admin";
 import { t } from "../i18n/texts";
-import { doubled, readMapping, readReport, type FileColumn, type Mapping } from "../model/mapping";
-import { remaining, type Beat } from "../model/pace";
+import { guessEvents } from "../model/event-guess";
+import { doubled, readMapping, type FileColumn, type Mapping } from "../model/mapping";
+import type { Beat } from "../model/pace";
 import type { Field, RecordBody, RecordType, Row, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { go, href } from "../shell/router";
-import { confirm, dialog } from "../ui/dialog";
+import { confirm } from "../ui/dialog";
 import { ShellElement } from "../ui/element";
 import { bones, reason, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 import "../ui/ui5-form";
 import { eventsOf, HISTORY } from "./events";
 import { columnCard, constants, missing, refine, resultTable, targets } from "./mapping-step";
-import { qualitySection } from "./quality";
+import { keepTemplate, loadTemplates, templateBar } from "./templates";
+import { BUSY, JUDGED, refusedRows, workStep } from "./work-step";
 
 type Step = "file" | "map" | "check" | "run";
 const STEPS: Step[] = ["file", "map", "check", "run"];
-const BUSY = ["checking", "running", "reverting"];
 const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-15", "UTF-16LE"];
 const SEPARATORS = [";", ",", "\t", "|"];
-const JUDGED = ["checked", "done", "cancelled", "failed"];
 const POLL = 1500;
-const SHOWN_REFUSED = 20;
 
 interface Detected {
   format: string;
@@ -122,22 +121,12 @@ export class ImportView extends ShellElement {
         this.beats = [...this.beats.slice(-20), { at: Date.now(), done: Number(this.record["done"] ?? 0) }];
         this.timer = window.setTimeout(() => void this.refresh(), POLL);
       } else {
-        this.quality = JUDGED.includes(state) ? await app.api.importQuality(this.record.id) : null;
-        await this.loadRefused();
+        this.quality = JUDGED.includes(state) ? await app.api.imports.quality(this.record.id) : null;
+        this.refused = await refusedRows(this.record);
       }
     } catch (failure) {
       failed(failure);
     }
-  }
-
-  private async loadRefused(): Promise<void> {
-    const report = Number(this.record!["report"] ?? 0);
-    if (!report) {
-      this.refused = [];
-      return;
-    }
-    const answer = await fetch(app.api.attachmentUrl("imports", this.record!.id, report));
-    this.refused = answer.ok ? readReport((await answer.text()).slice(0, 200_000), SHOWN_REFUSED + 1).slice(1) : [];
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -161,7 +150,7 @@ export class ImportView extends ShellElement {
       }
       this.record ??= await app.api.create("imports", values, crypto.randomUUID());
       this.sent = 0;
-      await app.api.attach("imports", this.record.id, file, true, (share) => { this.sent = share; });
+      await app.api.beside.attach("imports", this.record.id, file, true, (share) => { this.sent = share; });
       await this.detect({});
       history.replaceState(null, "", href(`imports/${this.record.id}`));
       this.step = "map";
@@ -173,8 +162,13 @@ export class ImportView extends ShellElement {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== ""));
     this.detected = (await app.api.act("imports", this.record!.id, "detect", given)) as unknown as Detected;
     this.record = await app.api.read("imports", this.record!.id);
-    this.mapping = keep ?? refine(readMapping(this.record["mapping"]), this.detected.columns, this.described);
-    void this.loadTemplates().catch(failed);
+    this.mapping = keep ?? this.guessed(this.detected.columns);
+    loadTemplates(this.target).then((templates) => { this.templates = templates; }).catch(failed);
+  }
+
+  /** The server knows the fields of records; what rows of comments and mails hold is guessed here. */
+  private guessed(columns: FileColumn[]): Mapping {
+    return refine(this.mode === HISTORY ? guessEvents(columns) : readMapping(this.record!["mapping"]), columns, this.described);
   }
 
   private async store(): Promise<void> {
@@ -214,7 +208,7 @@ export class ImportView extends ShellElement {
       <ol class="steps">${STEPS.map((step) => html`<li aria-current=${step === this.step ? "step" : "false"}>${t(`import.step.${step}`)}</li>`)}</ol>
       <div class="card"><div class="body stack">
         ${this.wrong ? html`<ui5-message-strip design="Negative" hide-close-button>${this.wrong}</ui5-message-strip>` : nothing}
-        ${this.step === "file" ? this.fileStep() : this.step === "map" ? this.mapStep() : this.workStep()}</div></div></div>`;
+        ${this.step === "file" ? this.fileStep() : this.step === "map" ? this.mapStep() : this.work()}</div></div></div>`;
   }
 
   private fileStep() {
@@ -241,10 +235,11 @@ export class ImportView extends ShellElement {
 
   /** Rows that are events have other fields than rows that are records. */
   private choose(mode: string): void {
-    if ((mode === HISTORY) !== (this.mode === HISTORY)) {
-      this.mapping = { columns: [] };
-    }
+    const other = (mode === HISTORY) !== (this.mode === HISTORY);
     this.mode = mode;
+    if (other && this.detected) {
+      this.mapping = this.guessed(this.detected.columns);
+    }
   }
 
   /** The ZIP of the files that a column names. */
@@ -256,7 +251,7 @@ export class ImportView extends ShellElement {
       const file = (event.target as HTMLInputElement).files?.[0];
       if (file) {
         void this.attempt(async () => {
-          await app.api.attach("imports", this.record!.id, file, true, () => undefined);
+          await app.api.beside.attach("imports", this.record!.id, file, true, () => undefined);
           this.enclosure = file.name;
         });
       }
@@ -288,13 +283,13 @@ export class ImportView extends ShellElement {
         ${tick(t("import.header"), detected.header, (on) => again({ header: on }))}${this.modeFields()}</div>
       <details class="preview" ?open=${detected.columns.length < 2}><summary>${ta("import.preview")}</summary><div class="scroll" tabindex="0" role="group" aria-label=${ta("import.preview")}><table class="data"><thead><tr>${detected.columns.map((column) => html`<th scope="col">${column.name || `${t("import.column")} ${column.index + 1}`}</th>`)}</tr></thead>
         <tbody>${Array.from({ length: lines }, (_one, i) => html`<tr>${detected.columns.map((column) => html`<td>${column.samples[i] ?? ""}</td>`)}</tr>`)}</tbody></table></div></details>
-      ${this.templateBar()}
+      ${templateBar(this.templates, (template) => this.useTemplate(template))}
       <fieldset class="mapping" ?disabled=${this.busy}><ol class="map-list">${detected.columns.map((column) => columnCard(this.mapping, column, detected.columns, type, put))}</ol>
       ${constants(this.mapping, type, put)}</fieldset>${this.enclosed()}
       ${this.mapping.columns.length > 0 ? html`<details class="preview" open><summary>${ta("map.result")}</summary>${resultTable(this.mapping, detected.columns, type)}</details>` : nothing}
       ${twice.length > 0 ? html`<p class="wrong" role="alert">${t("import.twice", { what: twice.map((name) => this.fieldLabel(name)).join(", ") })}</p>` : nothing}
       ${lacking.length > 0 ? html`<ui5-message-strip design="Critical" hide-close-button>${ta("map.missing", { what: lacking.join(", ") })}</ui5-message-strip>` : nothing}
-      <div class="row wrap"><ui5-button design="Transparent" icon="documents" @click=${() => void this.saveTemplate()} ?disabled=${this.busy || this.mapping.columns.length === 0}>${ta("template.save")}</ui5-button><span class="grow"></span>
+      <div class="row wrap"><ui5-button design="Transparent" icon="documents" @click=${() => void this.keepTemplate()} ?disabled=${this.busy || this.mapping.columns.length === 0}>${ta("template.save")}</ui5-button><span class="grow"></span>
         <ui5-button @click=${() => void this.start("run")} ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0}>${t("import.run")}</ui5-button>
         <ui5-button design="Emphasized" ?disabled=${this.busy || this.mapping.columns.length === 0 || twice.length > 0} @click=${() => void this.start("dryRun")}>${t("import.dryRun")}</ui5-button></div>`;
   }
@@ -303,71 +298,36 @@ export class ImportView extends ShellElement {
     return targets(this.described).find((one) => one.name === name)?.label ?? name;
   }
 
-  /** Mappings kept from files of the same kind. */
-  private templateBar() {
-    return this.templates.length === 0 ? nothing : html`<div class="row wrap template-bar">${choose("import-template", ta("template.use"), [{ key: "", label: ta("template.use") }, ...this.templates.map((one) => ({ key: String(one.id), label: String(one["name"]) }))], "", (id) => {
-      const template = this.templates.find((one) => String(one.id) === id);
-      if (template) {
-        void this.attempt(async () => {
-          this.mode = String(template["mode"] ?? this.mode);
-          this.keyField = String(template["keyField"] ?? this.keyField);
-          await this.detect({ encoding: template["encoding"], separator: template["separator"], header: template["header"] }, readMapping(template["mapping"]));
-          toast(ta("template.used", { name: String(template["name"]) }));
-        });
-      }
-    })}</div>`;
-  }
-
-  private async loadTemplates(): Promise<void> {
-    if (catalog().find("importTemplates")) {
-      this.templates = (await app.api.list("importTemplates", { filter: `target==${this.target}`, sort: "name", limit: 100, fields: ["name", "mode", "keyField", "encoding", "separator", "header", "mapping"] })).items;
-    }
-  }
-
-  private async saveTemplate(): Promise<void> {
-    let name = String(this.record?.["name"] ?? "").replace(/\.[a-z]+$/i, "");
-    const done = await dialog<boolean>({
-      title: ta("template.save"),
-      body: () => field("template-name", ta("template.name"), input("template-name", name, (value) => { name = value; }), ta("template.hint"), true),
-      foot: ({ close }) => html`<ui5-button design="Emphasized" @click=${() => close(true)}>${ta("save")}</ui5-button><ui5-button @click=${() => close()}>${ta("cancel")}</ui5-button>`,
+  private useTemplate(template: Row): void {
+    void this.attempt(async () => {
+      this.mode = String(template["mode"] ?? this.mode);
+      this.keyField = String(template["keyField"] ?? this.keyField);
+      await this.detect({ encoding: template["encoding"], separator: template["separator"], header: template["header"] }, readMapping(template["mapping"]));
+      toast(ta("template.used", { name: String(template["name"]) }));
     });
-    if (done) {
-      await this.attempt(async () => {
-        await app.api.create("importTemplates", { name, target: this.target, mode: this.mode, keyField: this.mode === "create" ? null : this.keyField, encoding: this.detected?.encoding ?? null,
-          separator: this.detected?.separator ?? null, header: this.detected?.header ?? true, mapping: JSON.stringify(this.mapping) }, crypto.randomUUID());
-        await this.loadTemplates();
-        toast(ta("template.saved", { name }));
-      });
-    }
   }
 
-  private workStep() {
-    const record = this.record!;
-    const state = String(record["state"]);
-    const busy = BUSY.includes(state);
-    const number = (name: string) => Number(record[name] ?? 0);
-    const left = busy ? remaining(this.beats, number("rowCount")) : null;
-    const figure = (label: string, value: number) => html`<div class="card figure"><strong>${app.formats.integer(value)}</strong><span>${label}</span></div>`;
-    const stateLabel = catalog().find("imports")?.fields.find((f) => f.name === "state")?.choices?.find((c) => c.key === state)?.label ?? state;
-    const bad = record["badRows"] ? app.api.attachmentUrl("imports", record.id, Number(record["badRows"])) : null;
-    const button = (label: string, run: () => void, design = "Default") => html`<ui5-button design=${design} ?disabled=${this.busy} @click=${run}>${label}</ui5-button>`;
-    return html`<div class="row"><strong role="status">${stateLabel}</strong><span class="faint">${t("import.progress", { done: app.formats.integer(number("done")), total: app.formats.integer(number("rowCount")) })}${left !== null && left > 4 ? ` · ${ta("import.left", { time: left > 90 ? ta("import.minutes", { n: Math.round(left / 60) }) : ta("import.seconds", { n: left }) })}` : ""}</span></div>
-      ${busy ? html`<p class="faint small">${ta("import.mayLeave")}</p>` : nothing}
-      ${busy ? html`<progress max=${Math.max(1, number("rowCount"))} .value=${number("done")} aria-label=${stateLabel}></progress>` : nothing}
-      ${record["message"] ? html`<ui5-message-strip design=${state === "failed" ? "Negative" : "Information"} hide-close-button>${state === "failed" ? `${t("import.failed")}. ` : ""}${record["message"]}</ui5-message-strip>` : nothing}
-      <div class="figures">${figure(t("import.created"), number("createdCount"))}${figure(t("import.updated"), number("updatedCount"))}${figure(t("import.skipped"), number("unchangedCount"))}${figure(t("import.refused"), number("refusedCount"))}</div>
-      ${this.refused.length > 0 && !busy ? html`<h2>${t("import.refusedRows")}</h2><div class="scroll" tabindex="0" role="group" aria-label=${t("import.refusedRows")}><table class="data"><thead><tr><th scope="col">${t("import.row")}</th><th scope="col">${t("import.reason")}</th><th scope="col">${t("import.sample")}</th></tr></thead>
-        <tbody>${this.refused.map((row) => html`<tr><th scope="row">${row[0]}</th><td>${row[1]}</td><td class="faint">${(row[2] ?? "").slice(0, 160)}</td></tr>`)}</tbody></table></div>
-        <p class="row">${bad ? html`<a href=${bad} download>${t("import.badFile")}</a>` : nothing}<a href=${app.api.attachmentUrl("imports", record.id, Number(record["report"]))} download>${t("import.report")}</a></p>` : nothing}
-      ${record["rowReport"] && !busy ? html`<p><a href=${app.api.attachmentUrl("imports", record.id, Number(record["rowReport"]))} download>${ta("import.rowReport")}</a></p>` : nothing}
-      ${this.quality && JUDGED.includes(state) ? qualitySection(this.quality, app.api.importQualityUrl(record.id)) : nothing}
-      <div class="row"><span class="grow"></span>${busy ? button(t("import.cancel"), () => void this.start("cancel"))
-        : html`${state === "checked" ? html`${button(t("import.backToMap"), () => void this.attempt(async () => {
-              await this.detect({ encoding: record["encoding"], separator: record["separator"], header: record["header"], sheet: record["sheet"] }, this.mapping);
-              this.step = "map";
-            }))}${button(t("import.run"), () => void this.start("run"), "Emphasized")}` : nothing}
-          ${["cancelled", "failed"].includes(state) ? button(t("import.resume"), () => void this.start("run"), "Emphasized") : nothing}
-          ${["done", "cancelled", "failed"].includes(state) && number("createdCount") + number("updatedCount") > 0 ? button(t("import.revert"), () => void this.revert(), "Negative") : nothing}
-          ${state === "done" ? button(t("import.result"), () => void go(`${this.target}?all=1&sort=-updated`), "Emphasized") : nothing}`}</div>`;
+  private keepTemplate(): Promise<void> {
+    return this.attempt(async () => {
+      const { target, mode, detected } = this;
+      const name = await keepTemplate(String(this.record?.["name"] ?? "").replace(/\.[a-z]+$/i, ""), { target, mode, keyField: mode === "create" ? null : this.keyField,
+        encoding: detected?.encoding ?? null, separator: detected?.separator ?? null, header: detected?.header ?? true, mapping: JSON.stringify(this.mapping) });
+      if (name) {
+        this.templates = await loadTemplates(target);
+        toast(ta("template.saved", { name }));
+      }
+    });
+  }
+
+  private work() {
+    const { record, beats, refused, quality, busy } = this;
+    const back = async () => {
+      await this.detect({ encoding: record!["encoding"], separator: record!["separator"], header: record!["header"], sheet: record!["sheet"] }, this.mapping);
+      this.step = "map";
+    };
+    return workStep({ record: record!, beats, refused, quality, busy }, {
+      cancel: () => void this.start("cancel"), run: () => void this.start("run"), revert: () => void this.revert(),
+      backToMap: () => void this.attempt(back), showResult: () => void go(`${this.target}?all=1&sort=-updated`),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ImportQuality, QualityFigure } from "../api/records";
+import type { ImportQuality, QualityFigure } from "../api/imports";
 import { ta } from "../i18n/admin";
 import { app } from "../shell/app-state";
 

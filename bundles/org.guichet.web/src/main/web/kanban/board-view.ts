@@ -91,7 +91,7 @@ export class BoardView extends ShellElement implements DragListener, KeyedBoard 
     const data = new BoardData(this.type, query, () => this.drawn());
     this.data = data;
     try {
-      const [settings] = await Promise.all([app.api.preference<BoardSettings>(this.place), data.load()]);
+      const [settings] = await Promise.all([app.api.session.preference<BoardSettings>(this.place), data.load()]);
       if (data === this.data) {
         this.settings = settings ?? {};
         this.phase = "shown";
@@ -112,7 +112,7 @@ export class BoardView extends ShellElement implements DragListener, KeyedBoard 
 
   private set(change: BoardSettings): void {
     this.settings = { ...this.settings, ...change };
-    app.api.prefer(this.place, this.settings).catch(failed);
+    app.api.session.prefer(this.place, this.settings).catch(failed);
   }
 
   /** How many cards this person wants in a column at most; 0 = any number. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { BulkRun, Change } from "../api/records";
+import type { BulkRun, Change } from "../api/bulk";
 import { count, t } from "../i18n/texts";
 import { ownerField } from "../model/catalog";
 import { NOTHING, size, type Chosen } from "../model/selection";
@@ -19,7 +19,7 @@ interface Ui5Menu extends HTMLElement {
   open: boolean;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** What can be done with the ticked rows, how far it is, and the way back. Fires `changed`, `unselect` and `everything`. */
 @customElement("guichet-bulk-bar")
@@ -39,7 +39,7 @@ export class BulkBar extends ShellElement {
     super.connectedCallback();
     const id = remembered.get(this.type.key);
     if (id) {
-      app.api.bulkRun(id).then((begun) => this.watch(begun)).catch(() => remembered.drop(this.type.key));
+      app.api.bulk.run(id).then((begun) => this.watch(begun)).catch(() => remembered.drop(this.type.key));
     }
   }
 
@@ -55,7 +55,7 @@ export class BulkBar extends ShellElement {
   private async apply(change: Change): Promise<void> {
     const { type, chosen: { rows, except } } = this;
     if (except) {
-      await app.api.startBulkRun(type.key, this.scope, change).then((begun) => this.watch(begun)).catch(failed);
+      await app.api.bulk.start(type.key, this.scope, change).then((begun) => this.watch(begun)).catch(failed);
       return;
     }
     this.progress = { done: 0, total: rows.length, stop: false };
@@ -100,7 +100,7 @@ export class BulkBar extends ShellElement {
   private async watch(begun: BulkRun): Promise<void> {
     remembered.set(begun);
     try {
-      const run = await follow(begun, (id) => app.api.bulkRun(id), (now) => { this.run = now; }, () => !this.isConnected);
+      const run = await follow(begun, (id) => app.api.bulk.run(id), (now) => { this.run = now; }, () => !this.isConnected);
       if (run) {
         remembered.drop(run.type);
         this.run = null;
@@ -118,13 +118,13 @@ export class BulkBar extends ShellElement {
   private async conclude(run: BulkRun): Promise<void> {
     const back = run.state === "undone";
     const left = run.state === "cancelled" ? run.total - run.done : 0;
-    const undo = run.undoable ? () => void app.api.undoBulkRun(run.id).then((begun) => this.watch(begun)).catch(failed) : undefined;
+    const undo = run.undoable ? () => void app.api.bulk.undo(run.id).then((begun) => this.watch(begun)).catch(failed) : undefined;
     const done = back ? run.total - run.changed : run.changed;
     if (run.state === "failed") {
       toast(run.message ?? t("list.bulkBroken"), { bad: true, action: undo && { label: t("app.undo"), run: undo } });
     } else if (run.refused > 0 || left > 0) {
-      const refusals = run.refused > 0 ? await app.api.bulkRefusals(run.id) : [];
-      const lines = refusals.map(({ id, title, reason }) => ({ id, title: title ?? `#${id}`, reason }));
+      const refusals = run.refused > 0 ? await app.api.bulk.refusals(run.id) : [];
+      const lines = refusals.map(({ id, title, reason }) => ({ id, title: title ?? t("record.unseen"), reason }));
       await showReport(this.type, { done, refused: run.refused, left, lines }, undo);
     } else {
       toast(count(back ? "list.bulkUndone" : "list.bulkDone", done, app.formats.integer(done)), { action: undo && { label: t("app.undo"), run: undo } });
@@ -132,7 +132,7 @@ export class BulkBar extends ShellElement {
   }
 
   private async stopRun(run: BulkRun): Promise<void> {
-    await app.api.cancelBulkRun(run.id).catch(failed);
+    await app.api.bulk.cancel(run.id).catch(failed);
   }
 
   private async edit(): Promise<void> {
@@ -189,14 +189,14 @@ export class BulkBar extends ShellElement {
     const owner = type.may.update ? ownerField(type) : undefined;
     const transitions = this.chosen.except ? everyTransition(type) : possible(type, this.chosen.rows);
     const label = this.chosen.except && this.atLeast ? t("list.selectedAtLeast", { n: app.formats.integer(n) }) : count("list.selected", n, app.formats.integer(n));
-    return html`<div class="bulk" role="toolbar" aria-label=${label}><strong>${label}</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${label}><div class="bulk-acts"><strong>${label}</strong>
       ${!this.chosen.except && this.total !== null && this.total > n ? html`<button class="plain link" @click=${() => this.tell("everything")}>${this.atLeast ? t("list.selectAllAtLeast", { n: app.formats.integer(this.total) }) : t("list.selectAll", { n: app.formats.integer(this.total) })}</button>` : nothing}
       ${owner ? html`<ui5-button @click=${() => void this.apply({ values: { [owner.name]: app.me?.id } })}>${t("list.assignMe")}</ui5-button>
         <ui5-button @click=${() => void this.assign()}>${t("list.assign")}</ui5-button>` : nothing}
       ${type.may.update ? html`<ui5-button icon="edit" @click=${() => void this.edit()}>${t("list.bulkEdit")}</ui5-button>` : nothing}
       ${transitions.slice(0, SHOWN).map((x) => html`<ui5-button design="Transparent" @click=${() => void this.move(x)}>${x.label}</ui5-button>`)}
       ${this.more(transitions.slice(SHOWN))}
-      <span class="grow"></span><ui5-button design="Transparent" icon="decline" accessible-name=${t("list.unselect")} tooltip=${t("list.unselect")} @click=${() => this.tell("unselect")}></ui5-button></div>`;
+      </div><ui5-button design="Transparent" icon="decline" accessible-name=${t("list.unselect")} tooltip=${t("list.unselect")} @click=${() => this.tell("unselect")}></ui5-button></div>`;
   }
 
   private more(transitions: Transition[]) {

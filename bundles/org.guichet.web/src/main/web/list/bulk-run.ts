@@ -1,4 +1,4 @@
-import type { BulkRun } from "../api/records";
+import type { BulkRun } from "../api/bulk";
 import { Problem } from "../api/http";
 
 const FIRST_LOOK = 300;

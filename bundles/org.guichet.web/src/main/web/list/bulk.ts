@@ -1,4 +1,4 @@
-import type { Change } from "../api/records";
+import type { Change } from "../api/bulk";
 import type { RecordType, Row, Transition, Values } from "../model/types";
 import { lifecycleOf } from "../model/catalog";
 import { app } from "../shell/app-state";
@@ -49,7 +49,7 @@ export async function run(type: RecordType, rows: Row[], change: Change, progres
   for (let from = 0; from < rows.length && !progress.stop; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
     const before = await valuesBefore(type, some, change);
-    const results = await app.api.bulk(type.key, some, change);
+    const results = await app.api.bulk.change(type.key, some, change);
     for (const result of results) {
       const row = some.find((r) => r.id === result.id)!;
       if (result.status < 300) {

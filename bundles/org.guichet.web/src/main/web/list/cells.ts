@@ -22,7 +22,7 @@ export function cell(type: RecordType, field: Field, row: Row): unknown {
       return choiceTag(value, field.choices?.find((c) => c.key === value)?.label ?? String(value));
     case "reference": {
       const title = row[`${field.name}.title`];
-      const text = typeof title === "string" && title ? title : `#${value}`;
+      const text = typeof title === "string" && title ? title : t("record.unseen");
       return field.target === "users" ? person(text) : text;
     }
     case "datetime":
@@ -34,7 +34,7 @@ export function cell(type: RecordType, field: Field, row: Row): unknown {
     case "html":
       return plain(String(value));
     default:
-      return app.formats.text(field, value, { yes: t("app.yes"), no: t("app.no") });
+      return app.formats.text(field, value, { yes: t("app.yes"), no: t("app.no") }, row["currency"]);
   }
 }
 
@@ -86,17 +86,17 @@ export function phoneCell(type: RecordType, columns: string[], row: Row): unknow
 export function widthOf(type: RecordType, name: string): { width: string; grow: number } {
   const field = fieldOf(type, name);
   if (name === type.title) {
-    return { width: "14rem", grow: 4 };
+    return { width: "16rem", grow: 4 };
   }
   if (name === "number") {
     return { width: "6.75rem", grow: 0 };
   }
   switch (field?.kind) {
     case "state":
-      return { width: "11.25rem", grow: 0 };
+      return { width: "11.75rem", grow: 0 };
     case "choice": {
       const longest = Math.max(0, ...(field.choices ?? []).map((choice) => choice.label.length));
-      return { width: `${Math.min(11.25, Math.max(7.5, 1.75 + longest / 2))}rem`, grow: 0 };
+      return { width: `${Math.min(11.25, Math.max(7.5, 1.75 + longest * 0.43))}rem`, grow: 0 };
     }
     case "boolean":
     case "integer":
@@ -105,6 +105,6 @@ export function widthOf(type: RecordType, name: string): { width: string; grow: 
     case "datetime":
       return { width: "7.75rem", grow: 0 };
     default:
-      return { width: "9.5rem", grow: 1 };
+      return { width: "9rem", grow: 1 };
   }
 }

@@ -63,7 +63,7 @@ export class FilterWords {
     const target = catalog().find(field.target);
     const key = `${field.target}/${id}`;
     if (!this.titles.has(key) && target && /^\d+$/.test(id)) {
-      this.titles.set(key, `#${id}`);
+      this.titles.set(key, t("record.unseen"));
       app.api.read(target.key, Number(id)).then((record) => {
         this.titles.set(key, titleOf(target, record));
         this.changed();

@@ -94,7 +94,7 @@ export class ListView extends ShellElement {
   }
 
   private async begin(): Promise<void> {
-    const [kept, views] = await Promise.all([app.api.preference<Kept>(`list.${this.type}`), savedViews(this.type).catch(() => [])]);
+    const [kept, views] = await Promise.all([app.api.session.preference<Kept>(`list.${this.type}`), savedViews(this.type).catch(() => [])]);
     this.kept = kept ?? {};
     this.views = views;
     if (this.isConnected) {
@@ -125,7 +125,7 @@ export class ListView extends ShellElement {
 
   private keep(change: Kept): void {
     this.kept = { ...this.kept, ...change };
-    app.api.prefer(`list.${this.type}`, this.kept).catch(failed);
+    app.api.session.prefer(`list.${this.type}`, this.kept).catch(failed);
     this.noteAddress();
   }
 

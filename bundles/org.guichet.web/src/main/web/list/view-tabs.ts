@@ -126,7 +126,7 @@ export class ViewTabs extends ShellElement {
   private tab(view: SavedView, i: number) {
     const here = view.id === this.current;
     return html`<span class="tab"><a href=${href(`${this.type.key}?view=${view.id}`)} aria-current=${here ? "true" : "false"} title=${t(`view.${view.audience}`)}>${ICONS[view.audience]
-        ? html`<ui5-icon name=${ICONS[view.audience]} mode="Decorative"></ui5-icon>` : nothing}${view.name}${here && this.changed ? html`<span class="dot" title=${t("view.changed")}><span class="hidden-text">${t("view.changed")}</span></span>` : nothing}</a>
+        ? html`<ui5-icon name=${ICONS[view.audience]} mode="Decorative"></ui5-icon>` : nothing}${view.name}${here && this.changed ? html`<span class="changed-dot" title=${t("view.changed")}><span class="hidden-text">${t("view.changed")}</span></span>` : nothing}</a>
       ${here ? this.menuOf(view, i) : nothing}</span>`;
   }
 

@@ -27,7 +27,7 @@ export async function savedViews(type: string): Promise<SavedView[]> {
   }
   const [page, order] = await Promise.all([
     app.api.list("groups", { filter: `type==${type}`, fields: FIELDS, sort: "name", limit: 100 }),
-    app.api.preference<TabOrder>(`tabs.${type}`),
+    app.api.session.preference<TabOrder>(`tabs.${type}`),
   ]);
   return inOrder(page.items.filter((row) => row["kind"] !== "static").map(toView), order ?? []);
 }
@@ -38,7 +38,7 @@ export function inOrder<T extends { id: number }>(views: T[], order: TabOrder): 
 }
 
 export function keepOrder(type: string, views: SavedView[]): Promise<void> {
-  return app.api.prefer(`tabs.${type}`, views.map((v) => v.id));
+  return app.api.session.prefer(`tabs.${type}`, views.map((v) => v.id));
 }
 
 function toView(row: Row): SavedView {

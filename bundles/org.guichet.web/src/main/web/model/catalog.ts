@@ -56,13 +56,13 @@ export function stateOf(type: RecordType, values: Values, key: unknown): State |
   return own ?? type.lifecycles.flatMap((l) => l.states).find((s) => s.key === key);
 }
 
-/** All states of a type once, in the order of its lifecycles. */
 /** True if the condition of an action or panel holds for a record at hand, of which the category of the state and the reader are known, too. */
 export function holds(rule: string | null | undefined, type: RecordType, record: Values, me: number | undefined): boolean {
   const known = type.state ? { ...record, [`${type.state}.category`]: stateOf(type, record, record[type.state])?.category } : record;
   return visible(rule?.replace(/(==|!=)ME\b/g, `$1${me ?? ""}`), known);
 }
 
+/** All states of a type once, in the order of its lifecycles. */
 export function allStates(type: RecordType): State[] {
   const seen = new Map<string, State>();
   type.lifecycles.flatMap((l) => l.states).forEach((s) => seen.has(s.key) || seen.set(s.key, s));
@@ -83,7 +83,7 @@ export function defaultColumns(type: RecordType): string[] {
   return [...new Set([...number, ...listed, ...state])];
 }
 
-/** What to ask the server for so that the columns can be drawn: titles of references, and what decides the state's label. */
+/** What to ask the server for so that the columns can be drawn: titles of references, what decides the state's label, the currency of money. */
 export function requestFields(type: RecordType, columns: string[]): string[] {
   const wanted = new Set<string>(["id", "version"]);
   for (const name of [type.title, ...columns]) {
@@ -91,6 +91,9 @@ export function requestFields(type: RecordType, columns: string[]): string[] {
     if (field(type, name)?.kind === "reference") {
       wanted.add(`${name}.title`);
     }
+  }
+  if (columns.some((name) => field(type, name)?.money) && field(type, "currency")) {
+    wanted.add("currency");
   }
   if (type.state) {
     wanted.add(type.state);

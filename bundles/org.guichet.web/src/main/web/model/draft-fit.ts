@@ -37,6 +37,23 @@ export function fitDraft(type: RecordType, draft: Values, partNamed: (key: strin
   return { values, lost };
 }
 
+/**
+ * A short word for what a form of the type is made of, without its labels: another word says that a module was replaced, or a
+ * field changed by an administrator, since the form was drawn.
+ *
+ * @param partNamed the type of a record's parts, by its key
+ */
+export function shapeOf(type: RecordType, partNamed: (key: string) => RecordType | undefined): string {
+  const parts = type.parts.map((key) => partNamed(key)).filter((one) => one !== undefined);
+  const made = JSON.stringify([type, ...parts].map((one) => one.fields.filter((field) => !field.system && !field.derived && !field.readOnly)
+    .map(({ name, kind, target, required, visibleWhen, choices }) => [name, kind, target, required, visibleWhen, choices?.map((choice) => choice.key)])));
+  let word = 0;
+  for (let i = 0; i < made.length; i++) {
+    word = (Math.imul(word, 31) + made.charCodeAt(i)) >>> 0;
+  }
+  return word.toString(36);
+}
+
 const SYSTEM = ["id", "version"];
 
 /** What tells the row of a part which one it is. */

@@ -1,7 +1,8 @@
 /** What somebody typed and has not sent. Kept in the browser until it is sent or thrown away, for a month at most. */
 export interface Draft<T> {
   at: number;
-  version?: number;
+  /** What the form was made of in which it was typed. */
+  shape?: string;
   value: T;
 }
 
@@ -27,8 +28,8 @@ export class Drafts {
   }
 
   /** Keeps the value; when the browser's store is full, the oldest drafts make room. */
-  keep<T>(key: string, value: T, version?: number): void {
-    const text = JSON.stringify({ at: this.now(), version, value } satisfies Draft<T>);
+  keep<T>(key: string, value: T, shape?: string): void {
+    const text = JSON.stringify({ at: this.now(), shape, value } satisfies Draft<T>);
     for (let attempt = 0; attempt < 20; attempt++) {
       try {
         this.store.setItem(PREFIX + key, text);

@@ -32,6 +32,12 @@ export class Formats {
     return this.decimal.format(value);
   }
 
+  /** With its cents; with the currency where it is known by its three letters. */
+  money(value: number, currency: unknown): string {
+    const known = typeof currency === "string" && /^[A-Z]{3}$/.test(currency);
+    return new Intl.NumberFormat(this.language === "fr" ? "fr-FR" : "en-GB", { ...(known ? { style: "currency", currency } : {}), minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(value);
+  }
+
   /** `2026-11-21` → 21/11/2026, without a zone moving it. */
   date(value: string): string {
     const [year, month, day] = value.slice(0, 10).split("-");
@@ -88,8 +94,8 @@ export class Formats {
     return `${new Intl.NumberFormat(this.language, { maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0 }).format(value)}\u00A0${units[unit]}`;
   }
 
-  /** A field's value as plain text; references and states are named by their callers, who know the titles. */
-  text(field: Field, value: unknown, words: { yes: string; no: string }): string {
+  /** A field's value as plain text, money in the record's currency; references and states are named by their callers, who know the titles. */
+  text(field: Field, value: unknown, words: { yes: string; no: string }, currency?: unknown): string {
     if (value === null || value === undefined || value === "") {
       return "";
     }
@@ -101,7 +107,7 @@ export class Formats {
       case "integer":
         return this.integer(Number(value));
       case "decimal":
-        return this.amount(Number(value));
+        return field.money ? this.money(Number(value), currency) : this.amount(Number(value));
       case "date":
         return this.date(String(value));
       case "datetime":

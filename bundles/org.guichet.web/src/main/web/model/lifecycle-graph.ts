@@ -54,7 +54,10 @@ export interface Drawing {
   height: number;
 }
 
-export const BOX = { width: 204, height: 60, across: 136, down: 40, margin: 28 };
+export const BOX = { width: 190, height: 60, across: 116, down: 44, margin: 28 };
+/** Of a letter of a transition's name, about, and of its line. */
+const LETTER = 6.6;
+const LINE = 17;
 
 /** Steps from the initial state; what cannot be reached stands in a last column. */
 export function ranks(lifecycle: EditedLifecycle): Map<string, number> {
@@ -84,8 +87,12 @@ export function columnsOf(lifecycle: EditedLifecycle): Map<string, number> {
   return new Map(lifecycle.states.map((state) => [state.key, state.key === lifecycle.initial ? 0 : 1 + flow(state)]));
 }
 
-/** Boxes in columns; ways forward are straight, ways back bend below. */
-export function draw(lifecycle: EditedLifecycle): Drawing {
+/**
+ * Boxes in columns; ways forward are straight, ways back bend below.
+ *
+ * @param letters how long the name of a transition is, so that names keep off each other
+ */
+export function draw(lifecycle: EditedLifecycle, letters: (transition: string) => number = (key) => key.length): Drawing {
   const rank = columnsOf(lifecycle);
   const columns: string[][] = [];
   lifecycle.states.forEach((state) => (columns[rank.get(state.key)!] ??= []).push(state.key));
@@ -114,12 +121,24 @@ export function draw(lifecycle: EditedLifecycle): Drawing {
       }
     }
   }
-  const named = new Set<string>();
-  for (const edge of edges) {
-    edge.named = !named.has(edge.transition);
-    named.add(edge.transition);
-  }
+  name(edges, [...place.values()], letters);
   return { nodes: [...place.values()], edges, width: BOX.margin * 2 + filled.length * BOX.width + (filled.length - 1) * BOX.across, height: deepest + BOX.margin };
+}
+
+/** Names each transition once: on the way, and as near to its middle, as there is room for it. */
+function name(edges: Edge[], nodes: Node[], letters: (transition: string) => number): void {
+  const taken = nodes.map((node) => ({ x: node.x + BOX.width / 2, y: node.y + BOX.height / 2 + 4, width: BOX.width, height: BOX.height }));
+  edges.forEach((edge) => { edge.named = false; });
+  for (const transition of new Set(edges.map((edge) => edge.transition))) {
+    const width = letters(transition) * LETTER;
+    const ways = edges.filter((edge) => edge.transition === transition);
+    const free = (edge: Edge, off: number) => taken.every((one) => Math.abs(one.x - edge.x) * 2 >= one.width + width || Math.abs(one.y - (edge.y + off)) * 2 >= one.height + LINE);
+    const off = [0, -1, 1, -2, 2, 3].map((lines) => lines * LINE).find((some) => ways.some((edge) => free(edge, some))) ?? 0;
+    const chosen = ways.find((edge) => free(edge, off)) ?? ways[0]!;
+    chosen.named = true;
+    chosen.y += off;
+    taken.push({ x: chosen.x, y: chosen.y, width, height: LINE });
+  }
 }
 
 function way(transition: string, a: Node, b: Node, nth: number, floor: number): Edge & { bottom: number } {

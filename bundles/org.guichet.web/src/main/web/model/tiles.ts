@@ -9,8 +9,8 @@ export interface Slice {
   count: number;
   /** RSQL of the records behind it. */
   filter: string;
-  /** One of the ten tag colours where the value has one. */
-  colour?: number;
+  /** The category of a state, in whose colour lists show it too. */
+  tone?: Category;
 }
 
 export interface PlacedTile {
@@ -46,7 +46,7 @@ export function slices(type: RecordType, tile: Tile, counts: { value: unknown; t
     const category = by.endsWith(".category") && CATEGORIES.includes(one.value as Category) ? words.category(one.value as Category) : undefined;
     const empty = one.value === null || one.value === "";
     return {
-      value: one.value, count: one.count, colour: state?.colour,
+      value: one.value, count: one.count, tone: state?.category ?? (category ? one.value as Category : undefined),
       label: empty ? words.none : state?.label ?? choice?.label ?? category ?? one.title ?? String(one.value),
       filter: both(tile.filter, empty ? `${by}=null=true` : `${by}==${quoted(one.value)}`),
     };

@@ -27,6 +27,8 @@ export interface Field {
   group?: boolean;
   maxLength?: number;
   visibleWhen?: string | null;
+  /** In the currency of the record's field `currency`, if it has one. */
+  money?: boolean;
   /** Stands on labels as a barcode. */
   scannable?: boolean;
   default?: unknown;

@@ -1,4 +1,4 @@
-import type { Happening } from "../api/records";
+import type { Happening } from "../api/calendar";
 import { field as fieldOf, ownerField, requestFields, stateOf, timeSpan, titleOf } from "../model/catalog";
 import { instantOf, wall } from "../model/zone";
 import { dayKey } from "../model/week";
@@ -41,7 +41,7 @@ export async function loadEntries(from: Date, to: Date, users: number[]): Promis
 }
 
 async function unfolded(type: RecordType, from: Date, to: Date, users: number[]): Promise<{ entries: Entry[]; cut: boolean }> {
-  const happenings = await app.api.happenings(instantOf(from), instantOf(to), users);
+  const happenings = await app.api.calendar.happenings(instantOf(from), instantOf(to), users);
   return { entries: happenings.map((h, i) => happening(type, h, i)), cut: false };
 }
 

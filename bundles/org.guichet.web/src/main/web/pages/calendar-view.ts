@@ -91,7 +91,7 @@ export class CalendarView extends ShellElement {
       if (current().query.get("all") === "1") {
         this.chosen = this.people.map((p) => p.id);
       } else if (this.chosen.length === 0) {
-        const kept = (await app.api.preference<number[]>(PEOPLE)) ?? [];
+        const kept = (await app.api.session.preference<number[]>(PEOPLE)) ?? [];
         this.chosen = kept.filter((id) => this.people.some((p) => p.id === id));
       }
       if (this.chosen.length === 0 && app.me) {
@@ -263,7 +263,7 @@ export class CalendarView extends ShellElement {
     });
     if (done) {
       const chosen = this.people.filter((p) => ticked.has(p.id)).map((p) => p.id);
-      void app.api.prefer(PEOPLE, chosen).catch(failed);
+      void app.api.session.prefer(PEOPLE, chosen).catch(failed);
       this.show({ chosen });
     }
   }

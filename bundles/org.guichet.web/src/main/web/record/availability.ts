@@ -32,7 +32,7 @@ export class Availability extends ShellElement {
   private async ask(key: string): Promise<void> {
     const from = new Date(this.start!.getFullYear(), this.start!.getMonth(), this.start!.getDate());
     try {
-      const busy = await app.api.busy(instantOf(from), instantOf(later(from, { days: WEEKS })), this.users);
+      const busy = await app.api.calendar.busy(instantOf(from), instantOf(later(from, { days: WEEKS })), this.users);
       if (key === this.asked) {
         const same = (span: Span) => this.except && span.start.getTime() === this.except.start.getTime() && span.end.getTime() === this.except.end.getTime();
         this.busy = Object.fromEntries(Object.entries(busy).map(([user, spans]) => [user, spans.map((s) => ({ start: wall(s.start), end: wall(s.end) })).filter((s) => !same(s))]));
@@ -44,7 +44,7 @@ export class Availability extends ShellElement {
   }
 
   private name(user: string): string {
-    return user === String(app.me?.id) ? app.me!.name : names.get(Number(user)) ?? `#${user}`;
+    return user === String(app.me?.id) ? app.me!.name : names.get(Number(user)) ?? t("record.unseen");
   }
 
   protected override render() {

@@ -81,7 +81,7 @@ export class Composer extends ShellElement {
     this.wrong = "";
     const { body, internal, key } = this.unsent;
     try {
-      await app.api.comment(this.type, this.recordId, body, internal, key);
+      await app.api.beside.comment(this.type, this.recordId, body, internal, key);
       app.drafts.drop(this.draft);
       this.unsent = { body: "", internal, key: crypto.randomUUID() };
       this.kept = false;

@@ -2,11 +2,11 @@ import type { ReactiveControllerHost } from "lit";
 import { Problem } from "../api/http";
 import type { Duplicate } from "../api/records";
 import { count } from "../i18n/texts";
-import { fitDraft } from "../model/draft-fit";
+import { fitDraft, shapeOf } from "../model/draft-fit";
 import type { RecordBody, RecordType, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { reason } from "../ui/pieces";
-import { complaints } from "./edit-session";
+import { complaints, describedAnew, part } from "./edit-session";
 import { missing, type Edit } from "./form";
 
 const LOOK_AFTER = 500;
@@ -23,11 +23,15 @@ export class CreateSession {
   duplicates: Duplicate[] = [];
   draftAt: number | null = null;
   draftLost: string[] = [];
+  /** True if the form was changed under what was typed. */
+  outdated = false;
+  private shape: string;
   private readonly given = new Set<string>();
   private key = crypto.randomUUID();
   private timer = 0;
 
-  constructor(private readonly host: Pick<ReactiveControllerHost, "requestUpdate">, readonly type: RecordType, private readonly asked: Values) {
+  constructor(private readonly host: Pick<ReactiveControllerHost, "requestUpdate">, public type: RecordType, private readonly asked: Values) {
+    this.shape = shapeOf(type, part);
     this.begin();
   }
 
@@ -55,12 +59,35 @@ export class CreateSession {
   takeUpDraft(): void {
     const draft = app.drafts.read<Values>(this.draft);
     if (draft && Object.keys(draft.value).length > 0 && this.given.size === 0) {
-      const { values, lost } = fitDraft(this.type, draft.value, (key) => catalog().find(key));
+      const { values, lost } = fitDraft(this.type, draft.value, part);
       this.values = { ...this.values, ...values };
       Object.keys(values).forEach((name) => this.given.add(name));
       this.draftLost = lost;
       this.draftAt = draft.at;
+      this.outdated = lost.length > 0 || (draft.shape !== undefined && draft.shape !== this.shape);
     }
+  }
+
+  /** The description was read anew: a form that is another one now keeps what still has a place, and shows what has none. */
+  redescribed(): void {
+    const type = catalog().find(this.type.key);
+    if (!type) {
+      return;
+    }
+    const shape = shapeOf(type, part);
+    const typed = this.kept();
+    this.type = type;
+    if (shape !== this.shape) {
+      this.shape = shape;
+      const { values, lost } = fitDraft(type, typed, part);
+      this.begin();
+      this.values = { ...this.values, ...values };
+      Object.keys(values).forEach((name) => this.given.add(name));
+      this.draftLost = [...this.draftLost, ...lost];
+      this.outdated ||= Object.keys(typed).length > 0;
+      this.errors = Object.fromEntries(Object.entries(this.errors).filter(([name]) => name.split("/")[0]! in values));
+    }
+    this.host.requestUpdate();
   }
 
   get dirty(): boolean {
@@ -79,7 +106,7 @@ export class CreateSession {
     this.key = crypto.randomUUID();
     const { [name]: _gone, ...rest } = this.errors;
     this.errors = wrong ? { ...rest, [name]: wrong } : rest;
-    app.drafts.keep(this.draft, this.kept());
+    app.drafts.keep(this.draft, this.kept(), this.shape);
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.look(), LOOK_AFTER);
     this.host.requestUpdate();
@@ -125,8 +152,12 @@ export class CreateSession {
       app.drafts.drop(this.draft);
       return made;
     } catch (failure) {
-      this.errors = Object.fromEntries((failure instanceof Problem ? failure.places : []).map((p) => [p.place, p.message]));
-      this.complain(reason(failure));
+      const problem = failure instanceof Problem ? failure : null;
+      this.errors = Object.fromEntries((problem?.places ?? []).map((p) => [p.place, p.message]));
+      const drawn = this.shape;
+      await describedAnew(problem);
+      // the strip over the form says what happened to a form that changed
+      this.complain(this.shape === drawn ? reason(failure) : "");
       return undefined;
     } finally {
       this.busy = false;
@@ -146,6 +177,7 @@ export class CreateSession {
     app.drafts.drop(this.draft);
     this.draftAt = null;
     this.draftLost = [];
+    this.outdated = false;
     this.errors = {};
     this.general = "";
     this.duplicates = [];

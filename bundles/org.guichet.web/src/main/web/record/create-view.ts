@@ -3,7 +3,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { t } from "../i18n/texts";
 import { titleOf } from "../model/catalog";
 import type { RecordType, Values } from "../model/types";
-import { catalog } from "../shell/app-state";
+import { app, catalog } from "../shell/app-state";
 import { shortcuts } from "../shell/keys";
 import { current, go, guard, href } from "../shell/router";
 import { confirm } from "../ui/dialog";
@@ -33,6 +33,9 @@ export class CreateView extends ShellElement {
     super.connectedCallback();
     this.session = new CreateSession(this, this.described, this.asked());
     this.session.takeUpDraft();
+    const redescribed = () => this.session.redescribed();
+    app.addEventListener("change", redescribed);
+    this.until(() => app.removeEventListener("change", redescribed));
     this.until(guard(async () => !document.body.dataset["dirty"] || confirm(t("record.leaveTitle"), t("record.leave"), t("record.leaveYes"), t("record.leaveNo"))));
     this.until(() => delete document.body.dataset["dirty"]);
     this.until(shortcuts({ keys: "Ctrl+s", label: t("keys.save"), group: "record", always: true, run: () => void this.create(false) }));
@@ -81,7 +84,7 @@ export class CreateView extends ShellElement {
     return html`<div class="record narrow-record"><header class="record-head"><div class="crumbs"><a href=${href(type.key)}>${type.plural}</a></div>
         <h1>${t("record.newTitle", { what: type.label })}</h1></header>
       <div class="card">${session.general ? html`<div class="section"><ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip></div>` : nothing}
-        ${session.draftAt ? html`<div class="section">${draftStrip(session.draftAt, session.draftLost, () => this.forget())}</div>` : nothing}
+        ${session.draftAt || session.outdated ? html`<div class="section">${draftStrip(session, () => this.forget())}</div>` : nothing}
         ${session.duplicates.length > 0 ? html`<div class="section">${duplicateHints(this.type, session.duplicates)}</div>` : nothing}
         <guichet-form .type=${type} .values=${session.values} .errors=${session.errors} editing fresh prefix="new-" @edit=${this.changed}></guichet-form>
         <div class="save-bar"><span class="grow"></span><ui5-button design="Transparent" @click=${() => void go(this.type)}>${t("app.cancel")}</ui5-button>

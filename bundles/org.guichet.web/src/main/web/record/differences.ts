@@ -26,14 +26,19 @@ export function valueOf(type: RecordType, field: Field | undefined, value: unkno
   if (field?.kind === "state") {
     return stateTag(stateOf(type, values, value) ?? allStates(type).find((s) => s.key === value), value);
   }
-  return field ? app.formats.text(field, field.kind === "boolean" ? String(value) === "true" : value, { yes: t("app.yes"), no: t("app.no") }) : plain(String(value));
+  return field ? app.formats.text(field, field.kind === "boolean" ? String(value) === "true" : value, { yes: t("app.yes"), no: t("app.no") }, values["currency"]) : plain(String(value));
+}
+
+/** What a reference meant, by its title; a record that is gone, or that the reader may not see, has none. */
+export function referred(field: Field | undefined, title: unknown, value: unknown): unknown {
+  return field?.kind === "reference" && value !== null && value !== undefined && value !== "" ? title ?? t("record.unseen") : title ?? value;
 }
 
 /** One line of « what changed »; long texts open on demand. */
 export function changed(type: RecordType, field: Field | undefined, name: string, change: Values, values: Values) {
   const label = field?.label ?? name;
-  const before = change["beforeTitle"] ?? change["before"];
-  const after = change["afterTitle"] ?? change["after"];
+  const before = referred(field, change["beforeTitle"], change["before"]);
+  const after = referred(field, change["afterTitle"], change["after"]);
   if (isText(field, before, after)) {
     return before === undefined && after === undefined ? html`<li>${label}</li>`
       : html`<li><details><summary>${label} <span class="faint">${t("timeline.difference")}</span></summary>${words(before, after, field)}</details></li>`;

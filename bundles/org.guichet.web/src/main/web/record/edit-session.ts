@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from "lit";
 import { Problem } from "../api/http";
 import { count, t } from "../i18n/texts";
 import { equal, patch, rebase, resolve, type Difference } from "../model/changes";
-import { fitDraft } from "../model/draft-fit";
+import { fitDraft, shapeOf } from "../model/draft-fit";
 import type { RecordBody, RecordType, Values } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { reason } from "../ui/pieces";
@@ -34,8 +34,13 @@ export class EditSession {
   busy = false;
   draftAt: number | null = null;
   draftLost: string[] = [];
+  /** True if the form was changed under what was typed. */
+  outdated = false;
   /** Who changed the record while it was being edited. */
   elsewhere: string | null = null;
+  /** The form as it was when editing began: its fields, and a word for what it is made of. */
+  private names: string[] = [];
+  private shape = "";
   private timer = 0;
   private asking: AbortController | null = null;
 
@@ -48,9 +53,7 @@ export class EditSession {
   }
 
   get mine(): Values {
-    const { type } = this.host.place();
-    const names = [...type.fields.filter((f) => !f.readOnly && !f.derived && !f.system && f.kind !== "state").map((f) => f.name), ...type.parts];
-    return this.record && this.editing ? patch(this.record, this.values, names) : {};
+    return this.record && this.editing ? patch(this.record, this.values, this.names) : {};
   }
 
   get dirty(): boolean {
@@ -76,7 +79,7 @@ export class EditSession {
     if (!draft || !this.record || !this.mayUpdate) {
       return false;
     }
-    const { values, lost } = fitDraft(this.host.place().type, draft.value, (key) => catalog().find(key));
+    const { values, lost } = fitDraft(this.host.place().type, draft.value, part);
     const mine = Object.fromEntries(Object.entries(values).filter(([name, value]) => !equal(this.record![name], value)));
     if (Object.keys(mine).length === 0 && lost.length === 0) {
       return false;
@@ -85,12 +88,42 @@ export class EditSession {
     this.values = rebase(this.record, mine);
     this.draftAt = draft.at;
     this.draftLost = lost;
+    this.outdated = lost.length > 0 || (draft.shape !== undefined && draft.shape !== this.shape);
     document.body.dataset["dirty"] = "1";
     return true;
   }
 
   begin(): void {
-    this.editing = true;
+    if (!this.editing) {
+      this.editing = true;
+      this.settleForm();
+    }
+    this.host.requestUpdate();
+  }
+
+  private settleForm(): void {
+    const { type } = this.host.place();
+    this.names = [...type.fields.filter((f) => !f.readOnly && !f.derived && !f.system && f.kind !== "state").map((f) => f.name), ...type.parts];
+    this.shape = shapeOf(type, part);
+  }
+
+  /**
+   * The description was read anew. If the form is another one now, what was typed stays where it has a place, and what has none
+   * any more is shown, so that nothing is sent that nobody sees and nothing is lost in silence.
+   */
+  redescribed(): void {
+    const { type } = this.host.place();
+    if (!this.editing || !this.record || shapeOf(type, part) === this.shape) {
+      return;
+    }
+    const typed = this.mine;
+    const titles = Object.fromEntries(Object.keys(typed).map((name) => `${name}.title`).filter((name) => name in this.values).map((name) => [name, this.values[name]]));
+    const { values, lost } = fitDraft(type, { ...typed, ...titles }, part);
+    this.settleForm();
+    this.values = rebase(this.record, values);
+    this.draftLost = [...this.draftLost, ...lost];
+    this.outdated ||= Object.keys(typed).length > 0;
+    this.errors = Object.fromEntries(Object.entries(this.errors).filter(([name]) => this.names.includes(name.split("/")[0]!)));
     this.host.requestUpdate();
   }
 
@@ -103,6 +136,7 @@ export class EditSession {
     this.general = "";
     this.draftAt = null;
     this.draftLost = [];
+    this.outdated = false;
     this.elsewhere = null;
     this.values = { ...this.record! };
     app.drafts.drop(this.key);
@@ -116,7 +150,7 @@ export class EditSession {
     this.errors = wrong ? { ...rest, [name]: wrong } : rest;
     const mine = this.mine;
     if (Object.keys(mine).length > 0) {
-      app.drafts.keep(this.key, mine, this.record?.version);
+      app.drafts.keep(this.key, mine, this.shape);
       document.body.dataset["dirty"] = "1";
     } else {
       app.drafts.drop(this.key);
@@ -184,22 +218,16 @@ export class EditSession {
         return this.settleConflict(mine, contested);
       }
       this.errors = Object.fromEntries((problem?.places ?? []).map((p) => [p.place, p.message]));
-      this.general = await this.outdated(problem) ? t("record.newVersion") : reason(failure);
+      this.general = reason(failure);
+      const drawn = this.shape;
+      await describedAnew(problem);
+      if (this.shape !== drawn) {
+        // the strip over the form says what happened; complaints about fields that are no more say nothing
+        this.general = "";
+      }
       this.wrong();
       return false;
     }
-  }
-
-  /** A refusal may come from a module that was replaced under an open page: then its description is another. */
-  private async outdated(problem: Problem | null): Promise<boolean> {
-    if (problem?.status !== 400 || !app.catalog) {
-      return false;
-    }
-    const module = this.host.place().type.module;
-    const version = () => app.catalog?.description.modules.find((m) => m.id === module)?.version;
-    const before = version();
-    await app.loadTypes().catch(() => undefined);
-    return version() !== before;
   }
 
   private async settleConflict(mine: Values, contested: Record<string, Difference>): Promise<boolean> {
@@ -212,7 +240,7 @@ export class EditSession {
       // the draft stays as it is, on top of what is there now
       this.values = rebase(fresh, mine);
       this.elsewhere = who;
-      app.drafts.keep(this.key, mine, fresh.version);
+      app.drafts.keep(this.key, mine, this.shape);
       return false;
     }
     const rest = resolve(mine, contested, settled.choices, settled.merged);
@@ -240,6 +268,16 @@ export class EditSession {
     this.host.complain();
   }
 }
+
+/** A refusal may come from a module that was replaced, or a form that was changed, under an open page: then the description is another. */
+export async function describedAnew(problem: Problem | null): Promise<void> {
+  if (problem?.status === 400) {
+    // the refusal is told in any case; without a description the page goes on with the one it has
+    await app.loadTypes().catch(() => undefined);
+  }
+}
+
+export const part = (key: string): RecordType | undefined => catalog().find(key);
 
 /** What a check finds wrong by place; null if the server could not be asked or has no check. */
 export async function complaints(check: () => Promise<void>): Promise<Record<string, string> | null> {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Attachment } from "../api/records";
+import type { Attachment } from "../api/beside";
 import { t } from "../i18n/texts";
 import { app } from "../shell/app-state";
 import { confirm } from "../ui/dialog";
@@ -26,7 +26,7 @@ export class Files extends ShellElement {
 
   async load(): Promise<void> {
     try {
-      this.items = await app.api.attachments(this.type, this.recordId);
+      this.items = await app.api.beside.attachments(this.type, this.recordId);
     } catch (failure) {
       this.items = [];
       failed(failure);
@@ -43,7 +43,7 @@ export class Files extends ShellElement {
   private async takeAway(file: Attachment): Promise<void> {
     if (await confirm(t("files.removeTitle"), file.name, t("app.delete"), t("app.cancel"), true)) {
       try {
-        await app.api.detach(this.type, this.recordId, file.id);
+        await app.api.beside.detach(this.type, this.recordId, file.id);
         await this.load();
       } catch (failure) {
         failed(failure);
@@ -66,7 +66,7 @@ export class Files extends ShellElement {
     return html`<section class="card"><header><h2>${t("files.title")}</h2>${items.length > 0 ? html`<span class="count">${items.length}</span>` : nothing}</header>
       <div class="body stack">
         ${items.length > 0 ? html`<ul class="file-list">${items.map((file) => html`<li><ui5-icon name="document" mode="Decorative"></ui5-icon>
-          <a class="grow ellipsis" href=${app.api.attachmentUrl(this.type, this.recordId, file.id)} download=${file.name}>${file.name}</a>
+          <a class="grow ellipsis" href=${app.api.beside.attachmentUrl(this.type, this.recordId, file.id)} download=${file.name}>${file.name}</a>
           ${file.internal ? html`<span class="tag note">${t("timeline.internal")}</span>` : nothing}<span class="faint small">${app.formats.size(file.size)} · ${ago(file.created)}</span>
           ${this.writable ? html`<button class="plain icon-button" aria-label=${t("files.remove", { name: file.name })} @click=${() => void this.takeAway(file)}><ui5-icon name="delete" mode="Decorative"></ui5-icon></button>` : nothing}</li>`)}</ul>`
           : this.writable ? nothing : html`<p class="faint">${t("files.none")}</p>`}

@@ -29,7 +29,7 @@ export function guestsIn(type: RecordType): Guests | undefined {
 
 export function guestsOf(of: Guests, values: Values): { id: number; name: string }[] {
   const rows = (values[of.part] as Values[] | null | undefined) ?? [];
-  return rows.filter((row) => typeof row[of.user] === "number").map((row) => ({ id: row[of.user] as number, name: String(row[`${of.user}.title`] ?? `#${row[of.user]}`) }));
+  return rows.filter((row) => typeof row[of.user] === "number").map((row) => ({ id: row[of.user] as number, name: String(row[`${of.user}.title`] ?? t("record.unseen")) }));
 }
 
 /** Colleagues who take part, chosen by name. Fires `edit` with the rows of the part. */

@@ -1,18 +1,18 @@
 import { html, nothing } from "lit";
-import type { HistoryEntry } from "../api/records";
+import type { HistoryEntry } from "../api/beside";
 import { t, tryText } from "../i18n/texts";
 import { field as fieldOf } from "../model/catalog";
 import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
 import { dialog } from "../ui/dialog";
 import { ago, avatar, empty } from "../ui/pieces";
-import { isText, valueOf, words } from "./differences";
+import { isText, referred, valueOf, words } from "./differences";
 
 const PAGE = 100;
 
 /** Who changed what and when, version by version, in a dialog over the record. */
 export async function showHistory(type: RecordType, id: number): Promise<void> {
-  let entries = await app.api.history(type.key, id);
+  let entries = await app.api.beside.history(type.key, id);
   let more = entries.length >= PAGE;
   let only = "";
   await dialog({
@@ -29,7 +29,7 @@ export async function showHistory(type: RecordType, id: number): Promise<void> {
         }}><option value="">${t("timeline.all")}</option>${names.map((name) => html`<option value=${name}>${fieldOf(type, name)?.label ?? name}</option>`)}</select></label>
         <div class="scroll history" tabindex="0" role="group" aria-label=${t("history.title")}>${versions(entries.filter((e) => !only || e.field === only)).map((version) => written(type, version))}</div>
         ${more ? html`<ui5-button design="Transparent" @click=${async () => {
-          const next = await app.api.history(type.key, id, entries[entries.length - 1]!.id);
+          const next = await app.api.beside.history(type.key, id, entries[entries.length - 1]!.id);
           entries = [...entries, ...next];
           more = next.length >= PAGE;
           redraw();
@@ -57,7 +57,7 @@ function written(type: RecordType, entries: HistoryEntry[]) {
   const who = first.actorName ?? t("timeline.system");
   const channel = tryText(`channel.${first.channel}`, "");
   const fields = entries.filter((e) => e.field && e.field !== "version");
-  return html`<section class="version"><header>${avatar(who, true)}<b>${who}</b>${channel ? html`<span class="faint">${channel}</span>` : nothing}
+  return html`<section class="version"><header>${avatar(who, true)}<b>${who}</b>${channel ? html`<span class="faint">${channel} ·</span>` : nothing}
       <span class="faint">${ago(first.at)} · ${app.formats.dateTime(first.at)}</span><span class="grow"></span><span class="faint small">${t("history.version", { n: first.version })}</span></header>
     ${fields.length === 0 ? html`<p class="faint">${tryText(`history.${first.kind.split(":")[0]}`, first.kind)}</p>`
       : html`<dl>${fields.map((entry) => change(type, entry))}</dl>`}</section>`;
@@ -65,7 +65,6 @@ function written(type: RecordType, entries: HistoryEntry[]) {
 
 function change(type: RecordType, entry: HistoryEntry) {
   const of = fieldOf(type, entry.field!);
-  const more = entry as HistoryEntry & { beforeTitle?: string; afterTitle?: string };
   return html`<dt>${of?.label ?? entry.field}</dt><dd>${isText(of, entry.before, entry.after) ? words(entry.before, entry.after, of)
-    : html`<del>${valueOf(type, of, more.beforeTitle ?? entry.before)}</del> <span aria-hidden="true">→</span><span class="hidden-text">${t("timeline.to")}</span> <ins>${valueOf(type, of, more.afterTitle ?? entry.after)}</ins>`}</dd>`;
+    : html`<del>${valueOf(type, of, referred(of, entry.beforeTitle, entry.before))}</del> <span aria-hidden="true">→</span><span class="hidden-text">${t("timeline.to")}</span> <ins>${valueOf(type, of, referred(of, entry.afterTitle, entry.after))}</ins>`}</dd>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Link } from "../api/records";
+import type { Link } from "../api/beside";
 import { t, tryText } from "../i18n/texts";
 import { app, catalog } from "../shell/app-state";
 import { recordHref } from "../shell/router";
@@ -26,7 +26,7 @@ export class LinksView extends ShellElement {
 
   async load(): Promise<void> {
     try {
-      this.items = await app.api.links(this.type, this.recordId);
+      this.items = await app.api.beside.links(this.type, this.recordId);
     } catch (failure) {
       failed(failure);
     }
@@ -52,7 +52,7 @@ export class LinksView extends ShellElement {
     });
     if (done && other !== null) {
       try {
-        await app.api.link(this.type, this.recordId, kind, target, other);
+        await app.api.beside.link(this.type, this.recordId, kind, target, other);
         await this.load();
       } catch (failure) {
         failed(failure);
@@ -62,7 +62,7 @@ export class LinksView extends ShellElement {
 
   private async takeAway(link: Link): Promise<void> {
     try {
-      await app.api.unlink(this.type, this.recordId, link.id);
+      await app.api.beside.unlink(this.type, this.recordId, link.id);
       await this.load();
     } catch (failure) {
       failed(failure);

@@ -48,7 +48,7 @@ export class MentionList extends ShellElement {
     this.asking?.abort();
     this.asking = new AbortController();
     try {
-      this.people = await app.api.people(this.about!.type, this.about!.id, this.q.trim(), this.asking.signal);
+      this.people = await app.api.beside.people(this.about!.type, this.about!.id, this.q.trim(), this.asking.signal);
       this.chosen = 0;
     } catch (failure) {
       if ((failure as Error).name !== "AbortError") {

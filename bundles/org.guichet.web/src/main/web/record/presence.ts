@@ -35,7 +35,7 @@ export class PresenceHere implements ReactiveController {
     window.clearInterval(this.timer);
     this.end?.();
     const { type, id } = this.place();
-    app.api.present(type, id, null);
+    app.api.beside.present(type, id, null);
   }
 
   /** Begins or ends editing or replying; what weighs most is told. */
@@ -66,6 +66,6 @@ export class PresenceHere implements ReactiveController {
 
   private tell(): void {
     const { type, id } = this.place();
-    void app.api.present(type, id, this.mode).then((users) => users && this.heard(users));
+    void app.api.beside.present(type, id, this.mode).then((users) => users && this.heard(users));
   }
 }

@@ -31,27 +31,32 @@ export function quickFields(type: RecordType, asked: Values): Field[] {
 
 /** Makes a record in a dialog over whatever is shown; resolves with it, or undefined if the person gave up. */
 export async function quickCreate(key: string, asked: Values = {}): Promise<RecordBody | undefined> {
-  const type = catalog().find(key)!;
-  const values = await titled(type, asked);
+  const values = await titled(catalog().find(key)!, asked);
   let redraw: () => void = () => undefined;
-  const session = new CreateSession({ requestUpdate: () => redraw() }, type, values);
+  const session = new CreateSession({ requestUpdate: () => redraw() }, catalog().find(key)!, values);
   session.takeUpDraft();
   // what was typed on the full page is shown here too, so that nothing is saved unseen
-  let fields = quickFields(type, session.kept());
-  const planned = planning(type);
+  let fields = quickFields(session.type, session.kept());
+  const planned = planning(session.type);
+  const redescribed = () => {
+    session.redescribed();
+    fields = quickFields(session.type, session.kept());
+    redraw();
+  };
+  app.addEventListener("change", redescribed);
   const made = await dialog<RecordBody | "all">({
-    title: t("record.newTitle", { what: type.label }),
+    title: t("record.newTitle", { what: session.type.label }),
     wide: true,
     body: (controls) => {
       redraw = controls.redraw;
       return html`${session.general ? html`<ui5-message-strip design="Negative" hide-close-button>${session.general}</ui5-message-strip>` : nothing}
-        ${draftStrip(session.draftAt, session.draftLost, () => {
+        ${draftStrip(session, () => {
           session.forget();
-          fields = quickFields(type, values);
+          fields = quickFields(session.type, values);
           controls.redraw();
         })}
         ${duplicateHints(key, session.duplicates)}
-        <guichet-form class="quick" .type=${type} .values=${{ ...session.values }} .errors=${session.errors} .only=${fields.filter((f) => visible(f.visibleWhen, session.values))} editing fresh prefix="quick-"
+        <guichet-form class="quick" .type=${session.type} .values=${{ ...session.values }} .errors=${session.errors} .only=${fields.filter((f) => visible(f.visibleWhen, session.values))} editing fresh prefix="quick-"
           @edit=${({ detail }: CustomEvent<Edit>) => session.changed(detail)} @keydown=${(event: KeyboardEvent) => {
             if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
               event.preventDefault();
@@ -74,17 +79,18 @@ export async function quickCreate(key: string, asked: Values = {}): Promise<Reco
       close(record);
     } else {
       // a complaint is shown at its field, also at one that the short form leaves out
-      fields = quickFields(type, { ...session.kept(), ...session.errors });
+      fields = quickFields(session.type, { ...session.kept(), ...session.errors });
       redraw();
     }
   }
+  app.removeEventListener("change", redescribed);
   if (made === "all") {
     app.drafts.keep(`${key}.new`, session.values);
     await go(`${key}/new`);
     return undefined;
   }
   if (made) {
-    toast(`${made.number ?? ""} ${titleOf(type, made)}`.trim(), { action: { label: t("record.open"), run: () => void go(`${key}/${made.id}`) } });
+    toast(`${made.number ?? ""} ${titleOf(session.type, made)}`.trim(), { action: { label: t("record.open"), run: () => void go(`${key}/${made.id}`) } });
   } else if (!session.dirty) {
     app.drafts.drop(`${key}.new`);
   }

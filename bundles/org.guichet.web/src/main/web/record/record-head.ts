@@ -89,7 +89,7 @@ export class RecordHead extends ShellElement {
     const rest = transitions.slice(shown.length);
     const watching = this.watchers.some((w) => w.user === app.me?.id);
     const watchText = `${watching ? t("watch.off") : t("watch.on")}`;
-    return html`<header class="record-head"><div class="crumbs"><a href=${href(type.key)}>${type.plural}</a><span aria-hidden="true">/</span><span class="number">${record.number ?? `#${record.id}`}</span>
+    return html`<header class="record-head"><div class="crumbs"><a href=${href(type.key)}>${type.plural}</a>${record.number ? html`<span aria-hidden="true">/</span><span class="number">${record.number}</span>` : nothing}
         ${type.state ? stateTag(stateOf(type, record, record[type.state]), record[type.state]) : nothing}
         ${this.present.map((u) => html`<span class="presence ${u.mode}" role="status">${avatar(u.name, true)}${t(u.mode === "replying" ? "record.presence.writing" : u.mode === "editing" ? "record.presence.editing" : "record.presence.reading", { who: u.name.split(" ")[0] ?? u.name })}${u.mode === "viewing" ? nothing : html`<i class="dots" aria-hidden="true"></i>`}</span>`)}</div>
       <div class="line"><h1>${titleOf(type, record)}</h1>

@@ -66,7 +66,10 @@ export class RecordView extends ShellElement {
     void this.load();
     this.until(guard(async () => !this.session.dirty || confirm(t("record.leaveTitle"), t("record.leave"), t("record.leaveYes"), t("record.leaveNo"))));
     this.until(app.events.on((name, data) => this.heard(name, data)));
-    const redescribed = () => this.requestUpdate();
+    const redescribed = () => {
+      this.session.redescribed();
+      this.requestUpdate();
+    };
     app.addEventListener("change", redescribed);
     this.until(() => app.removeEventListener("change", redescribed));
     this.until(() => delete document.body.dataset["dirty"]);
@@ -128,7 +131,7 @@ export class RecordView extends ShellElement {
         if (this.session.takeUpDraft()) {
           this.edit();
         }
-        app.api.watchers(this.type, this.recordId).then((watchers) => { this.watchers = watchers; }).catch(() => undefined);
+        app.api.beside.watchers(this.type, this.recordId).then((watchers) => { this.watchers = watchers; }).catch(() => undefined);
       }
     } catch (failure) {
       this.failure = failure;
@@ -212,7 +215,7 @@ export class RecordView extends ShellElement {
   private async watch(): Promise<void> {
     const me = app.me!;
     const on = !this.watchers.some((w) => w.user === me.id);
-    await app.api.watch(this.type, this.recordId, me.id, on);
+    await app.api.beside.watch(this.type, this.recordId, me.id, on);
     this.watchers = on ? [...this.watchers, { user: me.id, name: me.name }] : this.watchers.filter((w) => w.user !== me.id);
   }
 
@@ -281,7 +284,7 @@ export class RecordView extends ShellElement {
 
   private saveBar() {
     return html`<div class="save-bar"><span class="grow faint small" role="status">${this.session.dirty ? t("record.unsaved") : ""}</span>
-      <ui5-button @click=${() => this.stop()}>${this.session.dirty ? t("record.discard") : t("app.cancel")}</ui5-button>
+      <ui5-button @click=${() => this.stop()}>${this.session.dirty ? t("record.discard") : t("app.close")}</ui5-button>
       <ui5-button design="Emphasized" ?disabled=${this.session.busy} @click=${() => void this.session.save()}>${t("app.save")}</ui5-button></div>`;
   }
 
@@ -297,6 +300,6 @@ export class RecordView extends ShellElement {
     const hidden = Object.entries(session.errors).filter(([name]) => !shownErrors.has(name) && !name.includes("/")).map(([, message]) => message);
     return html`${session.general ? strip("Negative", `${session.general} ${hidden.join(" ")}`) : nothing}
       ${session.elsewhere ? strip("Critical", t("record.changedElsewhere", { who: session.elsewhere })) : nothing}
-      ${session.draftAt ? html`<div class="section">${draftStrip(session.draftAt, session.draftLost, () => this.stop())}</div>` : nothing}`;
+      ${session.draftAt || session.outdated ? html`<div class="section">${draftStrip(session, () => this.stop())}</div>` : nothing}`;
   }
 }

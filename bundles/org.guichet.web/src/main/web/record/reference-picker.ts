@@ -57,7 +57,7 @@ export class ReferencePicker extends ShellElement {
       try {
         this.text = titleOf(type, await app.api.read(this.target, this.value));
       } catch {
-        this.text = `#${this.value}`;
+        this.text = t("record.unseen");
       }
     }
   }
@@ -177,7 +177,7 @@ export class ReferencePicker extends ShellElement {
   protected override render() {
     const type = this.described;
     if (!type) {
-      return html`<span class="faint">${this.label || (this.value ? `#${this.value}` : "")} ${t("links.inert")}</span>`;
+      return html`<span class="faint">${this.label || (this.value ? t("record.unseen") : "")} ${t("links.inert")}</span>`;
     }
     const extra = this.telling(type)[0];
     return html`<ui5-combobox id=${this.control || nothing} filter="None" no-typeahead ?loading=${this.loading} ?required=${this.required} show-clear-icon

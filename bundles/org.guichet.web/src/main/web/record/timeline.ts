@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Presence } from "../api/events";
-import type { Entry } from "../api/records";
+import type { Entry } from "../api/beside";
 import { t, tryText } from "../i18n/texts";
 import { field as fieldOf } from "../model/catalog";
 import { clean } from "../model/html";
@@ -42,7 +42,7 @@ export class TimelineView extends ShellElement {
   async load(): Promise<void> {
     const round = ++this.round;
     try {
-      const newest = await app.api.timeline(this.type.key, this.recordId);
+      const newest = await app.api.beside.timeline(this.type.key, this.recordId);
       if (round !== this.round) {
         return;
       }
@@ -65,7 +65,7 @@ export class TimelineView extends ShellElement {
   private async older(): Promise<void> {
     const last = this.entries?.[this.entries.length - 1];
     try {
-      const entries = await app.api.timeline(this.type.key, this.recordId, last?.key);
+      const entries = await app.api.beside.timeline(this.type.key, this.recordId, last?.key);
       this.entries = [...(this.entries ?? []), ...entries];
       this.more = entries.length >= PAGE;
     } catch (failure) {
@@ -100,7 +100,7 @@ export class TimelineView extends ShellElement {
   private entry(entry: Entry) {
     const who = entry.actorName ?? t("timeline.system");
     const channel = entry.channel ? tryText(`channel.${entry.channel}`, "") : "";
-    const head = (what: unknown) => html`<div class="who"><b>${who}</b> ${what} ${channel ? html`<span>${channel}</span>` : nothing} ${ago(entry.at)}</div>`;
+    const head = (what: unknown) => html`<div class="who"><b>${who}</b> ${what} ${channel ? html`<span>· ${channel}</span>` : nothing} <span>· ${ago(entry.at)}</span></div>`;
     const data = entry.data;
     if (entry.kind === "comment") {
       const internal = data["internal"] === true;
@@ -111,7 +111,7 @@ export class TimelineView extends ShellElement {
     const dot = (icon: string) => html`<span class="dot"><ui5-icon name=${icon} mode="Decorative"></ui5-icon></span>`;
     if (entry.kind === "attachment") {
       return html`<li>${dot("attachment")}<div>${head(t("timeline.attached"))}
-        <a class="small" href=${app.api.attachmentUrl(this.type.key, this.recordId, Number(data["id"]))} download>${String(data["name"] ?? "")}</a>
+        <a class="small" href=${app.api.beside.attachmentUrl(this.type.key, this.recordId, Number(data["id"]))} download>${String(data["name"] ?? "")}</a>
         ${data["size"] ? html`<span class="faint small">${app.formats.size(Number(data["size"]))}</span>` : nothing}</div></li>`;
     }
     if (entry.kind === "change") {

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost } from "lit";
-import type { Attachment } from "../api/records";
+import type { Attachment } from "../api/beside";
 import { t } from "../i18n/texts";
 import { app } from "../shell/app-state";
 import { reason } from "../ui/pieces";
@@ -36,7 +36,7 @@ export class Uploads {
     const { type, id } = this.place();
     try {
       if (!upload.end.signal.aborted) {
-        each(await app.api.attach(type, id, upload.file, internal, (share) => {
+        each(await app.api.beside.attach(type, id, upload.file, internal, (share) => {
           upload.share = share;
           this.host.requestUpdate();
         }, upload.end.signal));

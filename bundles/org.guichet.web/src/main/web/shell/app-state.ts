@@ -1,4 +1,5 @@
-import { Api, type Me } from "../api/records";
+import { Api } from "../api/records";
+import type { Me } from "../api/session";
 import { Events } from "../api/events";
 import { Http } from "../api/http";
 import { Catalog } from "../model/catalog";

@@ -121,7 +121,7 @@ export class GuichetApp extends ShellElement {
   private async boot(): Promise<void> {
     this.phase = "loading";
     try {
-      app.me = await app.api.me();
+      app.me = await app.api.session.me();
       if (await settleLanguage(app.me.language)) {
         return;
       }
@@ -176,7 +176,7 @@ export class GuichetApp extends ShellElement {
   private pageTitle(): string {
     const route = this.route;
     if ("type" in route) {
-      return app.catalog?.find(route.type)?.plural ?? route.type;
+      return app.catalog?.find(route.type)?.plural ?? this.names.get(route.type) ?? t("app.goneTitle");
     }
     return route.page === "my-day" ? t("day.title") : route.page === "activity-calendar" ? t("calendar.title")
       : route.page === "full-search" ? t("search.label") : t("app.notFound");
@@ -281,7 +281,7 @@ export class GuichetApp extends ShellElement {
       return html`<div class="page">${emptyPage("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
     }
     if ("type" in route && !app.catalog!.find(route.type)) {
-      return html`<div class="page">${emptyPage("chain-link", t("app.goneTitle"), t("app.gone", { type: this.names.get(route.type) ?? route.type }), home)}</div>`;
+      return html`<div class="page">${emptyPage("chain-link", t("app.goneTitle"), this.names.has(route.type) ? t("app.gone", { type: this.names.get(route.type)! }) : t("app.goneSome"), home)}</div>`;
     }
     if (!this.loaded.has(screenOf(route))) {
       return html`<div class="page">${bones(8)}</div>`;
@@ -298,7 +298,8 @@ export class GuichetApp extends ShellElement {
       case "record":
         return keyed(`record/${route.type}/${route.id}`, html`<guichet-record class="page" .type=${route.type} .recordId=${route.id}></guichet-record>`);
       case "my-day":
-        return html`<guichet-my-day class="page"></guichet-my-day>`;
+        return html`<guichet-my-day class="page"></guichet-my-day>${app.catalog!.menu().daily.some((type) => type.may.create)
+          ? html`<button id="float-create" class="float-create" aria-label=${t("app.create")} @click=${() => this.openMenu("create-menu", "float-create")}><ui5-icon name="add" mode="Decorative"></ui5-icon></button>` : nothing}`;
       case "activity-calendar":
         return html`<guichet-calendar class="page"></guichet-calendar>`;
       case "admin-area":

@@ -19,7 +19,7 @@ interface ShellPreference {
 
 /** Puts in force here what the reader chose elsewhere. */
 export async function applyPreferences(): Promise<void> {
-  const kept = await app.api.preference<ShellPreference>(SHELL);
+  const kept = await app.api.session.preference<ShellPreference>(SHELL);
   enableShortcuts(kept?.shortcuts !== false);
   if (kept?.theme && kept.theme in THEMES && kept.theme !== chosenTheme()) {
     await chooseTheme(kept.theme);
@@ -29,19 +29,19 @@ export async function applyPreferences(): Promise<void> {
 /** Keeps a theme chosen outside of the dialog, too. */
 export async function keepTheme(name: ThemeName): Promise<void> {
   await chooseTheme(name);
-  await app.api.prefer(SHELL, { theme: name, shortcuts: shortcutsEnabled() } satisfies ShellPreference);
+  await app.api.session.prefer(SHELL, { theme: name, shortcuts: shortcutsEnabled() } satisfies ShellPreference);
 }
 
 /** Keeps a language chosen outside of the dialog; the page is loaded anew in it. */
 export async function keepLanguage(wanted: "fr" | "en"): Promise<void> {
-  await app.api.adjust({ language: wanted });
+  await app.api.session.adjust({ language: wanted });
   chooseLanguage(wanted);
 }
 
 /** The reader's own settings, kept by the server for every browser they use. */
 export async function openPreferences(): Promise<void> {
   const me = app.me!;
-  const off = new Set((await app.api.preference<{ off?: string[] }>(NOTICES))?.off ?? []);
+  const off = new Set((await app.api.session.preference<{ off?: string[] }>(NOTICES))?.off ?? []);
   const before = { language, zone: me.zone ?? "Europe/Paris", theme: chosenTheme(), shortcuts: shortcutsEnabled() };
   const now = { ...before };
   const zones = [...new Set([before.zone, ...Intl.supportedValuesOf("timeZone")])].sort();
@@ -93,10 +93,10 @@ interface Choices {
 
 async function save(before: Choices, now: Choices, off: string[]): Promise<void> {
   if (now.language !== before.language || now.zone !== before.zone) {
-    await app.api.adjust({ language: now.language, zone: now.zone });
+    await app.api.session.adjust({ language: now.language, zone: now.zone });
   }
-  await app.api.prefer(SHELL, { theme: now.theme, shortcuts: now.shortcuts } satisfies ShellPreference);
-  await app.api.prefer(NOTICES, { off });
+  await app.api.session.prefer(SHELL, { theme: now.theme, shortcuts: now.shortcuts } satisfies ShellPreference);
+  await app.api.session.prefer(NOTICES, { off });
   enableShortcuts(now.shortcuts);
   await chooseTheme(now.theme);
 }

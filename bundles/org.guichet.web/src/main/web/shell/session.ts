@@ -45,7 +45,7 @@ export async function signInOver(): Promise<void> {
 
 /** Goes on listening if the session is still this reader's; a page of somebody else is loaded anew. */
 export async function beSame(): Promise<void> {
-  const now = await app.api.me();
+  const now = await app.api.session.me();
   if (app.me && now.id !== app.me.id) {
     location.reload();
   }
@@ -54,7 +54,7 @@ export async function beSame(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   try {
-    await app.api.signOut();
+    await app.api.session.signOut();
   } catch (failure) {
     failed(failure);
     return;

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Problem } from "../api/http";
-import type { SignInChoice } from "../api/records";
+import type { SignInChoice } from "../api/session";
 import { language, t, tryText } from "../i18n/texts";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
@@ -25,7 +25,7 @@ export class SignIn extends ShellElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // without an answer there is still the form
-    app.api.signInChoices().then((choices) => { this.choices = choices; }, () => undefined);
+    app.api.session.signInChoices().then((choices) => { this.choices = choices; }, () => undefined);
     const here = new URL(location.href);
     const problem = here.searchParams.get("sign-in");
     if (problem) {
@@ -57,7 +57,7 @@ export class SignIn extends ShellElement {
     this.busy = true;
     this.wrong = "";
     try {
-      await app.api.signIn(login, password);
+      await app.api.session.signIn(login, password);
       this.dispatchEvent(new Event("signed-in"));
     } catch (failure) {
       this.wrong = reason(failure);

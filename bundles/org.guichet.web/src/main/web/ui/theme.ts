@@ -64,7 +64,7 @@ export async function settleLanguage(profile: string): Promise<boolean> {
   if (chosen === language) {
     if (profile !== language) {
       // the page is in the right language already; the profile can wait for the next time
-      await app.api.adjust({ language }).catch(() => undefined);
+      await app.api.session.adjust({ language }).catch(() => undefined);
     }
     return false;
   }

@@ -1,5 +1,6 @@
 package org.guichet.api.event;
 
+import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -29,6 +30,14 @@ public interface EventConsumer {
     /** True if all effects are database writes: runs in the transaction that moves the position. */
     default boolean transactional() {
         return false;
+    }
+
+    /**
+     * How long it lets further events gather behind the first before it is called: many in one go cost less than one by one.
+     * At most a second.
+     */
+    default Duration gathering() {
+        return Duration.ZERO;
     }
 
     /** @param events in order, at most 500 */

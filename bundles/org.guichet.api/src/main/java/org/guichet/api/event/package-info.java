@@ -1,6 +1,6 @@
 /** What happened, told after commit in a dense order: record events and their consumers. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.guichet.api.event;
 
 import org.osgi.annotation.bundle.Export;

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface DuplicateFinder {
     String type();
 
-    /** @param id the likely duplicate @param reason message key @param score 0–100 */
+    /** @param id the likely duplicate @param reason key of a text {@code error.<reason>} @param score 0–100 */
     record Candidate(long id, String number, String title, String reason, int score) {
     }
 

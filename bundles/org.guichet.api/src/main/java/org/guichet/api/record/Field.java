@@ -25,11 +25,21 @@ import java.util.List;
  * @param visibleWhen RSQL over the same record that shows it in the form, or null = always
  * @param defaultValue value of a new record's field, in its JSON form, or null
  * @param scannable   a number that stands on a label as a barcode (a serial number): devices with a camera may read it
+ * @param money       an amount of money, in the currency of the record's field {@code currency} if it has one
  */
 public record Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
         boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
         boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
-        String visibleWhen, Object defaultValue, boolean scannable) {
+        String visibleWhen, Object defaultValue, boolean scannable, boolean money) {
+
+    /** A field that holds no money. */
+    public Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
+            boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
+            boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
+            String visibleWhen, Object defaultValue, boolean scannable) {
+        this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, scannable, false);
+    }
 
     /** A field that no camera reads. */
     public Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
@@ -37,7 +47,7 @@ public record Field(String name, FieldKind kind, String target, List<String> cho
             boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
             String visibleWhen, Object defaultValue) {
         this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
-            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, false);
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, false, false);
     }
 
     /** True if a request may carry it: everything but read-only, derived and lifecycle fields. */

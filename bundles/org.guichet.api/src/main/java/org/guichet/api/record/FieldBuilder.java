@@ -31,11 +31,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
         String visibleWhen;
         Object defaultValue;
         boolean scannable;
+        boolean money;
 
         Field field() {
             return new Field(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping,
                 searchBoost, personal, restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue,
-                scannable);
+                scannable, money);
         }
     }
 
@@ -186,6 +187,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
     /** Stands on labels as a barcode (a serial number): devices with a camera may read it. */
     public B scannable() {
         last.scannable = true;
+        return self();
+    }
+
+    /** An amount of money: shown with the cents and the currency that the record's field {@code currency} names, if it has one. */
+    public B money() {
+        last.money = true;
         return self();
     }
 

@@ -35,4 +35,9 @@ public record Actor(Long user, String login, String name, Audience audience, Set
     public Actor on(String newChannel) {
         return new Actor(user, login, name, audience, teams, contact, accounts, grants, locale, zone, newChannel);
     }
+
+    /** The same actor, answered in another language. */
+    public Actor speaking(Locale language) {
+        return new Actor(user, login, name, audience, teams, contact, accounts, grants, language, zone, channel);
+    }
 }

@@ -26,6 +26,7 @@ import org.guichet.api.error.TooLarge;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -163,7 +164,7 @@ public final class ScheduledJobs implements Jobs {
     @Override
     public void runNow(String job, String instance) {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
         RunKey key = new RunKey(job, instance);
         ScheduledExecution<Object> waiting = scheduler.getScheduledExecution(id(key))

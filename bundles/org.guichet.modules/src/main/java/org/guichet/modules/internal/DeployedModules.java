@@ -28,6 +28,7 @@ import org.guichet.api.record.Audit;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.testkit.check.Installation;
 import org.osgi.framework.Bundle;
@@ -133,7 +134,7 @@ public final class DeployedModules implements Modules {
 
     private static void require() {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.guichet.notifications.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.query.ListQuery;
@@ -22,8 +24,9 @@ import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Watchers;
 
 /**
- * Whom an event concerns and why: owner and team as the type's description names them, who is mentioned, and who watches the
- * record or its account. Runs as the platform; what each of them may see is decided elsewhere.
+ * Whom events concern and why: owner and team as the type's description names them, who is mentioned, and who watches the
+ * record or its account. Runs as the platform; what each of them may see is decided elsewhere. For one batch of events, of
+ * which it asks the same question once.
  */
 final class Hearers {
     private static final String USERS = "users";
@@ -32,15 +35,22 @@ final class Hearers {
     // the server's cleaning writes it in this one form, and never a bare "<" outside of tags
     private static final Pattern MENTION = Pattern.compile("<span data-mention=\"users/([1-9][0-9]{0,17})\">");
 
-    /** @param state key of the record's state now, or null */
-    record Heard(Map<Long, Kind> users, String state) {
-        static final Heard NOBODY = new Heard(Map.of(), null);
+    /**
+     * @param users by the most pressing reason each of them has; never the one who did it
+     * @param state key of the record's state now, or null
+     */
+    record Heard(RecordEvent event, Map<Long, Kind> users, String state) {
+    }
+
+    private record Watched(String type, long id) {
     }
 
     private final RecordTypes types;
     private final Queries queries;
     private final Comments comments;
     private final Watchers watchers;
+    private final Map<Long, List<Long>> members = new HashMap<>();
+    private final Map<Watched, List<Long>> watching = new HashMap<>();
 
     Hearers(RecordTypes types, Queries queries, Comments comments, Watchers watchers) {
         this.types = types;
@@ -49,77 +59,108 @@ final class Hearers {
         this.watchers = watchers;
     }
 
-    /** The users by the most pressing reason each of them has; never the one who did it. */
-    Heard of(RecordEvent event) {
-        RecordType<?> type = types.find(event.type()).filter(found -> !found.isPart() && !found.ephemeral()).orElse(null);
-        if (type == null) {
-            return Heard.NOBODY;
+    /** Those that concern somebody, in order. */
+    List<Heard> of(List<RecordEvent> events) {
+        List<News> news = events.stream().flatMap(event -> types.find(event.type()).stream()
+            .filter(type -> !type.isPart() && !type.ephemeral()).map(type -> new News(event, type))).filter(News::matters).toList();
+        Map<String, Map<Long, Map<String, Object>>> rows = new HashMap<>();
+        news.stream().collect(Collectors.groupingBy(one -> one.event.type())).forEach((type, about) ->
+            rows.put(type, rows(about)));
+        return news.stream().filter(one -> rows.get(one.event.type()).containsKey(one.event.id()))
+            .map(one -> heard(one, rows.get(one.event.type()).get(one.event.id()))).filter(heard -> !heard.users().isEmpty()).toList();
+    }
+
+    /** What an event tells of its record, as far as it concerns people. */
+    private final class News {
+        private final RecordEvent event;
+        private final RecordType<?> type;
+        private final Optional<String> owner;
+        private final Optional<String> team;
+        private final Optional<Field> account;
+        private final boolean comes;
+        private final boolean says;
+        private final boolean moves;
+        private final boolean newOwner;
+        private final boolean newTeam;
+
+        News(RecordEvent event, RecordType<?> type) {
+            this.event = event;
+            this.type = type;
+            owner = pointer(type, type.ownerField(), USERS);
+            team = pointer(type, type.teamField(), TEAMS);
+            comes = event.kind().equals("create");
+            says = event.kind().equals("comment");
+            moves = event.kind().equals("transition") || !comes && type.stateField() != null
+                && event.fields().contains(type.stateField());
+            boolean changes = Set.of("create", "update", "transition").contains(event.kind());
+            newOwner = changes && owner.filter(event.fields()::contains).isPresent();
+            newTeam = changes && team.filter(event.fields()::contains).isPresent();
+            account = comes ? Optional.ofNullable(type.accountField()).flatMap(type::field)
+                .filter(field -> field.target() != null && types.find(field.target()).isPresent()) : Optional.empty();
         }
-        Optional<String> owner = pointer(type, type.ownerField(), USERS);
-        Optional<String> team = pointer(type, type.teamField(), TEAMS);
-        boolean comes = event.kind().equals("create");
-        boolean moves = event.kind().equals("transition") || !comes && type.stateField() != null
-            && event.fields().contains(type.stateField());
-        boolean says = event.kind().equals("comment");
-        boolean newOwner = changes(event) && owner.filter(event.fields()::contains).isPresent();
-        boolean newTeam = changes(event) && team.filter(event.fields()::contains).isPresent();
-        if (!comes && !moves && !says && !newOwner && !newTeam) {
-            return Heard.NOBODY;
+
+        boolean matters() {
+            return comes || moves || says || newOwner || newTeam;
         }
-        Optional<Field> account = comes ? Optional.ofNullable(type.accountField()).flatMap(type::field)
-            .filter(field -> field.target() != null && types.find(field.target()).isPresent()) : Optional.empty();
-        Map<String, Object> row = row(type, event.id(), Stream.of(owner, team, account.map(Field::name),
-            Optional.ofNullable(type.stateField())).flatMap(Optional::stream).toList());
-        if (row == null) {
-            return Heard.NOBODY;
+
+        Stream<String> fields() {
+            return Stream.of(owner, team, account.map(Field::name), Optional.ofNullable(type.stateField()))
+                .flatMap(Optional::stream);
         }
+    }
+
+    private Heard heard(News news, Map<String, Object> row) {
         Map<Long, Kind> users = new LinkedHashMap<>();
-        Long holder = owner.map(row::get).map(Hearers::id).orElse(null);
-        if (says) {
-            mentioned(event).forEach(user -> add(users, user, Kind.MENTIONED));
+        Long holder = news.owner.map(row::get).map(Hearers::id).orElse(null);
+        if (news.says) {
+            mentioned(news.event).forEach(user -> add(users, user, Kind.MENTIONED));
         }
-        if (newOwner && holder != null) {
+        if (news.newOwner && holder != null) {
             add(users, holder, Kind.ASSIGNED);
         }
-        if (newTeam && holder == null) {
-            team.map(row::get).map(Hearers::id).ifPresent(id -> members(id).forEach(user -> add(users, user, Kind.TEAM)));
+        if (news.newTeam && holder == null) {
+            news.team.map(row::get).map(Hearers::id).ifPresent(id ->
+                members.computeIfAbsent(id, this::members).forEach(user -> add(users, user, Kind.TEAM)));
         }
-        if (comes) {
+        if (news.comes) {
             // what has just come has no watchers of its own; whoever finds it before this runs needs no telling
-            account.map(field -> row.get(field.name())).map(Hearers::id).ifPresent(id ->
-                watchers.of(account.get().target(), id).forEach(watcher -> add(users, watcher.user(), Kind.CREATED)));
-        } else if (says || moves) {
-            Kind news = says ? Kind.COMMENTED : Kind.STATE;
-            watchers.of(event.type(), event.id()).forEach(watcher -> add(users, watcher.user(), news));
+            news.account.map(field -> row.get(field.name())).map(Hearers::id).ifPresent(id ->
+                watching(news.account.get().target(), id).forEach(user -> add(users, user, Kind.CREATED)));
+        } else if (news.says || news.moves) {
+            Kind kind = news.says ? Kind.COMMENTED : Kind.STATE;
+            watching(news.event.type(), news.event.id()).forEach(user -> add(users, user, kind));
             if (holder != null) {
-                add(users, holder, news);
+                add(users, holder, kind);
             }
         }
-        if (event.actor() != null) {
-            users.remove(event.actor());
+        if (news.event.actor() != null) {
+            users.remove(news.event.actor());
         }
-        return new Heard(users, type.stateField() == null ? null : (String) row.get(type.stateField()));
+        return new Heard(news.event, users, news.type.stateField() == null ? null : (String) row.get(news.type.stateField()));
     }
 
     private static void add(Map<Long, Kind> users, long user, Kind kind) {
         users.merge(user, kind, (known, other) -> other.outweighs(known) ? other : known);
     }
 
-    private static boolean changes(RecordEvent event) {
-        return Set.of("create", "update", "transition").contains(event.kind());
-    }
-
     /** The field if it is a reference to that type: a user's own record is "owned" by its id, which is no assignment. */
-    private Optional<String> pointer(RecordType<?> type, String name, String target) {
+    private static Optional<String> pointer(RecordType<?> type, String name, String target) {
         return Optional.ofNullable(name).flatMap(type::field)
             .filter(field -> field.kind() == FieldKind.REFERENCE && target.equals(field.target())).map(Field::name);
     }
 
-    private Map<String, Object> row(RecordType<?> type, long id, List<String> names) {
-        Set<String> fields = new TreeSet<>(names);
+    /** What the news of one type need of its records, by id. */
+    private Map<Long, Map<String, Object>> rows(List<News> news) {
+        Set<String> fields = news.stream().flatMap(News::fields).collect(Collectors.toCollection(TreeSet::new));
         fields.add("id");
-        return queries.list(ListQuery.of(type.key()).filter("id==" + id).fields(fields.toArray(String[]::new)).sort("id").limit(1))
-            .items().stream().findFirst().orElse(null);
+        Set<Long> ids = news.stream().map(one -> one.event.id()).collect(Collectors.toCollection(TreeSet::new));
+        Map<Long, Map<String, Object>> rows = new HashMap<>();
+        queries.stream(ListQuery.of(news.get(0).event.type()).filter(Ids.among("id", ids))
+            .fields(fields.toArray(String[]::new)).sort("id"), row -> {
+                rows.put(id(row.get("id")), row);
+                return true;
+            });
+        return rows;
     }
 
     private static Long id(Object value) {
@@ -130,10 +171,15 @@ final class Hearers {
         if (types.find(USERS).isEmpty()) {
             return List.of();
         }
-        List<Long> members = new ArrayList<>();
+        List<Long> found = new ArrayList<>();
         queries.stream(ListQuery.of(USERS).filter("active==true;teamMemberships.team==" + team).fields("id").sort("id"),
-            row -> members.add(id(row.get("id"))));
-        return members;
+            row -> found.add(id(row.get("id"))));
+        return found;
+    }
+
+    private List<Long> watching(String type, long id) {
+        return watching.computeIfAbsent(new Watched(type, id),
+            record -> watchers.of(type, id).stream().map(Watchers.Watcher::user).toList());
     }
 
     /** Those named in the comment that the event tells of; the event's time is the comment's. */

@@ -5,13 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.guichet.api.notification.Notifications;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -32,9 +27,6 @@ public class Inbox implements Notifications {
     static final Duration TOGETHER = Duration.ofMinutes(10);
     /** Nobody hands over two records by hand as quickly as this, one after the other. */
     static final Duration AT_A_STROKE = Duration.ofSeconds(5);
-    /** Newest rows among which notifications to add to are looked for, for a few people and for many. */
-    private static final int FEW = 20;
-    private static final int MANY = 200;
     private static final Actor PROGRAM = Actor.program(NotificationDescription.TYPE, "rule");
 
     private final Recipients recipients;
@@ -63,78 +55,23 @@ public class Inbox implements Notifications {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Long by = Actors.current().user();
         if (known == Kind.REMINDER) {
-            recipients.reach(user, known, type, id).ifPresent(seen -> Actors.run(PROGRAM,
-                () -> create(user, known, seen, null, detail, now)));
+            remind(user, type, id, detail, now);
         } else if (!Long.valueOf(user).equals(by)) {
-            tell(user, known, type, id, by, detail, now);
+            tell(List.of(new Told(Map.of(user, known), type, id, by, any -> detail, now)));
         }
     }
 
-    /** Tells of what somebody did, together with what the same person did shortly before. */
-    private void tell(long user, Kind kind, String type, long id, Long by, String detail, Instant at) {
-        tell(Map.of(user, kind), type, id, by, any -> detail, at);
+    private void remind(long user, String type, long id, String detail, Instant at) {
+        Told reminder = new Told(Map.of(user, Kind.REMINDER), type, id, null, any -> detail, at);
+        recipients.of(List.of(reminder)).reach(user, Kind.REMINDER, type, id).ifPresent(seen -> Actors.run(PROGRAM,
+            () -> records.create(Notification.class, one -> one.begin(user, Kind.REMINDER, seen, null, detail, at))));
     }
 
-    /**
-     * Tells several people of what somebody did to one record, each with the reason that concerns them most. What they have
-     * not read yet is looked up for all of them at once.
-     *
-     * @param by null if it was the platform itself
-     */
-    void tell(Map<Long, Kind> users, String type, long id, Long by, Function<Kind, String> detail, Instant at) {
-        Actors.run(PROGRAM, () -> {
-            int rows = users.size() <= FEW / 2 ? FEW : MANY;
-            // what a rule says are its own words, of which nothing else makes a sentence
-            boolean ruled = users.containsValue(Kind.RULE);
-            Unread record = unread("aboutId==" + id, rows, by, at.minus(TOGETHER),
-                row -> type.equals(row.get("about")) && !Kind.REMINDER.key().equals(row.get("kind"))
-                    && ruled == Kind.RULE.key().equals(row.get("kind")));
-            Map<Kind, Unread> strokes = new EnumMap<>(Kind.class);
-            users.forEach((user, kind) -> recipients.reach(user, kind, type, id).ifPresent(seen -> {
-                Unread stroke = !kind.handsOver() ? Unread.NOTHING : strokes.computeIfAbsent(kind, given -> unread(
-                    by == null ? "actor=null=true" : "actor==" + by, rows, by, at.minus(AT_A_STROKE),
-                    row -> type.equals(row.get("about")) && given.key().equals(row.get("kind"))));
-                if (record.has(user)) {
-                    records.change(Notification.class, record.of(user), one -> one.add(kind, detail.apply(kind), at));
-                } else if (stroke.has(user)) {
-                    records.change(Notification.class, stroke.of(user), one -> one.addRecord(kind, at));
-                } else {
-                    create(user, kind, seen, by, detail.apply(kind), at);
-                }
-            }));
-        });
-    }
-
-    /** The newest notification of each recipient that can still be added to. */
-    private record Unread(Map<Long, Long> byRecipient) {
-        static final Unread NOTHING = new Unread(Map.of());
-
-        boolean has(long user) {
-            return byRecipient.containsKey(user);
+    /** Tells of what was done, in order; in fewer words what belongs together. */
+    void tell(List<Told> news) {
+        if (!news.isEmpty()) {
+            Actors.run(PROGRAM, () -> new Telling(recipients.of(news), records, queries).all(news));
         }
-
-        long of(long user) {
-            return byRecipient.get(user);
-        }
-    }
-
-    /** The filter is what an index finds, with numbers only, so that its statement can be kept; the rest is looked at here. */
-    private Unread unread(String filter, int rows, Long by, Instant since, Predicate<Map<String, Object>> fits) {
-        Map<Long, Long> newest = new HashMap<>();
-        queries.list(ListQuery.of(NotificationDescription.TYPE).filter(filter)
-                .fields("id", "recipient", "happened", "readAt", "about", "actor", "kind").sort("-happened").limit(rows))
-            .items().stream().takeWhile(row -> !Instant.parse((String) row.get("happened")).isBefore(since))
-            .filter(row -> row.get("readAt") == null && Objects.equals(by, number(row.get("actor")))).filter(fits)
-            .forEach(row -> newest.putIfAbsent(number(row.get("recipient")), number(row.get("id"))));
-        return new Unread(newest);
-    }
-
-    private static Long number(Object value) {
-        return value == null ? null : ((Number) value).longValue();
-    }
-
-    private void create(long user, Kind kind, Recipients.Seen seen, Long by, String detail, Instant at) {
-        records.create(Notification.class, one -> one.begin(user, kind, seen, by, detail, at));
     }
 
     /** Marks unread ones as read. @param mine RSQL over those that the current actor means @return how many */

@@ -11,6 +11,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,7 +52,7 @@ public class MarkRead implements RecordAction {
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Long user = Actors.current().user();
         if (user == null) {
-            throw new Forbidden("no-right", "notifications.do.markRead");
+            throw new Forbidden("no-right", Label.right("notifications.do.markRead"));
         }
         input.keySet().stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
             throw Invalid.of(name, "unknown-field", name);

@@ -3,10 +3,13 @@ package org.guichet.notifications.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordTypes;
@@ -46,20 +49,49 @@ public class Recipients {
         this.queries = queries;
     }
 
-    /** The record as the user sees it, or empty if they are gone, are no agent, may not see it or do not want to know. */
-    Optional<Seen> reach(long user, Kind kind, String type, long id) {
-        return users.byId(user, CHANNEL).filter(actor -> actor.audience() == Audience.AGENT)
-            .filter(actor -> !unwanted(user).contains(kind.key()))
-            .flatMap(actor -> see(actor, type, id));
+    /** Of those who are to be told. */
+    Circle of(List<Told> news) {
+        return new Circle(news);
     }
 
-    private Optional<Seen> see(Actor actor, String type, long id) {
-        if (!actor.may(type + ".read")) {
-            return Optional.empty();
+    /** Those who are to be told of several records, each asked once. Of one thread. */
+    final class Circle {
+        private final Map<View, Set<Long>> asked = new HashMap<>();
+        private final Map<View, Map<Long, Seen>> seen = new HashMap<>();
+        private final Map<Long, Optional<Actor>> agents = new HashMap<>();
+        private final Map<Long, Set<String>> unwanted = new HashMap<>();
+
+        private Circle(List<Told> news) {
+            news.forEach(told -> told.users().keySet().forEach(user ->
+                asked.computeIfAbsent(new View(user, told.type()), none -> new TreeSet<>()).add(told.id())));
         }
-        return types.find(type).flatMap(present -> Actors.as(actor, () ->
-            queries.list(ListQuery.of(type).filter("id==" + id).fields("number", "title").sort("id").limit(1)).items().stream()
-                .findFirst().map(row -> new Seen(type, id, (String) row.get("number"), label(row, id)))));
+
+        /** The record as the user sees it, or empty if they are gone, are no agent, may not see it or do not want to know. */
+        Optional<Seen> reach(long user, Kind kind, String type, long id) {
+            return agents.computeIfAbsent(user, Recipients.this::agent)
+                .filter(agent -> !unwanted.computeIfAbsent(user, Recipients.this::unwanted).contains(kind.key()))
+                .map(agent -> seen.computeIfAbsent(new View(user, type), view -> see(agent, type, asked.get(view))).get(id));
+        }
+    }
+
+    private record View(long user, String type) {
+    }
+
+    private Optional<Actor> agent(long user) {
+        return users.byId(user, CHANNEL).filter(actor -> actor.audience() == Audience.AGENT);
+    }
+
+    private Map<Long, Seen> see(Actor actor, String type, Set<Long> ids) {
+        Map<Long, Seen> visible = new HashMap<>();
+        if (actor.may(type + ".read") && types.find(type).isPresent()) {
+            Actors.run(actor, () -> queries.stream(ListQuery.of(type).filter(Ids.among("id", ids)).fields("id", "number", "title")
+                .sort("id"), row -> {
+                    long id = ((Number) row.get("id")).longValue();
+                    visible.put(id, new Seen(type, id, (String) row.get("number"), label(row, id)));
+                    return true;
+                }));
+        }
+        return visible;
     }
 
     private static String label(Map<String, Object> row, long id) {

@@ -1,6 +1,7 @@
 package org.guichet.rest.internal;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,25 +74,21 @@ public final class Call {
         return session;
     }
 
-    /** The signed-in user's language, else the best of Accept-Language among ours, else French. */
+    /** The caller's language: the signed-in user's, for a bearer token the one it asks for; else the best accepted, else French. */
     public Locale locale() {
         if (actor != null) {
             return actor.locale();
         }
-        return Actors.find().map(Actor::locale).orElseGet(this::accepted);
+        return Actors.find().map(Actor::locale).or(this::accepted).orElse(Locale.FRENCH);
     }
 
-    private Locale accepted() {
+    /** The best of Accept-Language among ours. */
+    public Optional<Locale> accepted() {
         if (request.getHeader("Accept-Language") == null) {
-            return Locale.FRENCH;
+            return Optional.empty();
         }
-        for (var locales = request.getLocales(); locales.hasMoreElements();) {
-            String language = locales.nextElement().getLanguage();
-            if (language.equals("fr") || language.equals("en")) {
-                return Locale.forLanguageTag(language);
-            }
-        }
-        return Locale.FRENCH;
+        return Collections.list(request.getLocales()).stream().map(Locale::getLanguage)
+            .filter(language -> language.equals("fr") || language.equals("en")).findFirst().map(Locale::forLanguageTag);
     }
 
     public String id() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.record.Audit;
+import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.History;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
@@ -33,7 +34,7 @@ import org.junit.Test;
 public class AdministrationTest {
     private static final TestPlatform PLATFORM = TestPlatform.with(Shop.services());
     @Rule
-    public final ApiFixture api = ApiFixture.over(PLATFORM.types(), PLATFORM.records(), PLATFORM.queries(), PLATFORM.lifecycles());
+    public final ApiFixture api = ApiFixture.over(PLATFORM);
     private History.Entry change = new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web", "create", null, null, null);
     private String ran = "";
 
@@ -126,6 +127,39 @@ public class AdministrationTest {
         assertTrue("what is gone has no title", line.get("beforeTitle").isNull());
         change = new History.Entry(1, 1, Instant.EPOCH, 1L, "Ann", "web", "update", "subject", "7", String.valueOf(company));
         assertFalse("only references mean records", api.get("ann", "/audit?record=" + order).json().get("items").get(0).has("afterTitle"));
+    }
+
+    @Test
+    public void timelineAndHistoryNameWhatAReferenceMeans() {
+        long dupont = api.send("ann", "POST", "/companies", "{\"name\": \"Dupont\"}").json().get("id").asLong();
+        long martin = api.send("ann", "POST", "/companies", "{\"name\": \"Martin\"}").json().get("id").asLong();
+        long order = api.send("ann", "POST", "/orders", "{\"subject\": \"Moved\", \"company\": " + dupont + "}").json().get("id").asLong();
+        api.send("ann", "PATCH", "/orders/" + order, "{\"company\": " + martin + "}", "If-Match", "\"1\"");
+        JsonNode entry = api.get("ann", "/orders/" + order + "/history").json().get("items").get(0);
+        assertEquals("company", entry.get("field").asText());
+        assertEquals("Dupont", entry.get("beforeTitle").asText());
+        assertEquals("Martin", entry.get("afterTitle").asText());
+        JsonNode change = api.get("ann", "/orders/" + order + "/timeline").json().get("items").get(0).get("data").get("fields").get(0);
+        assertEquals(String.valueOf(dupont), change.get("before").asText());
+        assertEquals("Dupont", change.get("beforeTitle").asText());
+        assertEquals("Martin", change.get("afterTitle").asText());
+    }
+
+    @Test
+    public void theReasonOfALikelyDuplicateIsAMessage() {
+        api.finders.add(new DuplicateFinder() {
+            @Override
+            public String type() {
+                return "companies";
+            }
+
+            @Override
+            public List<Candidate> find(Map<String, Object> values, Long self) {
+                return List.of(new Candidate(7, "C-7", "Dupont", "conflict", 90));
+            }
+        });
+        JsonNode likely = api.send("ann", "POST", "/companies/duplicates", "{\"name\": \"Dupond\"}").json().get("items").get(0);
+        assertEquals("Someone else changed the same fields meanwhile.", likely.get("reason").asText());
     }
 
     @Test

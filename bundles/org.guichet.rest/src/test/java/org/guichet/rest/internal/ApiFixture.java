@@ -23,6 +23,7 @@ import org.guichet.api.config.CustomFields;
 import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.Queries;
+import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.History;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
@@ -99,6 +100,7 @@ final class ApiFixture extends ExternalResource {
     private History history;
     private TextSearch search;
     private Exports exporting = exports;
+    final List<DuplicateFinder> finders = new ArrayList<>();
     private RequestKeys keys = new MemoryServices.Keys();
     private final String basePath;
     private final String[] proxies;
@@ -168,7 +170,7 @@ final class ApiFixture extends ExternalResource {
         streams = new EventStreams(people, types, events, rows, board);
         TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts)).with(actions);
         for (Object resource : List.of(
-                new ListResource(types, writing, reading, texts, view, replays).with(List.of(), actions),
+                new ListResource(types, writing, reading, texts, view, replays).with(finders, actions),
                 new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
                 new BulkResource(types, writing, reading, texts, replays).with(actions),
                 new CommentsResource(types, commenting, replays),
@@ -186,7 +188,7 @@ final class ApiFixture extends ExternalResource {
                 : resource instanceof SignInResource ? Set.of("sign-in", "sign-in/") : Set.of());
         }
         if (timeline != null) {
-            TimelineResource past = new TimelineResource(types, timeline, history, texts);
+            TimelineResource past = new TimelineResource(types, timeline, history, reading, texts);
             server.add("/", past, past, Set.of());
         }
         if (search != null) {

@@ -97,8 +97,14 @@ public class DoorTest {
         assertEquals("Veuillez vous connecter.", french.json().get("detail").asText());
         Reply english = api.send(null, "GET", "/parcels", null, "Accept-Language", "de, en;q=0.5");
         assertEquals("Please sign in.", english.json().get("detail").asText());
-        Reply own = api.send("bob", "GET", "/parcels/1", null, "Accept-Language", "en");
-        assertEquals("the user's own language wins", "Introuvable", own.json().get("title").asText());
+        Reply script = api.send("bob", "GET", "/parcels/1", null, "Accept-Language", "en");
+        assertEquals("a script that names a language wants it", "Not found", script.json().get("title").asText());
+        Reply browser = api.send(null, "GET", "/parcels/1", null, "Cookie", "guichet_session=s-bob",
+            "Accept-Language", "en");
+        assertEquals("a browser names one in any case: the user's own wins", "Introuvable",
+            browser.json().get("title").asText());
+        Reply own = api.send("bob", "GET", "/parcels/1", null, "Accept-Language", "*");
+        assertEquals("Introuvable", own.json().get("title").asText());
         assertEquals("/api/parcels/1", own.json().get("instance").asText());
         assertEquals(404, own.json().get("status").asInt());
     }

@@ -13,6 +13,7 @@ import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.rules.internal.type.ActiveRule.Step;
 import org.guichet.rules.internal.type.Rule;
 import org.guichet.rules.internal.type.RuleDescription;
@@ -47,7 +48,7 @@ public class RuleChecks implements RecordRule<Rule> {
     @Override
     public void before(Change<Rule> change) {
         if (!Actors.current().may(RulePermissions.RIGHT)) {
-            throw new Forbidden("no-right", RulePermissions.RIGHT);
+            throw new Forbidden("no-right", Label.right(RulePermissions.RIGHT));
         }
         Rule rule = change.record();
         // what is merely switched off or renamed may lack a module that has gone

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,7 +35,7 @@ abstract class FeedActions implements RecordAction {
     static long user() {
         Long user = Actors.current().user();
         if (user == null) {
-            throw new Forbidden("no-right", "activities.do.openFeed");
+            throw new Forbidden("no-right", Label.right("activities.do.openFeed"));
         }
         return user;
     }

@@ -16,6 +16,7 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.assets.Asset;
 import org.guichet.assets.MachineInventory;
@@ -66,7 +67,7 @@ public final class Inventories {
     List<Taken> take(InputStream content, Long account) {
         Actor actor = Actors.current();
         if (!actor.may("assets.import")) {
-            throw new Forbidden("no-right", "assets.import");
+            throw new Forbidden("no-right", Label.right("assets.import"));
         }
         InventoryFile file = InventoryFile.read(content);
         boolean partial = "true".equalsIgnoreCase(file.root().text("partial")) || "1".equals(file.root().text("partial"));

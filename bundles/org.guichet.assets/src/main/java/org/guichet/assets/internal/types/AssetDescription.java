@@ -54,7 +54,7 @@ public class AssetDescription implements RecordDescription {
             .section("purchase")
             .string(Asset::getOrderNumber).search().clientReads()
             .date(Asset::getPurchasedOn)
-            .decimal(Asset::getPurchasePrice)
+            .decimal(Asset::getPurchasePrice).money()
             .string(Asset::getCurrency).defaultsTo("EUR")
             .date(Asset::getDeliveredOn)
             .date(Asset::getInstalledOn)

@@ -13,7 +13,7 @@ public class ProductPriceDescription implements RecordDescription {
         return RecordType.of("productPrices", "assets", ProductPrice.class, ProductPrice::new)
             .partOf(ProductPrice::getProduct, "products")
             .choice(ProductPrice::getKind, "sale", "purchase").list().defaultsTo("sale")
-            .decimal(ProductPrice::getAmount).list()
+            .decimal(ProductPrice::getAmount).money().list()
             .string(ProductPrice::getCurrency).list().defaultsTo("EUR")
             .date(ProductPrice::getValidFrom).list()
             .date(ProductPrice::getValidUntil).list()

@@ -18,6 +18,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transactions;
@@ -92,7 +93,7 @@ public class StoredCustomFields implements CustomFields {
 
     private static void permit() {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
     }
 

@@ -24,6 +24,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
@@ -143,7 +144,7 @@ public class StoredSettings implements Settings {
     @Override
     public void put(String key, String value) {
         if (!Actors.current().may("admin.settings")) {
-            throw new Forbidden("no-right", "admin.settings");
+            throw new Forbidden("no-right", Label.right("admin.settings"));
         }
         write(key, value);
     }

@@ -19,6 +19,7 @@ import org.guichet.api.record.StoredRecord;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.check.Rights;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.Journal;
@@ -251,7 +252,7 @@ public class RecordEngine implements Records {
         refuse(write);
         if (options.override()) {
             if (!write.actor().may(OVERRIDE)) {
-                throw new Forbidden("no-right", OVERRIDE);
+                throw new Forbidden("no-right", Label.right(OVERRIDE));
             }
             write.overrides(true);
         }

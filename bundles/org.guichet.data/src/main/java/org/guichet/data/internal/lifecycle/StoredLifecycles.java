@@ -20,6 +20,7 @@ import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.lifecycle.LifecycleTable.Key;
@@ -106,7 +107,7 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
 
     private static void authorise() {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
     }
 

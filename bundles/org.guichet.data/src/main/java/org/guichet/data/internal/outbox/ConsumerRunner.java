@@ -31,6 +31,7 @@ final class ConsumerRunner {
     /** Catching up past so many events costs a consumer that can rebuild more than rebuilding. */
     static final long REBUILD_PAST = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
+    private static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
     private static final Duration IDLE_PAUSE = Duration.ofMillis(500);
     private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -42,6 +43,7 @@ final class ConsumerRunner {
     private final Lease lease;
     private final Delivery delivery;
     private final SecondAttempts secondAttempts;
+    private final Duration gathering;
     private final Thread thread;
     private final Bell stop = new Bell();
     private volatile boolean stopping;
@@ -61,6 +63,7 @@ final class ConsumerRunner {
         this.lease = new Lease(around.positions(), key, around.node(), around.clock());
         this.delivery = new Delivery(consumer);
         this.secondAttempts = new SecondAttempts(consumer, key, around.transactions(), around.positions(), lease, delivery);
+        this.gathering = consumer.gathering().compareTo(LONGEST_GATHERING) > 0 ? LONGEST_GATHERING : consumer.gathering();
         this.thread = new Thread(this::run, "guichet-outbox-" + name);
         thread.setDaemon(true);
     }
@@ -158,9 +161,12 @@ final class ConsumerRunner {
             while (!stopping) {
                 long heard = around.heads().rings();
                 switch (turn()) {
-                    case IDLE -> around.heads().await(heard, IDLE_PAUSE);
+                    case IDLE -> {
+                        around.heads().await(heard, IDLE_PAUSE);
+                        gather();
+                    }
                     case FAILED -> stop.await(0, pause());
-                    case MORE -> { }
+                    case MORE -> gather();
                 }
             }
             around.transactions().required(transaction -> transaction.sql(connection -> {
@@ -171,6 +177,13 @@ final class ConsumerRunner {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("{} could not be released, another node takes it over in {}: {}", name, Lease.TIME, e.toString());
+        }
+    }
+
+    /** Not while it catches up: there are enough. */
+    private void gather() throws InterruptedException {
+        if (position < around.sequencer().head() && around.sequencer().head() - position < limit) {
+            stop.await(0, gathering);
         }
     }
 

@@ -7,6 +7,7 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.event.SetAsideEvents;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -43,7 +44,7 @@ public final class StoredSetAsideEvents implements SetAsideEvents {
 
     private static void authorise() {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
     }
 

@@ -7,6 +7,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.FieldKind;
+import org.guichet.api.text.Label;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -41,7 +42,7 @@ final class Listing {
         if (query.deleted()) {
             String restore = reading.root(plan).key() + ".restore";
             if (!reading.actor().may(restore)) {
-                throw new Forbidden("no-right", restore);
+                throw new Forbidden("no-right", Label.right(restore));
             }
             seen = seen.and(RowRights.either(List.of(source.root().living(), rights.rows(source.root(), restore))));
         } else {

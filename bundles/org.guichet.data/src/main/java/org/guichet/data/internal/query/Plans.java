@@ -31,7 +31,13 @@ final class Plans {
         }
     }
 
-    private record Statement(Object compiled, Map<RecordType<?>, List<Lifecycle>> lifecycles) {
+    private record Statement(Object compiled, Map<RecordType<?>, List<Lifecycle>> lifecycles,
+            Map<String, List<Optional<String>>> restrictions) {
+        boolean isRightFor(Reading reading) {
+            return lifecycles.entrySet().stream()
+                .allMatch(one -> one.getValue().equals(reading.policies().lifecycles(one.getKey())))
+                && reading.restrictedAs(restrictions);
+        }
     }
 
     private record StatementKey(Grants grants, long edition, Object request) {
@@ -71,7 +77,7 @@ final class Plans {
 
     /**
      * What was compiled for the same request under the same grants, if it is right for others too, else compiled now. Kept until
-     * the types change; not used once a lifecycle that it looked at is another.
+     * the types change; not used where a lifecycle that it looked at is another, or modules restrict the actor otherwise.
      *
      * @param request equal for equal requests, in a class of its own for each kind
      */
@@ -80,14 +86,14 @@ final class Plans {
         Kept now = kept;
         StatementKey key = new StatementKey(reading.actor().grants(), reading.policies().edition(), request);
         Statement known = now.revision() == revision && reading.reusable() ? now.statements().get(key) : null;
-        if (known != null && known.lifecycles().entrySet().stream()
-                .allMatch(one -> one.getValue().equals(reading.policies().lifecycles(one.getKey())))) {
+        if (known != null && known.isRightFor(reading)) {
             return kind.cast(known.compiled());
         }
         C compiled = compile.get();
         Kept after = kept;
         if (reading.reusable() && after.revision() == revision && catalog.revision() == revision) {
-            after.statements().put(key, new Statement(compiled, Map.copyOf(reading.lifecycles())));
+            after.statements().put(key, new Statement(compiled, Map.copyOf(reading.lifecycles()),
+                Map.copyOf(reading.restrictions())));
         }
         return compiled;
     }

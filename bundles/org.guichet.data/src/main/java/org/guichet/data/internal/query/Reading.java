@@ -1,16 +1,21 @@
 package org.guichet.data.internal.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.error.Problem;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.Label;
 
 /** One request being compiled: who reads, when, and what they may read of types and fields. Not thread-safe. */
 final class Reading {
@@ -25,6 +30,7 @@ final class Reading {
     private final Instant now;
     private final Set<Long> openGroups = new HashSet<>();
     private final Map<RecordType<?>, List<Lifecycle>> lifecycles = new HashMap<>();
+    private final Map<String, List<Optional<String>>> restrictions = new HashMap<>();
     private boolean once;
     private int aliases;
 
@@ -54,6 +60,33 @@ final class Reading {
     /** The lifecycles that were asked for. */
     Map<RecordType<?>, List<Lifecycle>> lifecycles() {
         return lifecycles;
+    }
+
+    /** What modules restrict the actor to on the type, on which what is being compiled depends from now on. */
+    List<Supplier<Optional<String>>> restrictions(RecordType<?> type) {
+        List<Optional<String>> answers = new ArrayList<>();
+        restrictions.put(type.key(), answers);
+        return policies.restrictions(type.key()).stream().<Supplier<Optional<String>>>map(service -> () -> {
+            Optional<String> answer = service.filter(actor);
+            answers.add(answer);
+            return answer;
+        }).toList();
+    }
+
+    /** True if the actor is restricted as the one was for whom something was compiled. */
+    boolean restrictedAs(Map<String, List<Optional<String>>> then) {
+        try {
+            return then.entrySet().stream().allMatch(one -> one.getValue().equals(
+                policies.restrictions(one.getKey()).stream().map(service -> service.filter(actor)).toList()));
+        } catch (Problem e) {
+            // who compiles anew tells of it
+            return false;
+        }
+    }
+
+    /** What the modules asked said, by type. */
+    Map<String, List<Optional<String>>> restrictions() {
+        return restrictions;
     }
 
     Actor actor() {
@@ -106,7 +139,7 @@ final class Reading {
             throw new NotFound("no-such-type", plan.key());
         }
         if (!open(plan)) {
-            throw new Forbidden("no-right", root(plan).key() + ".read");
+            throw new Forbidden("no-right", Label.right(root(plan).key() + ".read"));
         }
     }
 

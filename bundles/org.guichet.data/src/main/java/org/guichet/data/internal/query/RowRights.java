@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.guichet.api.error.Problem;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actor;
-import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -132,18 +132,18 @@ final class RowRights {
     /** What modules restrict on the type, whatever the scopes give. */
     Condition restricted(Node node) {
         Condition all = DSL.noCondition();
-        for (RowRestriction service : reading.policies().restrictions(node.plan().key())) {
-            reading.once();
-            all = all.and(filtered(node, () -> service.filter(reading.actor()), DSL.noCondition(), "row restriction"));
+        for (Supplier<Optional<String>> filter : reading.restrictions(node.plan().type())) {
+            all = all.and(filtered(node, filter, DSL.noCondition(), "row restriction"));
         }
         return all;
     }
 
-    private Condition filtered(Node node, java.util.function.Supplier<Optional<String>> filter, Condition none, String what) {
+    private Condition filtered(Node node, Supplier<Optional<String>> filter, Condition none, String what) {
         try {
             Optional<String> rsql = filter.get();
             return rsql.isEmpty() ? none : new Filters(reading, this, "filter", true).compile(rsql.get(), node);
         } catch (Problem e) {
+            reading.once();
             LOG.error("{} of {} gives no row: {}", what, node.plan().key(), e.getMessage());
             return DSL.falseCondition();
         }
@@ -159,6 +159,6 @@ final class RowRights {
     }
 
     private boolean unrestricted(TypePlan plan) {
-        return reading.policies().restrictions(plan.key()).stream().allMatch(r -> r.filter(reading.actor()).isEmpty());
+        return reading.restrictions(plan.type()).stream().map(Supplier::get).toList().stream().allMatch(Optional::isEmpty);
     }
 }

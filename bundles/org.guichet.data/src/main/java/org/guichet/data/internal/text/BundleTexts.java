@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {Texts.class, BundleTexts.class})
 public class BundleTexts implements Texts {
+    private static final Pattern RIGHT = Pattern.compile("permission\\.([a-zA-Z0-9]+)\\.([a-z]+)");
     private static final Logger LOG = LoggerFactory.getLogger(BundleTexts.class);
 
     /** Insertion order decides where two bundles have the same key: the first one keeps it. */
@@ -137,7 +140,16 @@ public class BundleTexts implements Texts {
 
     private String find(String language, String key) {
         String renamed = renamed("label." + language + "." + key);
-        return renamed == null ? texts.getOrDefault(language, Map.of()).get(key) : renamed;
+        String text = renamed == null ? texts.getOrDefault(language, Map.of()).get(key) : renamed;
+        return text == null ? right(language, key) : text;
+    }
+
+    /** The right to do with records of a type what can be done with all, in words; null for any other key. */
+    private String right(String language, String key) {
+        Matcher right = RIGHT.matcher(key);
+        String operation = right.matches() ? texts.getOrDefault(language, Map.of()).get("operation." + right.group(2)) : null;
+        String type = operation == null ? null : find(language, right.group(1) + ".plural");
+        return type == null ? null : operation.replace("{0}", type);
     }
 
     private String renamed(String setting) {

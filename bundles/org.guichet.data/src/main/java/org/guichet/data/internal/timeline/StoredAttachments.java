@@ -28,6 +28,7 @@ import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.data.internal.journal.IdempotencyKeys;
 import org.guichet.data.internal.journal.RowIds;
@@ -91,7 +92,7 @@ public final class StoredAttachments implements Attachments {
     public Attachment add(String type, long id, String name, InputStream content, boolean internal, String key) {
         Actor actor = Actors.current();
         if (internal && actor.client()) {
-            throw new Forbidden("no-right", type + ".note");
+            throw new Forbidden("no-right", Label.right(type + ".note"));
         }
         subjects.writable(type, id, "attach");
         String clean = FileNames.clean(name);

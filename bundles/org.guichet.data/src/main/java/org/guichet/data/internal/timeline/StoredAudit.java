@@ -14,6 +14,7 @@ import org.guichet.api.record.Field;
 import org.guichet.api.record.History;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.data.internal.check.Rights;
 import org.guichet.data.internal.config.StoredSettings;
 import org.guichet.data.internal.journal.Journal;
@@ -61,7 +62,7 @@ public final class StoredAudit implements Audit {
     @Override
     public Page find(Query query, int limit) {
         if (!Actors.current().may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
         StringBuilder where = new StringBuilder("1 = 1");
         List<Object> arguments = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
+import org.guichet.api.text.Label;
 import org.guichet.api.timeline.Comments;
 import org.guichet.data.internal.check.Html;
 import org.guichet.data.internal.journal.RowIds;
@@ -61,7 +62,7 @@ public final class StoredComments implements Comments {
             throw Invalid.of("body", "required");
         }
         if (internal && actor.client()) {
-            throw new Forbidden("no-right", type + ".note");
+            throw new Forbidden("no-right", Label.right(type + ".note"));
         }
         // its event has the same time: whoever hears of it finds it by that
         Instant now = now();

@@ -13,6 +13,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.file.FileStore;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.timeline.PastTimeline;
 import org.guichet.data.internal.check.Html;
 import org.guichet.data.internal.journal.RowIds;
@@ -56,7 +57,7 @@ public final class StoredPastTimeline implements PastTimeline {
     /** @throws Forbidden for who writes the present, or may not import */
     private Subject subject(String type, long id, String verb) {
         if (!PAST.contains(Actors.current().channel()) || !Actors.current().may(type + ".import")) {
-            throw new Forbidden("no-right", type + ".import");
+            throw new Forbidden("no-right", Label.right(type + ".import"));
         }
         Subject subject = subjects.writable(type, id, verb);
         if (!subject.type().type().commentable()) {
@@ -133,7 +134,7 @@ public final class StoredPastTimeline implements PastTimeline {
     @Override
     public void removeComment(String type, long id, long comment) {
         if (!Actors.current().channel().equals("revert")) {
-            throw new Forbidden("no-right", type + ".import");
+            throw new Forbidden("no-right", Label.right(type + ".import"));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transactions.required(transaction -> {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
+import org.guichet.api.text.Label;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.AfterClass;
@@ -133,5 +134,15 @@ public class SettingsTest {
         assertEquals("other settings are nobody's business", renamed, platform.types().revision());
         put("label.fr.orders", null);
         put("number.orders", null);
+    }
+
+    @Test
+    public void aRightIsNamedInWords() {
+        assertEquals("Supprimer\u00a0: Groupes", platform.texts().text(Locale.FRENCH, Label.right("groups.delete")));
+        assertEquals("Read: Groups", platform.texts().text(Locale.ENGLISH, Label.right("groups.read")));
+        assertEquals("a permission of its own goes first", platform.texts().text(Locale.FRENCH, "permission.admin.settings"),
+            platform.texts().text(Locale.FRENCH, Label.right("admin.settings")));
+        assertEquals("nowhere.delete", platform.texts().text(Locale.FRENCH, Label.right("nowhere.delete")));
+        assertEquals("groups.dance", platform.texts().text(Locale.FRENCH, Label.right("groups.dance")));
     }
 }

@@ -98,6 +98,29 @@ public class StoredOutboxTest {
     }
 
     @Test
+    public void whoLetsEventsGatherIsCalledOnceForMany() {
+        AtomicInteger calls = new AtomicInteger();
+        Recorder recorder = new Recorder("recorder") {
+            @Override
+            public Duration gathering() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
+            public void accept(List<RecordEvent> more) {
+                calls.incrementAndGet();
+                super.accept(more);
+            }
+        };
+        outbox.addConsumer(recorder);
+        LongStream.range(0, 20).forEach(this::event);
+
+        assertTrue("a day is too long, even for those who ask for it", outbox.await(PATIENCE));
+        assertEquals(LongStream.range(0, 20).boxed().toList(), recorder.records());
+        assertTrue("called " + calls + " times", calls.get() <= 5);
+    }
+
+    @Test
     public void aRolledBackWriteTakesNoNumber() {
         Recorder recorder = new Recorder("recorder");
         outbox.addConsumer(recorder);

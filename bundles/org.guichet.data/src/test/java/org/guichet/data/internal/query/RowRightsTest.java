@@ -167,6 +167,28 @@ public class RowRightsTest {
     }
 
     @Test
+    public void whatWasCompiledForOnePersonIsNotGivenToAnotherWhomModulesRestrictOtherwise() {
+        desk.policies.add(new RowRestriction() {
+            @Override
+            public String type() {
+                return "requests";
+            }
+
+            @Override
+            public Optional<String> filter(Actor actor) {
+                return actor.user() == 7 ? Optional.empty() : Optional.of("kind==minor");
+            }
+        });
+        Actor free = Desk.agent(7, Set.of(), "*");
+        Actor bound = new Actor(8L, "eight", "Eight", free.audience(), Set.of(), null, Set.of(), free.grants(), free.locale(),
+            free.zone(), free.channel());
+        for (int time = 0; time < 2; time++) {
+            assertEquals("ab", find(free, query -> query.filter("id=gt=0").sort("subject")));
+            assertEquals("b", find(bound, query -> query.filter("id=gt=0").sort("subject")));
+        }
+    }
+
+    @Test
     public void aRestrictionThatCannotBeReadClosesTheType() {
         desk.policies.add(restriction("requests", "gone==1"));
         assertEquals("", find(Desk.agent("*"), (String) null));

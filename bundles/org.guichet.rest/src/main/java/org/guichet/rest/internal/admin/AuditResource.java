@@ -2,31 +2,21 @@ package org.guichet.rest.internal.admin;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.UriInfo;
-import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
-import org.guichet.api.error.NotFound;
-import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Audit;
-import org.guichet.api.record.Field;
-import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
+import org.guichet.rest.internal.record.ReferenceTitles;
 import org.guichet.rest.internal.request.Items;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -41,7 +31,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("audit")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {
-    private static final int MOST_AT_ONCE = 200;
     private final Audit audit;
     private final RecordTypes types;
     private final Queries queries;
@@ -61,7 +50,11 @@ public final class AuditResource {
         Audit.Page page = audit.find(new Audit.Query(given.text("type"), given.number("record"), given.number("actor"),
             given.text("channel"), given.text("kind"), given.text("field"), instant(given, "from"), instant(given, "to"),
             given.number("cursor")), given.limit());
-        Map<String, Map<Long, Map<String, Object>>> titles = titles(page.lines());
+        ReferenceTitles titles = new ReferenceTitles(types, queries);
+        page.lines().forEach(line -> {
+            titles.want(line.type(), line.record());
+            titles.wantChange(line.type(), line.change().field(), line.change().before(), line.change().after());
+        });
         Map<String, Object> body = Items.all(page.lines().stream().map(line -> json(line, titles)).toList());
         body.put("next", page.next() == null ? null : page.next().toString());
         return body;
@@ -75,63 +68,8 @@ public final class AuditResource {
         }
     }
 
-    /** Number and title of the living records, by one statement for each type. */
-    private Map<String, Map<Long, Map<String, Object>>> titles(List<Audit.Line> lines) {
-        Map<String, Set<Long>> wanted = new TreeMap<>();
-        lines.stream().filter(line -> line.record() > 0)
-            .forEach(line -> wanted.computeIfAbsent(line.type(), type -> new TreeSet<>()).add(line.record()));
-        for (Audit.Line line : lines) {
-            String target = target(line);
-            for (String value : Arrays.asList(line.change().before(), line.change().after())) {
-                if (target != null && id(value) != null) {
-                    wanted.computeIfAbsent(target, type -> new TreeSet<>()).add(id(value));
-                }
-            }
-        }
-        Map<String, Map<Long, Map<String, Object>>> titles = new LinkedHashMap<>();
-        wanted.forEach((type, ids) -> types.find(type).filter(found -> !found.isPart()).ifPresent(found -> {
-            try {
-                titles.put(type, titled(type, found.title(), List.copyOf(ids)));
-            } catch (Invalid | Forbidden | NotFound e) {
-                // the title is a field that this reader may not see: the line stands with its number alone
-                titles.put(type, Map.of());
-            }
-        }));
-        return titles;
-    }
-
-    private Map<Long, Map<String, Object>> titled(String type, String title, List<Long> ids) {
-        Map<Long, Map<String, Object>> rows = new LinkedHashMap<>();
-        for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
-            List<Long> some = ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE));
-            String among = some.stream().map(String::valueOf).collect(Collectors.joining(",", "id=in=(", ")"));
-            queries.list(ListQuery.of(type).filter(among).fields(title).limit(some.size())).items()
-                .forEach(row -> rows.put(((Number) row.get("id")).longValue(), row));
-        }
-        return rows;
-    }
-
-    /** The type that a reference points to, or null if the line is about something else. */
-    private String target(Audit.Line line) {
-        String name = line.change().field();
-        if (name == null) {
-            return null;
-        }
-        return name.matches("createdBy|updatedBy") ? "users" : types.find(line.type())
-            .flatMap(type -> types.field(line.type(), name)).filter(field -> field.kind() == FieldKind.REFERENCE).map(Field::target).orElse(null);
-    }
-
-    private static Long id(String value) {
-        return value != null && value.matches("[0-9]{1,18}") ? Long.valueOf(value) : null;
-    }
-
-    private Object title(String target, String value, Map<String, Map<Long, Map<String, Object>>> titles) {
-        return target == null || id(value) == null ? null : types.find(target)
-            .map(type -> titles.getOrDefault(target, Map.of()).getOrDefault(id(value), Map.of()).get(type.title())).orElse(null);
-    }
-
-    private Map<String, Object> json(Audit.Line line, Map<String, Map<Long, Map<String, Object>>> titles) {
-        Map<String, Object> row = titles.getOrDefault(line.type(), Map.of()).getOrDefault(line.record(), Map.of());
+    private Map<String, Object> json(Audit.Line line, ReferenceTitles titles) {
+        Map<String, Object> row = titles.row(line.type(), line.record());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", line.change().id());
         json.put("at", line.change().at());
@@ -146,11 +84,7 @@ public final class AuditResource {
         json.put("field", line.change().field());
         json.put("before", line.change().before());
         json.put("after", line.change().after());
-        String target = target(line);
-        if (target != null) {
-            json.put("beforeTitle", title(target, line.change().before(), titles));
-            json.put("afterTitle", title(target, line.change().after(), titles));
-        }
+        titles.putTitles(json, line.type(), line.change().field(), line.change().before(), line.change().after());
         return json;
     }
 }

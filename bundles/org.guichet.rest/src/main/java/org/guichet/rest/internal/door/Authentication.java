@@ -35,7 +35,9 @@ public final class Authentication {
     static void apply(Call call, HttpServletRequest request, Users users) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
-            call.signedIn(bearer(authorization, users).on("api"), null);
+            Actor program = bearer(authorization, users).on("api");
+            // a browser always names a language, a script only if it wants it
+            call.signedIn(call.accepted().map(program::speaking).orElse(program), null);
             return;
         }
         boolean writes = !READS.contains(request.getMethod());

@@ -19,6 +19,7 @@ import org.guichet.api.job.Jobs;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.rest.internal.door.Traffic;
 import org.guichet.rest.internal.request.Parameters;
 import org.osgi.service.component.annotations.Activate;
@@ -57,7 +58,7 @@ public final class MetricsResource {
     public Response metrics(@Context UriInfo uri) {
         Parameters.of(uri);
         if (Actors.current().client() || !Actors.current().may("admin.metrics")) {
-            throw new Forbidden("no-right", "admin.metrics");
+            throw new Forbidden("no-right", Label.right("admin.metrics"));
         }
         StringBuilder out = new StringBuilder(16_000);
         traffic.write(out);

@@ -19,6 +19,7 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.api.transfer.Exports;
 import org.guichet.rest.internal.door.ApiServlet;
@@ -86,7 +87,7 @@ public final class ExportResource {
         types.get(type);
         Actor actor = Actors.current();
         if (!actor.may(type + ".export")) {
-            throw new Forbidden("no-right", type + ".export");
+            throw new Forbidden("no-right", Label.right(type + ".export"));
         }
         Exports present = exports;
         if (present == null) {

@@ -131,7 +131,7 @@ public final class ListResource {
     public Map<String, Object> duplicates(@PathParam("type") String type, JsonBody body, @Context UriInfo uri) {
         types.get(type);
         if (!Actors.current().may(type + ".read")) {
-            throw new Forbidden("no-right", type + ".read");
+            throw new Forbidden("no-right", Label.right(type + ".read"));
         }
         Long self = Parameters.of(uri, "self").number("self");
         List<Map<String, Object>> items = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class ListResource {
         item.put("id", candidate.id());
         item.put("number", candidate.number());
         item.put("title", candidate.title());
-        item.put("reason", texts.text(Call.current().locale(), candidate.reason()));
+        item.put("reason", texts.text(Call.current().locale(), "error." + candidate.reason()));
         item.put("score", candidate.score());
         return item;
     }

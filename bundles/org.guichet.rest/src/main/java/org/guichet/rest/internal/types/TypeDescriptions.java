@@ -183,6 +183,7 @@ public final class TypeDescriptions {
         json.put("filterable", field.kind() != FieldKind.HTML && field.kind() != FieldKind.TEXT);
         json.put("group", field.grouping());
         json.put("scannable", field.scannable());
+        json.put("money", field.money());
         json.put("maxLength", field.maxLength() == 0 ? null : field.maxLength());
         json.put("visibleWhen", field.visibleWhen());
         json.put("default", field.defaultValue());

@@ -15,7 +15,7 @@ public class ReturnDocumentDescription implements RecordDescription {
             .choice(ReturnDocument::getKind, "creditNote", "invoice", "delivery", "repairOrder", "other").list().defaultsTo("creditNote")
             .string(ReturnDocument::getReference).list().search(2)
             .date(ReturnDocument::getIssuedOn).list()
-            .decimal(ReturnDocument::getAmount).list()
+            .decimal(ReturnDocument::getAmount).money().list()
             .string(ReturnDocument::getCurrency).defaultsTo("EUR")
             .string(ReturnDocument::getAddress)
             .title(ReturnDocument::getReference)

@@ -21,6 +21,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.rules.internal.PresentActions;
 import org.guichet.rules.internal.RuleBook;
@@ -154,7 +155,7 @@ public class RuleBookResource {
 
     private static void allowed() {
         if (!Actors.current().may(RulePermissions.RIGHT)) {
-            throw new Forbidden("no-right", RulePermissions.RIGHT);
+            throw new Forbidden("no-right", Label.right(RulePermissions.RIGHT));
         }
     }
 }

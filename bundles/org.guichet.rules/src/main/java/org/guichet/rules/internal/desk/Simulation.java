@@ -18,6 +18,7 @@ import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.rules.internal.Self;
 import org.guichet.rules.internal.type.ActiveRule;
 import org.guichet.rules.internal.type.RuleDescription;
@@ -73,7 +74,7 @@ public class Simulation implements RecordAction {
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         if (!Actors.current().may(RulePermissions.RIGHT)) {
-            throw new Forbidden("no-right", RulePermissions.RIGHT);
+            throw new Forbidden("no-right", Label.right(RulePermissions.RIGHT));
         }
         Object most = input.getOrDefault("events", MOST);
         if (!(most instanceof Number number) || number.intValue() < 1 || number.intValue() > MOST) {

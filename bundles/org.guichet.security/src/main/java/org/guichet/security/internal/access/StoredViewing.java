@@ -11,6 +11,7 @@ import org.guichet.api.record.Audit;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Viewing;
+import org.guichet.api.text.Label;
 import org.guichet.security.internal.people.User;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,14 +50,14 @@ public class StoredViewing implements Viewing {
             throw new NotAllowedNow("views-already");
         }
         if (!actor.may(RIGHT)) {
-            throw new Forbidden("no-right", RIGHT);
+            throw new Forbidden("no-right", Label.right(RIGHT));
         }
         if (actor.user() != null && actor.user() == user) {
             throw new NotAllowedNow("view-self");
         }
         Actor seen = actors.byId(user, CHANNEL).orElseThrow(() -> new NotFound("unknown-user", user));
         if (actors.administrates(user) && !actor.may("admin.roles")) {
-            throw new Forbidden("no-right", "admin.roles");
+            throw new Forbidden("no-right", Label.right("admin.roles"));
         }
         // written down first: nobody sees as somebody else without a trace
         note(actor, seen, "viewBegin");

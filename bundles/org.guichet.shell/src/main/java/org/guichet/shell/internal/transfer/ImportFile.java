@@ -24,6 +24,7 @@ import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.transfer.ImportQuality;
 
@@ -93,7 +94,7 @@ public class ImportFile extends UserCommand {
 
     private Map<String, Object> act(long id, String key, Map<String, Object> input) {
         if (!service(Queries.class).allowed(TYPE + ".do." + key, TYPE, id)) {
-            throw new Forbidden("no-right", TYPE + ".do." + key);
+            throw new Forbidden("no-right", Label.right(TYPE + ".do." + key));
         }
         return services(RecordAction.class).stream().filter(action -> action.type().equals(TYPE) && action.key().equals(key))
             .findFirst().orElseThrow(() -> new IllegalStateException("import is not there; see guichet:modules")).run(id, input);

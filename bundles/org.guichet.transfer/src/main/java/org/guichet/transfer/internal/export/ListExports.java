@@ -13,6 +13,7 @@ import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.api.transfer.Exports;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +39,7 @@ public final class ListExports implements Exports {
         RecordType<?> type = types.get(query.type());
         Actor actor = Actors.current();
         if (!actor.may(type.key() + ".export")) {
-            throw new Forbidden("no-right", type.key() + ".export");
+            throw new Forbidden("no-right", Label.right(type.key() + ".export"));
         }
         boolean forPeople = form != Form.MACHINE_CSV;
         List<Column> columns = new ArrayList<>();

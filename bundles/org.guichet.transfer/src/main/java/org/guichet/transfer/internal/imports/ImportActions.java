@@ -10,6 +10,7 @@ import org.guichet.api.job.Jobs;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -79,7 +80,7 @@ public final class ImportActions {
             throw new NotAllowedNow("import-idle");
         }
         if (!queries.allowed(ImportDescription.TYPE + ".update", ImportDescription.TYPE, id)) {
-            throw new Forbidden("no-right", ImportDescription.TYPE + ".update");
+            throw new Forbidden("no-right", Label.right(ImportDescription.TYPE + ".update"));
         }
         try {
             jobs.cancel(ImportJob.NAME, Long.toString(id));
@@ -100,7 +101,7 @@ public final class ImportActions {
         Import settings = records.get(Import.class, id);
         idle(settings);
         if (!Actors.current().may(settings.getTarget() + ".import")) {
-            throw new Forbidden("no-right", settings.getTarget() + ".import");
+            throw new Forbidden("no-right", Label.right(settings.getTarget() + ".import"));
         }
         Mapping.parse(settings.getMapping());
         Long file = files.file(id, settings.getFile()).id();

@@ -22,6 +22,7 @@ import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
+import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.PastTimeline;
@@ -112,7 +113,7 @@ public final class ImportJob implements Job {
         }
         try {
             if (!owner.may(settings.getTarget() + ".import")) {
-                throw new Forbidden("no-right", settings.getTarget() + ".import");
+                throw new Forbidden("no-right", Label.right(settings.getTarget() + ".import"));
             }
             switch (halves[1]) {
                 case "revert" -> revert.run(id, settings, owner, progress);
