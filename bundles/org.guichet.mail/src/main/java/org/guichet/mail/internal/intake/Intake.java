@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
@@ -88,6 +89,9 @@ public class Intake {
                 }
             });
             left.forEach(this::end);
+        } catch (NotFound e) {
+            // right behind the module's start its types are not there yet
+            LOG.debug("mailboxes are not known yet", e);
         } catch (RuntimeException e) {
             // the database may be away; the next look comes soon
             LOG.warn("mailboxes cannot be looked up: {}", e.toString());
