@@ -16,6 +16,8 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
+import org.guichet.api.config.Settings;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.record.Records;
 import org.guichet.api.text.Texts;
@@ -40,7 +42,9 @@ import org.slf4j.LoggerFactory;
 @Component
 public class DeliverMail implements Job {
     static final String NAME = "mail.deliver";
-    static final int MOST_ATTEMPTS = 12;
+    /** Fewer than the platform makes before it leaves a job to an administrator. */
+    static final int MOST_ATTEMPTS = 9;
+    static final String OUTBOUND = "outbound";
     private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
     private static final int LONGEST_PROBLEM = 400;
     private static final int PERMANENT = 500;
@@ -49,16 +53,17 @@ public class DeliverMail implements Job {
     private final Comments comments;
     private final Texts texts;
     private final Connections connections;
+    private final Settings settings;
 
     @Activate
     public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Comments comments,
-        @Reference Texts texts,
-            @Reference Connections connections) {
+            @Reference Texts texts, @Reference Connections connections, @Reference Settings settings) {
         this.records = records;
         this.attachments = attachments;
         this.comments = comments;
         this.texts = texts;
         this.connections = connections;
+        this.settings = settings;
     }
 
     @Override
@@ -76,6 +81,11 @@ public class DeliverMail implements Job {
         long id = Long.parseLong(payload);
         Mail mail = records.get(Mail.class, id);
         if (!Mail.QUEUED.equals(mail.getState())) {
+            return;
+        }
+        if (settings.get(OUTBOUND).filter("off"::equals).isPresent()) {
+            // a server on restored data must not send again what was sent after the backup; HeldMails begins anew
+            LOG.info("mail {} is held: outbound channels are off", id);
             return;
         }
         Mailbox box = records.get(Mailbox.class, mail.getMailbox());
@@ -134,7 +144,7 @@ public class DeliverMail implements Job {
             return null;
         }));
         if (!forGood) {
-            throw new IllegalStateException(shown, e);
+            throw (Unavailable) new Unavailable("mail.not-yet", shown).initCause(e);
         }
     }
 

@@ -12,6 +12,7 @@ public final class PostingForTests {
     /** Ids of mails for which a job was submitted. */
     public final List<Long> submitted = new ArrayList<>();
     public final Posting posting;
+    final Jobs jobs = new Noted();
 
     private final class Noted implements Jobs {
         @Override
@@ -26,7 +27,8 @@ public final class PostingForTests {
 
         @Override
         public List<Run> runs() {
-            throw new UnsupportedOperationException();
+            return submitted.stream().map(id -> new Run(DeliverMail.NAME, id.toString(), "waiting", null, null, null, 0, 0, null))
+                .toList();
         }
 
         @Override
@@ -36,6 +38,6 @@ public final class PostingForTests {
     }
 
     public PostingForTests(TestPlatform platform, ServerKey key) {
-        posting = new Posting(platform.records(), platform.attachments(), new Noted(), key, platform.clock());
+        posting = new Posting(platform.records(), platform.attachments(), jobs, key, platform.clock());
     }
 }

@@ -107,6 +107,29 @@ public class ReplyByMailTest {
     }
 
     @Test
+    public void whatIsHeldWhileOutboundChannelsAreOffLeavesOnceTheyAreOn() {
+        var platform = module.platform;
+        HeldMails held = new HeldMails(platform.queries(), post.jobs, platform.settings(), platform.clock());
+        DeliverMail deliver = new DeliverMail(platform.records(), platform.attachments(), platform.comments(), null, null,
+            platform.settings());
+        long mail = send();
+        platform.as(MailModule.ADMIN, () -> platform.settings().put("outbound", "off"));
+
+        platform.as(MailModule.ADMIN, () -> deliver.run(Long.toString(mail), null));
+        post.submitted.clear();
+        held.run(null, null);
+        assertEquals("queued", module.read("mails", mail).get("state"));
+        assertEquals(List.of(), post.submitted);
+
+        platform.as(MailModule.ADMIN, () -> platform.settings().put("outbound", null));
+        held.run(null, null);
+        assertTrue(post.submitted.contains(mail));
+        int waiting = post.submitted.size();
+        held.run(null, null);
+        assertEquals("one run for each mail", waiting, post.submitted.size());
+    }
+
+    @Test
     public void nothingTypedAddsAHeaderOrARecipient() {
         String raw = raw(send("subject", "Re: x\r\nBcc: evil@stranger.example\r\n\r\nhello"));
         assertFalse(raw.contains("\r\nBcc:"));
