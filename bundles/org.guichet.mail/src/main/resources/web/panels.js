@@ -49,6 +49,8 @@ export function compose(el, ctx) {
     const [to, cc, bcc, subject] = ["to", "cc", "bcc", "subject"].map((name) => Object.assign(document.createElement("input"), { name, value: draft[name] ?? "" }));
     subject.maxLength = 250;
     const body = Object.assign(document.createElement("textarea"), { rows: 10, maxLength: 60000, required: true });
+    // one line high is what controls of forms are by their style
+    body.style.height = "12rem";
     const boxes = (files.items ?? files).map((file) => Object.assign(document.createElement("input"), { type: "checkbox", value: file.id, title: file.name }));
     const form = document.createElement("form");
     form.append(field(words.from, from), field(words.to, to), field(words.cc, cc), field(words.bcc, bcc), field(words.subject, subject), field(words.body, body));

@@ -89,7 +89,7 @@ public final class MeResource {
         Map<String, Object> may = new LinkedHashMap<>();
         for (RecordType<?> type : types.all()) {
             if (Visible.type(actor, type)) {
-                may.put(type.key(), Visible.acts(actor, type));
+                may.put(type.key(), Visible.acts(actor, type, types.fields(type.key())));
             }
         }
         body.put("may", may);

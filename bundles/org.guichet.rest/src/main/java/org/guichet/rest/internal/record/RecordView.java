@@ -12,6 +12,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.Transition;
 import org.guichet.api.query.Queries;
+import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Saved;
@@ -48,8 +49,10 @@ public final class RecordView {
         boolean deleted = row.get("deleted") != null;
         row.put("transitions", deleted ? List.of() : transitions(description, row, rights, actor));
         Map<String, Object> may = new LinkedHashMap<>();
+        boolean blank = types.fields(type).stream().noneMatch(Field::writable);
         for (String act : ACTS) {
-            boolean exists = act.equals("update") || act.equals("delete") ? !description.appendOnly() : description.commentable();
+            boolean changes = act.equals("update") || act.equals("delete");
+            boolean exists = changes ? !description.appendOnly() && !(act.equals("update") && blank) : description.commentable();
             // what is internal is closed to clients, whatever their roles say
             may.put(act, exists && !deleted && !(actor.client() && act.equals("note")) && rights.may(act));
         }

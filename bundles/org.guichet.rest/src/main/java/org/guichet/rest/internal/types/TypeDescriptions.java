@@ -120,7 +120,7 @@ public final class TypeDescriptions {
         json.put("lifecycleBy", type.lifecycleBy());
         json.put("sort", type.defaultSort());
         json.put("filter", type.defaultFilter());
-        json.put("may", Visible.acts(actor, type));
+        json.put("may", Visible.acts(actor, type, types.fields(type.key())));
         Set<Object> sections = new LinkedHashSet<>();
         fields.forEach(field -> sections.add(field.get("section")));
         json.put("sections", sections.stream().filter(java.util.Objects::nonNull)

@@ -1,5 +1,6 @@
 package org.guichet.rest.internal.types;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,19 @@ public final class Visible {
         return !field.restricted() || actor.may(type + ".field." + field.name() + ".write");
     }
 
-    /** What the actor may do with at least some records of the type. */
-    public static Map<String, Boolean> acts(Actor actor, RecordType<?> type) {
+    /**
+     * What the actor may do with at least some records of the type.
+     *
+     * @param fields the type's, those of other modules too; where no request may carry any, there is nothing to fill in
+     */
+    public static Map<String, Boolean> acts(Actor actor, RecordType<?> type, Collection<Field> fields) {
+        boolean blank = fields.stream().noneMatch(Field::writable);
         Map<String, Boolean> may = new LinkedHashMap<>();
         for (String act : ACTS) {
             boolean changes = List.of("update", "delete", "merge").contains(act);
             boolean talks = List.of("comment", "note", "attach").contains(act);
-            boolean exists = !(changes && type.appendOnly() || talks && !type.commentable());
+            boolean fills = List.of("create", "update", "import").contains(act);
+            boolean exists = !(changes && type.appendOnly() || talks && !type.commentable() || fills && blank);
             may.put(act, exists && actor.may(type.key() + "." + act));
         }
         return may;
