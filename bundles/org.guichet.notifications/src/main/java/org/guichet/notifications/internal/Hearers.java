@@ -62,12 +62,13 @@ final class Hearers {
     /** Those that concern somebody, in order. */
     List<Heard> of(List<RecordEvent> events) {
         List<News> news = events.stream().flatMap(event -> types.find(event.type()).stream()
-            .filter(type -> !type.isPart() && !type.ephemeral()).map(type -> new News(event, type))).filter(News::matters).toList();
+            .filter(type -> !type.isPart() && !type.ephemeral()).map(type -> new News(event, type)))
+            .filter(News::matters).toList();
         Map<String, Map<Long, Map<String, Object>>> rows = new HashMap<>();
         news.stream().collect(Collectors.groupingBy(one -> one.event.type())).forEach((type, about) ->
             rows.put(type, rows(about)));
-        return news.stream().filter(one -> rows.get(one.event.type()).containsKey(one.event.id()))
-            .map(one -> heard(one, rows.get(one.event.type()).get(one.event.id()))).filter(heard -> !heard.users().isEmpty()).toList();
+        return news.stream().flatMap(one -> Optional.ofNullable(rows.get(one.event.type()).get(one.event.id()))
+            .map(row -> heard(one, row)).stream()).filter(heard -> !heard.users().isEmpty()).toList();
     }
 
     /** What an event tells of its record, as far as it concerns people. */

@@ -59,10 +59,13 @@ final class Telling {
             this.happened = happened;
         }
 
-        /** What the same person did to the same record; what a rule says are its own words, of which nothing else makes a sentence. */
+        /**
+         * What the same person did to the same record; what a rule says are its own words, of which nothing else makes a
+         * sentence.
+         */
         boolean isOf(Told told, boolean ruled) {
-            return about.equals(told.type()) && aboutId == told.id() && Objects.equals(actor, told.by()) && kind != Kind.REMINDER
-                && ruled == (kind == Kind.RULE) && !happened.isBefore(told.at().minus(Inbox.TOGETHER));
+            return about.equals(told.type()) && aboutId == told.id() && Objects.equals(actor, told.by())
+                && kind != Kind.REMINDER && ruled == (kind == Kind.RULE) && !happened.isBefore(told.at().minus(Inbox.TOGETHER));
         }
 
         /** What the same person handed over just now. */

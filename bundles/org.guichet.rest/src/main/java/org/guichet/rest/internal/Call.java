@@ -74,7 +74,7 @@ public final class Call {
         return session;
     }
 
-    /** The caller's language: the signed-in user's, for a bearer token the one it asks for; else the best accepted, else French. */
+    /** The caller's language: the user's, for a bearer token the one it asks for; else the best accepted, else French. */
     public Locale locale() {
         if (actor != null) {
             return actor.locale();
