@@ -46,7 +46,6 @@ public class MailDescription implements RecordDescription {
             .string(Mail::getMessageKey).readOnly().hidden()
             .title(Mail::getSubject)
             .numbered("M-{000000}")
-            .noComments()
             .accountedBy(Mail::getAccount)
             .menu(35, "email")
             .sortedBy("-sentAt")
