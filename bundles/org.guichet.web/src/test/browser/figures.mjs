@@ -1,9 +1,10 @@
-// Figures of the UI on a real server: `node src/test/browser/figures.mjs URL LOGIN PASSWORD [cycles]`.
+// Figures of the UI on a real server: `node src/test/browser/figures.mjs URL LOGIN PASSWORD [cycles [ms]]`.
 // Requests and bytes of the first load, time to the first rows cold and warm, frames while scrolling, and the heap after long
-// use: so many rounds through list, record, board, calendar, day and administration in one page, never loaded anew.
+// use: so many rounds through list, record, board, calendar, day and administration in one page, never loaded anew, with so many
+// milliseconds for each look (a person's pace is some seconds).
 import { startBrowser } from "./harness.mjs";
 
-const [address, login, password, cycles = "300"] = process.argv.slice(2);
+const [address, login, password, cycles = "300", pace = "120"] = process.argv.slice(2);
 const ROUND = ["tickets", "RECORD", "tickets?as=board", "activity-calendar?view=week", "my-day", "accounts", "full-search?q=chaudiere", "admin-area/users", "saved-groups", "my-day?page=team"];
 const browser = await startBrowser();
 const look = { viewport: { width: 1400, height: 850 }, locale: "fr-FR", timezoneId: "Europe/Paris", ignoreHTTPSErrors: true };
@@ -109,7 +110,7 @@ for (let cycle = 0; cycle <= Number(cycles); cycle++) {
       link.click();
       link.remove();
     }, place.replace("RECORD", `tickets/${first}`));
-    await page.waitForTimeout(120);
+    await page.waitForTimeout(Number(pace));
   }
 }
 await browser.close();

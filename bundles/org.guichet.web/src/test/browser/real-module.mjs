@@ -1,5 +1,7 @@
 // A module that arrives in and leaves from a running server while somebody works: karaf-distribution/itests/loans.
-import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { call, check } from "./harness.mjs";
 
@@ -10,6 +12,25 @@ function arrive(jar, deploy) {
   const half = join(dirname(deploy), "loans.part");
   copyFileSync(jar, half);
   renameSync(half, join(deploy, "loans.jar"));
+}
+
+/** A later version of the module: the jar itself, with the subject under another name and without the serial number on tickets. */
+function nextVersion(jar) {
+  const folder = mkdtempSync(join(tmpdir(), "loans-"));
+  const next = join(folder, "loans.jar");
+  const texts = "OSGI-INF/l10n/org.guichet.loans_fr.properties";
+  const manifest = "META-INF/MANIFEST.MF";
+  const pack = (...args) => execFileSync(process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "jar") : "jar", args, { cwd: folder, stdio: "pipe" });
+  copyFileSync(jar, next);
+  pack("xf", next, texts, manifest);
+  const change = (file, alter) => writeFileSync(join(folder, file), alter(readFileSync(join(folder, file), "utf8")));
+  change(texts, (text) => text.replace("loans.subject=Objet", "loans.subject=Matériel prêté"));
+  change(manifest, (text) => {
+    const [components] = /^Service-Component: .*$/m.exec(text.replaceAll(/\r?\n /g, ""));
+    return `Bundle-Version: 0.2.0\n${components.replace(/,[^,]*SerialOnTickets\.xml/, "").replaceAll(/.{60}/g, "$&\n ")}\n`;
+  });
+  pack("ufm", next, manifest, texts);
+  return next;
 }
 
 /** Milliseconds from the moment when the server knows of the module, or no more, until the open page's menu follows. */
@@ -31,8 +52,31 @@ function followed(page, comes) {
 }
 
 /**
+ * A new version arrives while somebody fills in what the old one added to a ticket: the form follows, and what it has no place
+ * for any more is shown.
+ */
+async function replacedUnderATicket({ page, address, ticket, jar, deploy, accessible }) {
+  await page.goto(`${address}${ticket}`);
+  await page.waitForSelector("guichet-record h1");
+  await page.keyboard.press("e");
+  await page.locator("[id=field-orderNumber] input").fill("CMD-2026");
+  await page.locator("[id=field-loans_serial] input").fill("SN-4711");
+  await page.keyboard.press("Tab");
+  const next = nextVersion(jar);
+  arrive(next, deploy);
+  await page.getByText("Ce formulaire a changé depuis").waitFor();
+  await page.locator(".draft-strip q", { hasText: "SN-4711" }).waitFor();
+  check((await page.locator("[id=field-orderNumber] input").inputValue()) === "CMD-2026", "the new form forgot what was typed");
+  await accessible("loans-replaced");
+  await page.keyboard.press("Control+s");
+  await page.waitForSelector(".draft-strip", { state: "detached" });
+  check((await call(page, "GET", ticket.slice(1))).body.orderNumber === "CMD-2026", "what the new form has was not saved");
+  return next;
+}
+
+/**
  * The module is dropped into the deploy folder under an open ticket with a half-written reply; its panel, list, form, board,
- * calendar, figure, chart, part of the day and action are looked at; it is taken away under its own form and comes back.
+ * calendar, figure, chart, part of the day and action are looked at; its jar is replaced under its own form, it is taken away and comes back.
  *
  * @param accessible looks at the page with axe and takes a picture
  */
@@ -86,6 +130,7 @@ export async function moduleComesAndGoes({ page, address, ticket, jar, deploy, a
   await page.locator(".figure", { hasText: "Prêts en cours" }).click();
   await page.waitForSelector("vaadin-grid >> text=Chaudière de prêt");
 
+  const next = await replacedUnderATicket({ page, address, ticket, jar, deploy, accessible });
   await page.goto(`${address}${loan}`);
   await page.waitForSelector("guichet-record h1");
   await page.locator("#record-more").click();
@@ -97,6 +142,7 @@ export async function moduleComesAndGoes({ page, address, ticket, jar, deploy, a
   check((await call(page, "GET", path)).body.returned === true, "the action did nothing");
 
   await page.keyboard.press("e");
+  await page.waitForSelector("text=Matériel prêté");
   await page.locator("[id=field-subject] input").fill("Chaudière de prêt, la grande");
   await page.evaluate(() => { window.sameAsBefore = true; });
   rmSync(join(deploy, "loans.jar"));
@@ -106,7 +152,7 @@ export async function moduleComesAndGoes({ page, address, ticket, jar, deploy, a
   await page.getByText("n’est plus disponible").waitFor();
   await accessible("loans-gone");
 
-  arrive(jar, deploy);
+  arrive(next, deploy);
   await page.waitForSelector("guichet-record h1");
   await page.waitForFunction(() => document.querySelector("[id=field-subject] input, [id=field-subject]")?.value === "Chaudière de prêt, la grande"
     || document.querySelector("[id=field-subject]")?.shadowRoot?.querySelector("input")?.value === "Chaudière de prêt, la grande");

@@ -3,7 +3,7 @@ import { state } from "lit/decorators.js";
 import { Problem } from "../api/http";
 import { ta } from "../i18n/admin";
 import { ShellElement } from "../ui/element";
-import { bones, empty, trouble } from "../ui/pieces";
+import { bones, emptyPage, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
 
 /** A screen of the administration: loads, says what went wrong, draws. */
@@ -50,7 +50,7 @@ export abstract class AdminScreen extends ShellElement {
   protected override render(): unknown {
     if (this.failure) {
       return this.failure instanceof Problem && this.failure.status === 403
-        ? empty("locked", ta("denied"), ta("deniedHint")) : trouble(this.failure, () => void this.refresh());
+        ? emptyPage("locked", ta("denied"), ta("deniedHint")) : trouble(this.failure, () => void this.refresh(), true);
     }
     return this.loading ? html`<div class="card">${bones(8)}</div>` : this.content();
   }

@@ -283,7 +283,7 @@ export class RecordView extends ShellElement {
   }
 
   private saveBar() {
-    return html`<div class="save-bar"><span class="grow faint small" role="status">${this.session.dirty ? t("record.unsaved") : ""}</span>
+    return html`<div class="save-bar"><span class="grow faint small" role="status">${this.session.dirty ? t(this.session.outdated ? "record.formChanged" : "record.unsaved") : ""}</span>
       <ui5-button @click=${() => this.stop()}>${this.session.dirty ? t("record.discard") : t("app.close")}</ui5-button>
       <ui5-button design="Emphasized" ?disabled=${this.session.busy} @click=${() => void this.session.save()}>${t("app.save")}</ui5-button></div>`;
   }

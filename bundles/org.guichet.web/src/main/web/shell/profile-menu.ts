@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { language, t } from "../i18n/texts";
 import { ShellElement } from "../ui/element";
@@ -44,11 +44,14 @@ export class ProfileMenu extends ShellElement {
     return html`<button class="plain avatar" id="profile-button" aria-label=${`${initials(name)} — ${t("app.user", { name })}`} aria-haspopup="menu" @click=${this.openMenu}>${initials(name)}</button>
   <ui5-menu id="profile-menu" header-text=${name} @item-click=${this.chosen}>
     <ui5-menu-item icon="action-settings" text=${t("preferences.title")} data-preferences="1"></ui5-menu-item>
-    <ui5-menu-item icon="palette" text=${t("app.theme")}>${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
-      html`<ui5-menu-item text=${t(`theme.${theme}`)} data-theme-name=${theme} icon=${chosenTheme() === theme ? "accept" : nothing}></ui5-menu-item>`)}</ui5-menu-item>
-    <ui5-menu-item icon="globe" text=${t("app.language")}>
-      <ui5-menu-item text="Français" data-language="fr" icon=${language === "fr" ? "accept" : nothing}></ui5-menu-item>
-      <ui5-menu-item text="English" data-language="en" icon=${language === "en" ? "accept" : nothing}></ui5-menu-item></ui5-menu-item>
+    <ui5-menu-separator></ui5-menu-separator>
+    <ui5-menu-item-group check-mode="Single">${(Object.keys(THEMES) as ThemeName[]).map((theme) =>
+      html`<ui5-menu-item text=${t("app.themeIs", { theme: t(`theme.${theme}`) })} data-theme-name=${theme} ?checked=${chosenTheme() === theme}></ui5-menu-item>`)}</ui5-menu-item-group>
+    <ui5-menu-separator></ui5-menu-separator>
+    <ui5-menu-item-group check-mode="Single">
+      <ui5-menu-item text="Français" data-language="fr" ?checked=${language === "fr"}></ui5-menu-item>
+      <ui5-menu-item text="English" data-language="en" ?checked=${language === "en"}></ui5-menu-item></ui5-menu-item-group>
+    <ui5-menu-separator></ui5-menu-separator>
     <ui5-menu-item icon="keyboard-and-mouse" text=${t("app.help")} data-help="1"></ui5-menu-item>
     <ui5-menu-separator></ui5-menu-separator>
     <ui5-menu-item icon="log" text=${t("app.signOut")} data-sign-out="1"></ui5-menu-item>

@@ -72,7 +72,7 @@ export function empty(icon: string, title: string, hint: string, action: unknown
 }
 
 /** The same where it is all that the page has to say. */
-export function emptyPage(icon: string, title: string, hint: string, action: unknown): TemplateResult {
+export function emptyPage(icon: string, title: string, hint: string, action: unknown = nothing): TemplateResult {
   return html`<div class="empty"><ui5-icon name=${icon} mode="Decorative"></ui5-icon><h1>${title}</h1><p>${hint}</p>${action}</div>`;
 }
 
@@ -81,11 +81,12 @@ export function bones(lines = 6): TemplateResult {
     ${Array.from({ length: lines }, () => html`<span class="bone"></span>`)}</div>`;
 }
 
-/** What went wrong in the server's words, with the way on. */
-export function trouble(failure: unknown, retry?: () => void): TemplateResult {
+/** What went wrong in the server's words, with the way on; with a heading where it is all that the page has to say. */
+export function trouble(failure: unknown, retry?: () => void, wholePage = false): TemplateResult {
   const problem = failure instanceof Problem ? failure : null;
+  const title = problem?.title ?? t("error.title");
   return html`<div class="empty" role="alert"><ui5-icon name="error" mode="Decorative"></ui5-icon>
-    <strong>${problem?.title ?? t("error.title")}</strong><p>${problem?.detail ?? String((failure as Error)?.message ?? failure)}</p>
+    ${wholePage ? html`<h1>${title}</h1>` : html`<strong>${title}</strong>`}<p>${problem?.detail ?? String((failure as Error)?.message ?? failure)}</p>
     ${retry ? html`<ui5-button design="Emphasized" @click=${retry}>${t("app.retry")}</ui5-button>` : nothing}</div>`;
 }
 

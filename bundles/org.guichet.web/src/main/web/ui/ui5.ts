@@ -8,6 +8,7 @@ import "@ui5/webcomponents/dist/Input.js";
 import "@ui5/webcomponents/dist/Label.js";
 import "@ui5/webcomponents/dist/Menu.js";
 import "@ui5/webcomponents/dist/MenuItem.js";
+import "@ui5/webcomponents/dist/MenuItemGroup.js";
 import "@ui5/webcomponents/dist/MenuSeparator.js";
 import "@ui5/webcomponents/dist/MessageStrip.js";
 import "@ui5/webcomponents/dist/Option.js";
