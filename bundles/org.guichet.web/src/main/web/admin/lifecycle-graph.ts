@@ -17,7 +17,7 @@ export class LifecycleGraph extends ShellElement {
   @property() chosen = "";
 
   protected override render() {
-    const called = (transition: string) => cut(this.names.transitions[transition] ?? transition, 22);
+    const called = (transition: string) => cut(this.names.transitions[transition] ?? transition, 26);
     const cut = (label: string, most: number) => (label.length > most ? `${label.slice(0, most - 1)}…` : label);
     const drawing = draw(this.lifecycle, (transition) => called(transition).length);
     const tell = (name: string, key: string) => this.dispatchEvent(new CustomEvent(name, { detail: key }));
@@ -43,7 +43,7 @@ export class LifecycleGraph extends ShellElement {
         return svg`<g class="state c${one.colour} ${this.chosen === node.key ? "chosen" : ""}" role="button" tabindex="0" transform=${`translate(${node.x} ${node.y})`}
           @click=${() => tell("state", node.key)} @keydown=${press("state", node.key)}><rect width=${BOX.width} height=${BOX.height} rx="10"></rect>
           ${node.key === this.lifecycle.initial ? svg`<circle cx="0" cy=${BOX.height / 2} r="6"></circle>` : nothing}
-          <text x=${BOX.width / 2} y="26" text-anchor="middle" class="name">${cut(label, 22)}</text> <text x=${BOX.width / 2} y="46" text-anchor="middle" class="under">${under}</text></g>`;
+          <text x=${BOX.width / 2} y="26" text-anchor="middle" class="name">${cut(label, 25)}</text> <text x=${BOX.width / 2} y="46" text-anchor="middle" class="under">${under}</text></g>`;
       })}</svg></div>`;
   }
 }

@@ -54,7 +54,7 @@ export interface Drawing {
   height: number;
 }
 
-export const BOX = { width: 190, height: 60, across: 116, down: 44, margin: 28 };
+export const BOX = { width: 208, height: 60, across: 116, down: 44, margin: 28 };
 /** Of a letter of a transition's name, about, and of its line. */
 const LETTER = 6.6;
 const LINE = 17;

@@ -62,7 +62,7 @@ export class RecordForm extends ShellElement {
         <div class="form">${inside.map((f) => this.field(f))}</div></section>`;
     })}${this.type.parts.map((key) => {
       const part = catalog().find(key);
-      return part ? html`<section class="section"><guichet-parts .type=${part} .root=${this.type.key} .rows=${(this.values[key] as Values[] | null) ?? []} .editing=${this.editing && !part.appendOnly} .errors=${this.errors} .path=${key}
+      return part ? html`<section class="section"><guichet-parts .type=${part} .root=${this.type.key} .whole=${this.values} .rows=${(this.values[key] as Values[] | null) ?? []} .editing=${this.editing && !part.appendOnly} .errors=${this.errors} .path=${key}
         @edit=${(event: CustomEvent<Values[]>) => this.tell(key, event.detail)}></guichet-parts></section>` : nothing;
     })}`;
   }

@@ -11,6 +11,8 @@ export class Parts extends ShellElement {
   @property({ attribute: false }) type!: RecordType;
   @property() root = "";
   @property({ attribute: false }) rows: Values[] = [];
+  /** The root's own values: amounts of its parts are in its currency. */
+  @property({ attribute: false }) whole: Values = {};
   @property({ attribute: false }) errors: Record<string, string> = {};
   @property({ type: Boolean }) editing = false;
   /** Key under which the root holds the rows; errors come as `key/0/field`. */
@@ -49,7 +51,7 @@ export class Parts extends ShellElement {
         <tbody>${this.rows.map((row, i) => html`<tr>${fields.map((f) => html`<td>${this.editing
           ? html`${control({ type: this.type, field: f, values: row, wrong: this.wrong(i, f.name), prefix: `part-${this.path}-${i}-`, named: `${f.label} ${i + 1}`, set: (value) => this.set(i, f.name, value) })}
               ${this.wrong(i, f.name) ? html`<span class="wrong" role="alert">${this.wrong(i, f.name)}</span>` : nothing}`
-          : display(this.type, f, row)}</td>`)}
+          : display(this.type, f, { currency: this.whole["currency"], ...row })}</td>`)}
           ${this.editing ? html`<td><button class="plain icon-button" aria-label=${t("record.rows.remove", { n: i + 1 })} @click=${() => this.tell(this.rows.filter((_r, at) => at !== i))}><ui5-icon name="delete" mode="Decorative"></ui5-icon></button></td>` : nothing}</tr>`)}</tbody></table></div>`}`;
   }
 }

@@ -25,7 +25,7 @@ import java.util.List;
  * @param visibleWhen RSQL over the same record that shows it in the form, or null = always
  * @param defaultValue value of a new record's field, in its JSON form, or null
  * @param scannable   a number that stands on a label as a barcode (a serial number): devices with a camera may read it
- * @param money       an amount of money, in the currency of the record's field {@code currency} if it has one
+ * @param money       an amount of money, in the currency of the field {@code currency} of the record or of what it is part of, if there is one
  */
 public record Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
         boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
