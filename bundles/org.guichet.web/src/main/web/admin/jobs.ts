@@ -7,7 +7,7 @@ import { confirm } from "../ui/dialog";
 import { ago, empty } from "../ui/pieces";
 import { AdminScreen, head, table } from "./frame";
 
-const COLOURS: Record<JobRun["state"], string> = { waiting: "c6", running: "c5", failed: "c2", absent: "c10" };
+const COLOURS: Record<JobRun["state"], string> = { waiting: "c6", running: "c5", failed: "c2", absent: "c10", isolated: "c2" };
 const SOON = 2000;
 const LATER = 15000;
 
@@ -31,7 +31,7 @@ export class AdminJobs extends AdminScreen {
   }
 
   protected content() {
-    const order = ["failed", "running", "absent", "waiting"];
+    const order = ["failed", "isolated", "running", "absent", "waiting"];
     const runs = [...this.runs].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.job.localeCompare(b.job));
     return html`${head(ta("section.jobs"), ta("jobs.hint"), html`<ui5-button icon="refresh" @click=${() => void this.refresh()}>${ta("refresh")}</ui5-button>`)}
       ${runs.length === 0 ? html`<div class="card">${empty("refresh", ta("jobs.none"), ta("jobs.hint"))}</div>`
@@ -47,7 +47,7 @@ export class AdminJobs extends AdminScreen {
         ${run.state === "failed" && run.lastFailure ? html`<details class="failure"><summary>${ta("jobs.why")}</summary><code>${run.lastFailure}</code></details>` : nothing}</td>
       <td>${run.lastSuccess ? ago(run.lastSuccess) : html`<span class="faint">${ta("jobs.never")}</span>`}</td><td>${run.state === "running" ? html`<span class="faint">${ta("jobs.now")}</span>` : run.next ? ago(run.next) : "—"}</td>
       <td class="end">${run.state === "running" ? html`<ui5-button design="Transparent" @click=${() => void this.stop(run, name)}>${ta("jobs.stop")}</ui5-button>`
-        : html`<ui5-button design="Transparent" icon="refresh" ?disabled=${run.state === "absent"} accessible-name=${ta("jobs.runOf", { name })} @click=${() => void this.run(run, name)}>${ta("jobs.run")}</ui5-button>`}</td></tr>`;
+        : html`<ui5-button design="Transparent" icon="refresh" ?disabled=${run.state === "absent" || run.state === "isolated"} accessible-name=${ta("jobs.runOf", { name })} @click=${() => void this.run(run, name)}>${ta("jobs.run")}</ui5-button>`}</td></tr>`;
   }
 
   private async run(run: JobRun, name: string): Promise<void> {

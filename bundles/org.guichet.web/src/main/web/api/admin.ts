@@ -9,7 +9,7 @@ export interface JobRun {
   job: string;
   label: string;
   instance: string;
-  state: "waiting" | "running" | "failed" | "absent";
+  state: "waiting" | "running" | "failed" | "absent" | "isolated";
   next: string | null;
   lastSuccess: string | null;
   lastFailure: string | null;

@@ -421,6 +421,7 @@ export const adminTexts = {
   "jobs.is.running": ["En cours", "Running"],
   "jobs.is.failed": ["En échec", "Failed"],
   "jobs.is.absent": ["Module absent", "Module absent"],
+  "jobs.is.isolated": ["Hors service", "Out of service"],
   "jobs.progress": ["{done} sur {total}", "{done} of {total}"],
   "jobs.why": ["Pourquoi ?", "Why?"],
   "jobs.run": ["Lancer", "Run now"],

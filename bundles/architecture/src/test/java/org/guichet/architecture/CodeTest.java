@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,6 +22,9 @@ import org.junit.runner.RunWith;
 @RunWith(ArchUnitRunner.class)
 @AnalyzeClasses(packages = "org.guichet", importOptions = Bundles.Ours.class)
 public class CodeTest {
+    /** They ask for what a service is and for its bundle, or hand it on to who calls it. */
+    private static final Set<String> DESCRIBED = Set.of("TypeRegistry", "EventStreams", "ModuleFiles", "PresentJobs",
+        "StoredOutbox");
     private static final Set<String> CLOCKLESS = Set.of("now", "currentTimeMillis");
 
     @ArchTest
@@ -75,6 +79,22 @@ public class CodeTest {
     @ArchTest
     public static final ArchRule DECLARATIVE_SERVICES_ONLY = noClasses().should().dependOnClassesThat()
         .haveFullyQualifiedName("org.osgi.framework.BundleActivator").orShould().dependOnClassesThat().resideInAPackage("org.osgi.service.blueprint..");
+
+    /** A plugin's service that is called as it is could throw or hang for ever and nobody would count it. */
+    @ArchTest
+    public static final ArchRule WHAT_MODULES_CONTRIBUTE_IS_CALLED_WITHIN_ITS_BUDGET = noClasses().that(new DescribedPredicate<>(
+        "are bound to services that modules contribute, and know no budgets") {
+            @Override
+            public boolean test(JavaClass type) {
+                return !DESCRIBED.contains(type.getSimpleName()) && Contributions.bound(type) && type.getDirectDependenciesFromSelf().stream()
+                    .noneMatch(one -> one.getTargetClass().getName().equals("org.guichet.api.module.Budgets"));
+            }
+        }).should(new ArchCondition<>("exist") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(type, true, type.getName()));
+            }
+        }).allowEmptyShould(true);
 
     @ArchTest
     public static final ArchRule A_NAME_SAYS_WHAT_IT_IS = noClasses().should().haveNameMatching(

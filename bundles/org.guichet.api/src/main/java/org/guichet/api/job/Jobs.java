@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Submits and watches jobs. */
 @ProviderType
 public interface Jobs {
-    /** @param state waiting, running, failed, absent (module not there) */
+    /** @param state waiting, running, failed, absent (module not there), isolated (out of service, see {@link org.guichet.api.module.Budgets}) */
     record Run(String job, String instance, String state, Instant next, Instant lastSuccess, String lastFailure, long done,
             long total, String message) {
     }

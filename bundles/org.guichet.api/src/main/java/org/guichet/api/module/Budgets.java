@@ -1,12 +1,14 @@
 package org.guichet.api.module;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What the services of optional modules may cost: one that throws or takes too long is counted, and after too many failures is
- * no longer called until somebody puts it back. The core is never isolated. Thread-safe.
+ * no longer called until somebody puts it back. One that cannot even say what it is (its methods without parameters throw) is out
+ * of service at once. The core is never isolated. Thread-safe.
  */
 @ProviderType
 public interface Budgets {
@@ -39,4 +41,12 @@ public interface Budgets {
 
     /** False while the service, guarded or not, is isolated. */
     boolean callable(Object service);
+
+    /**
+     * Those of the services that can be called now, each {@link #guarded} and in the given order: without the isolated ones and
+     * those that fail to say what they are.
+     *
+     * @param kind an interface
+     */
+    <S> List<S> callable(Class<S> kind, Collection<? extends S> services);
 }

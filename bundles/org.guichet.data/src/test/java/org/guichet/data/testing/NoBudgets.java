@@ -1,10 +1,11 @@
 package org.guichet.data.testing;
 
+import java.util.Collection;
 import java.util.List;
 import org.guichet.api.module.Budgets;
 
 /** Every service is called as it is. */
-final class NoBudgets implements Budgets {
+public class NoBudgets implements Budgets {
     @Override
     public List<Contribution> failing() {
         return List.of();
@@ -23,5 +24,10 @@ final class NoBudgets implements Budgets {
     @Override
     public boolean callable(Object service) {
         return true;
+    }
+
+    @Override
+    public <S> List<S> callable(Class<S> kind, Collection<? extends S> services) {
+        return List.copyOf(services);
     }
 }

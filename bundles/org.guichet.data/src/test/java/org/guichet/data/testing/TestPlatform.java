@@ -90,7 +90,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Set<String> migrated = new HashSet<>();
     private final TypeRegistry types = new TypeRegistry();
     private final Extensions extensions = new Extensions(null, new NoBudgets());
-    private final Policies policies = new Policies(null);
+    private final Policies policies = new Policies(null, new NoBudgets());
     private final Transactions transactions;
     private final Journal journal;
     private final RowIds ids;
@@ -128,7 +128,7 @@ public final class TestPlatform implements AutoCloseable {
         policies.add(texts);
         groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
         subjects = new Subjects(types, new SqlRowAccess(queries), transactions, journal);
-        timeline = new StoredTimeline(subjects, transactions);
+        timeline = new StoredTimeline(subjects, transactions, new NoBudgets());
         extensions.add(Belongings.class, new StoredBelongings(transactions));
     }
 

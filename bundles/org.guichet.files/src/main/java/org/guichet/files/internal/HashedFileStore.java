@@ -35,6 +35,7 @@ import org.guichet.api.error.TooLarge;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.file.FileScan;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.module.Budgets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -70,6 +71,7 @@ public final class HashedFileStore implements FileStore {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<FileScan> scans = List.of();
 
+    private final Budgets budgets;
     private final Path root;
     private final Path incoming;
     private final Path retired;
@@ -79,11 +81,12 @@ public final class HashedFileStore implements FileStore {
     private final TextExtraction extraction = new TextExtraction();
 
     @Activate
-    public HashedFileStore(Configuration configuration) throws IOException {
-        this(directory(configuration), Clock.systemUTC());
+    public HashedFileStore(Configuration configuration, @Reference Budgets budgets) throws IOException {
+        this(directory(configuration), budgets, Clock.systemUTC());
     }
 
-    HashedFileStore(Path root, Clock clock) throws IOException {
+    HashedFileStore(Path root, Budgets budgets, Clock clock) throws IOException {
+        this.budgets = budgets;
         this.root = root.toAbsolutePath();
         this.incoming = this.root.resolve("incoming");
         this.retired = this.root.resolve("retired");
@@ -157,8 +160,8 @@ public final class HashedFileStore implements FileStore {
         for (FileScan scan : scans) {
             Optional<String> reason;
             try {
-                reason = scan.refuses(file, name);
-            } catch (RuntimeException e) {
+                reason = budgets.guarded(FileScan.class, scan).refuses(file, name);
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("A file scan failed; the file is not kept", e);
                 throw new Unavailable("file-scan-failed");
             }

@@ -42,7 +42,7 @@ public class HashedFileStoreTest {
     @Before
     public void open() throws IOException {
         root = folder.getRoot().toPath().resolve("files");
-        store = new HashedFileStore(root, Clock.systemUTC());
+        store = new HashedFileStore(root, new NoBudgets(), Clock.systemUTC());
     }
 
     @Test
@@ -203,7 +203,7 @@ public class HashedFileStoreTest {
         Files.setLastModifiedTime(abandoned, FileTime.from(Clock.systemUTC().instant().minus(Duration.ofDays(2))));
         Path arriving = Files.writeString(root.resolve("incoming").resolve("new"), "half");
 
-        new HashedFileStore(root, Clock.systemUTC());
+        new HashedFileStore(root, new NoBudgets(), Clock.systemUTC());
 
         assertFalse(Files.exists(abandoned));
         assertTrue(Files.exists(arriving));

@@ -39,7 +39,7 @@ public class TextExtractionTest {
 
     @Before
     public void open() throws IOException {
-        store = new HashedFileStore(folder.getRoot().toPath(), Clock.systemUTC());
+        store = new HashedFileStore(folder.getRoot().toPath(), new NoBudgets(), Clock.systemUTC());
     }
 
     @Test

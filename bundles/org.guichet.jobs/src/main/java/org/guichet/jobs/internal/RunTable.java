@@ -18,6 +18,7 @@ final class RunTable {
     static final String RUNNING = "running";
     static final String FAILED = "failed";
     static final String ABSENT = "absent";
+    static final String ISOLATED = "isolated";
     private static final int LONGEST_MESSAGE = 500;
     private static final int LONGEST_FAILURE = 1000;
     private static final String WHERE = " where JOB = ? and INSTANCE = ?";
@@ -75,8 +76,9 @@ final class RunTable {
         return select("");
     }
 
-    List<RunKey> absent(String job) {
-        return new ArrayList<>(select(" where JOB = ? and STATE = ?", job, ABSENT).keySet());
+    /** Runs of the job that wait for it. */
+    List<RunKey> kept(String job) {
+        return new ArrayList<>(select(" where JOB = ? and STATE in (?, ?)", job, ABSENT, ISOLATED).keySet());
     }
 
     private Map<RunKey, Row> select(String where, Object... arguments) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one task that the scheduler knows: runs whichever job the instance names. As it is always known, the scheduler never
- * takes a run of an absent module for an orphan; such a run is put off until its job is back, and one whose job asks for a record
- * type that is absent until that is.
+ * takes a run of an absent module for an orphan; such a run is put off until its job is back, one of a job out of service until it is
+ * put back, and one whose job asks for a record type that is absent until that is.
  */
 final class RunTask extends AbstractTask<String> {
     static final String NAME = "job";
@@ -44,12 +45,14 @@ final class RunTask extends AbstractTask<String> {
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final RunTable table;
+    private final Budgets budgets;
     private final Clock clock;
     private volatile boolean stopping;
 
-    RunTask(RunTable table, Clock clock) {
+    RunTask(RunTable table, Budgets budgets, Clock clock) {
         super(NAME, String.class, RunTask::failedOutside, new DeadExecutionHandler.ReviveDeadExecution<>());
         this.table = table;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -109,6 +112,10 @@ final class RunTask extends AbstractTask<String> {
             if (stopping) {
                 return again(clock.instant());
             }
+            if (!budgets.callable(job)) {
+                table.waits(key, RunTable.ISOLATED);
+                return again(clock.instant().plus(ABSENT_PAUSE));
+            }
             return run(job, instance.getData(), run, table.find(key));
         } finally {
             running.remove(run);
@@ -127,7 +134,8 @@ final class RunTask extends AbstractTask<String> {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(job.getClass().getClassLoader());
         try {
-            Actors.run(Actor.program(job.name(), "job"), () -> job.run(payload, run));
+            Job called = budgets.guarded(Job.class, job);
+            Actors.run(Actor.program(job.name(), "job"), () -> called.run(payload, run));
         } catch (RuntimeException | LinkageError e) {
             if (run.wasInterrupted()) {
                 LOG.info("{} was interrupted and runs again later", key, e);

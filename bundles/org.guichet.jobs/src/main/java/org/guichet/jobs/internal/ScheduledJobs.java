@@ -25,6 +25,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.error.TooLarge;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.osgi.service.component.annotations.Activate;
@@ -55,14 +56,14 @@ public final class ScheduledJobs implements Jobs {
     private final Scheduler scheduler;
 
     @Activate
-    public ScheduledJobs(@Reference(target = "(guichet.module=jobs)") DataSource dataSource) {
-        this(dataSource, Clock.systemUTC(), POLLING, HEARTBEAT);
+    public ScheduledJobs(@Reference(target = "(guichet.module=jobs)") DataSource dataSource, @Reference Budgets budgets) {
+        this(dataSource, budgets, Clock.systemUTC(), POLLING, HEARTBEAT);
     }
 
-    ScheduledJobs(DataSource dataSource, Clock clock, Duration polling, Duration heartbeat) {
+    ScheduledJobs(DataSource dataSource, Budgets budgets, Clock clock, Duration polling, Duration heartbeat) {
         this.clock = clock;
         table = new RunTable(dataSource);
-        task = new RunTask(table, clock);
+        task = new RunTask(table, budgets, clock);
         scheduler = Scheduler.create(dataSource, task)
             .tableName("JOBS_TASK")
             .jdbcCustomization(new PlainColumns())
@@ -97,7 +98,7 @@ public final class ScheduledJobs implements Jobs {
         }
         task.add(job);
         timing.after(clock.instant()).ifPresent(first -> schedule(key, first));
-        for (RunKey waiting : table.absent(job.name())) {
+        for (RunKey waiting : table.kept(job.name())) {
             table.waits(waiting, null);
             moveTo(waiting, clock.instant());
         }
@@ -199,8 +200,8 @@ public final class ScheduledJobs implements Jobs {
         if (execution.isPicked()) {
             return RunTable.RUNNING;
         }
-        if (RunTable.ABSENT.equals(row.state())) {
-            return RunTable.ABSENT;
+        if (RunTable.ABSENT.equals(row.state()) || RunTable.ISOLATED.equals(row.state())) {
+            return row.state();
         }
         return row.failures() > 0 ? RunTable.FAILED : "waiting";
     }

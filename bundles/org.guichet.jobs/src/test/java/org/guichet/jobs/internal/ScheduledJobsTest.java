@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +26,12 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
-import org.guichet.api.error.NotFound;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs.Run;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Actors;
 import org.guichet.data.internal.migration.Migration;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
@@ -45,6 +48,7 @@ public class ScheduledJobsTest {
     private static TestPlatform platform;
     private static DataSource database;
     private final List<ScheduledJobs> nodes = new ArrayList<>();
+    private Budgets budgets = new NoBudgets();
     private ScheduledJobs jobs;
 
     @BeforeClass
@@ -78,7 +82,7 @@ public class ScheduledJobsTest {
     }
 
     private ScheduledJobs node() {
-        ScheduledJobs node = new ScheduledJobs(database, Clock.systemUTC(), POLLING, HEARTBEAT);
+        ScheduledJobs node = new ScheduledJobs(database, budgets, Clock.systemUTC(), POLLING, HEARTBEAT);
         nodes.add(node);
         return node;
     }
@@ -192,7 +196,7 @@ public class ScheduledJobsTest {
     @Test
     public void aNodeThatStopsTakesNothingUpAgain() {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        RunTask task = new RunTask(new RunTable(database), Clock.systemUTC());
+        RunTask task = new RunTask(new RunTable(database), budgets, Clock.systemUTC());
         task.add(job("d.stopping", "on-demand", (payload, progress) -> seen.add(payload)));
         task.interruptAll();
 
@@ -265,6 +269,27 @@ public class ScheduledJobsTest {
         until(runs -> "failed".equals(runs.get(0).state()));
         assertTrue(run().lastFailure(), run().lastFailure().contains("no paper"));
         assertTrue(run().next().isAfter(Instant.now().plusSeconds(10)));
+    }
+
+    @Test
+    public void aRunOfAJobOutOfServiceWaitsForIt() throws Exception {
+        jobs.stop();
+        nodes.clear();
+        Set<String> isolated = ConcurrentHashMap.newKeySet();
+        isolated.add("h.isolated");
+        budgets = new Isolating(isolated);
+        jobs = node();
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        Job job = job("h.isolated", "on-demand", (payload, progress) -> seen.add(payload));
+        jobs.addJob(job);
+
+        jobs.submit("h.isolated", "1", "kept", null);
+        until(runs -> "isolated".equals(runs.get(0).state()));
+        isolated.clear();
+        jobs.removeJob(job);
+        jobs.addJob(job);
+
+        assertEquals("kept", seen.poll(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -350,6 +375,19 @@ public class ScheduledJobsTest {
             latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Isolating extends NoBudgets {
+        private final Set<String> jobs;
+
+        Isolating(Set<String> jobs) {
+            this.jobs = jobs;
+        }
+
+        @Override
+        public boolean callable(Object service) {
+            return !jobs.contains(((Job) service).name());
         }
     }
 

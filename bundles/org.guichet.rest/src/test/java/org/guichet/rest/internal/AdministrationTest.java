@@ -18,6 +18,7 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.security.Permissions;
 import org.guichet.api.security.Viewing;
 import org.guichet.data.shop.Shop;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rest.internal.ApiFixture.Reply;
 import org.guichet.rest.internal.admin.AuditResource;
@@ -48,7 +49,7 @@ public class AdministrationTest {
         for (Object resource : List.of(new JobsResource(new OneJob(), PLATFORM.texts()), new AuditResource(new OneLine(), PLATFORM.types(), PLATFORM.queries(), PLATFORM.texts()),
                 new LabelsResource(PLATFORM.texts(), PLATFORM.settings(), PLATFORM.records()),
                 new NumberingResource(PLATFORM.types(), PLATFORM.settings()),
-                new PermissionsResource(PLATFORM.types(), PLATFORM.lifecycles(), PLATFORM.texts()))) {
+                new PermissionsResource(PLATFORM.types(), PLATFORM.lifecycles(), PLATFORM.texts(), new NoBudgets()))) {
             api.server.add("/", resource, resource, java.util.Set.of());
         }
         api.server.rebuild("/");

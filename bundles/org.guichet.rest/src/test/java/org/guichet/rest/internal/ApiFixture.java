@@ -22,6 +22,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.guichet.api.config.CustomFields;
 import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.History;
@@ -36,6 +37,7 @@ import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.transfer.Exports;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rest.internal.admin.LifecycleSurroundings;
 import org.guichet.rest.internal.admin.LifecyclesResource;
@@ -158,6 +160,7 @@ final class ApiFixture extends ExternalResource {
     protected void before() throws Exception {
         people.add(MemoryServices.actor(1, "ann", Locale.ENGLISH, "*", "*.field.*"));
         people.add(MemoryServices.actor(2, "bob", Locale.FRENCH, "parcels.read:own"));
+        Budgets budgets = new NoBudgets();
         MemoryServices.OwnTexts texts = new MemoryServices.OwnTexts();
         Problems problems = new Problems(() -> texts);
         ObjectMapper mapper = Json.mapper();
@@ -168,15 +171,16 @@ final class ApiFixture extends ExternalResource {
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
-        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts)).with(actions);
+        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts),
+            budgets).with(actions);
         for (Object resource : List.of(
-                new ListResource(types, writing, reading, texts, view, replays).with(finders, actions),
-                new RecordResource(types, writing, reading, lifecycles, view, replays).with(actions),
-                new BulkResource(types, writing, reading, texts, replays).with(actions),
+                new ListResource(types, writing, reading, texts, view, replays, budgets).with(finders, actions),
+                new RecordResource(types, writing, reading, lifecycles, view, replays, budgets).with(actions),
+                new BulkResource(types, writing, reading, texts, replays, budgets).with(actions),
                 new CommentsResource(types, commenting, replays),
                 new AttachmentsResource(types, attaching),
                 new SessionResource(people),
-                new MeResource(people, types, writing).with(permissions),
+                new MeResource(people, types, writing, budgets).with(permissions),
                 new SignInResource(people, gates),
                 described,
                 new OpenApiResource(described),
@@ -192,7 +196,7 @@ final class ApiFixture extends ExternalResource {
             server.add("/", past, past, Set.of());
         }
         if (search != null) {
-            SearchResource searching = new SearchResource(types, rows, new Meanings(types, texts)).with(search);
+            SearchResource searching = new SearchResource(types, rows, new Meanings(types, texts, budgets)).with(search);
             server.add("/", searching, searching, Set.of());
         }
         if (links != null) {
@@ -201,7 +205,7 @@ final class ApiFixture extends ExternalResource {
         }
         if (editions != null) {
             LifecyclesResource administered = new LifecyclesResource(types, lifecycles, editions,
-                new LifecycleSurroundings(types, reading, texts).with(List.of(), List.of(), actions));
+                new LifecycleSurroundings(types, reading, texts, budgets).with(List.of(), List.of(), actions));
             server.add("/", administered, administered, Set.of());
         }
         HealthResource health = new HealthResource(types);

@@ -14,11 +14,11 @@ import org.guichet.activities.internal.AttendeeDescription;
 import org.guichet.activities.internal.LiteratureItemDescription;
 import org.guichet.activities.internal.desk.CreateTask;
 import org.guichet.api.job.Job;
-import org.guichet.api.module.Budgets;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actor;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rules.internal.action.AddNote;
@@ -155,7 +155,6 @@ final class Desk implements AutoCloseable {
         platform.close();
     }
 
-
     private static final class NoProgress implements Job.Progress {
         @Override
         public void report(long done, long total, String message) {
@@ -165,28 +164,6 @@ final class Desk implements AutoCloseable {
         @Override
         public boolean cancelled() {
             return false;
-        }
-    }
-
-    private static final class NoBudgets implements Budgets {
-        @Override
-        public List<Contribution> failing() {
-            return List.of();
-        }
-
-        @Override
-        public void restore(String module) {
-            // nothing is ever isolated
-        }
-
-        @Override
-        public <S> S guarded(Class<S> kind, S service) {
-            return service;
-        }
-
-        @Override
-        public boolean callable(Object service) {
-            return true;
         }
     }
 }

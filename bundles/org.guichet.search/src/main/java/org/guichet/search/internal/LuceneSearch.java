@@ -16,6 +16,7 @@ import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
@@ -78,15 +79,15 @@ public final class LuceneSearch implements TextSearch, EventConsumer, EventHandl
     @Activate
     public LuceneSearch(BundleContext context, @Reference RecordTypes types, @Reference Queries queries,
             @Reference Comments comments, @Reference Attachments attachments, @Reference Outbox outbox,
-            @Reference FileStore files) {
-        this(folder(context), types, queries, comments, attachments, outbox, files);
+            @Reference FileStore files, @Reference Budgets budgets) {
+        this(folder(context), types, queries, comments, attachments, outbox, files, budgets);
     }
 
     LuceneSearch(Path folder, RecordTypes types, Queries queries, Comments comments, Attachments attachments, Outbox outbox,
-            FileStore files) {
+            FileStore files, Budgets budgets) {
         generations = new Generations(folder);
         this.types = types;
-        this.reader = new RecordReader(types, queries, comments, attachments, files, contributors);
+        this.reader = new RecordReader(types, queries, comments, attachments, files, contributors, budgets);
         this.feed = new IndexFeed(types, reader, outbox, () -> closing);
         this.outbox = outbox;
         index = withOwnLoader(generations::newest);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.guichet.api.file.FileStore;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Field;
@@ -23,12 +24,15 @@ import org.guichet.api.search.SearchContributor;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.jsoup.Jsoup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads records as the index wants them, 200 at a time: one statement for them, one for each part type that is searched, two for
  * comments and attachments.
  */
 final class RecordReader {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
     private static final int CHUNK = 200;
     private static final int MOST_COMMENTS = 200;
     private static final int LONGEST_FILE_TEXT = 200_000;
@@ -39,15 +43,17 @@ final class RecordReader {
     private final Attachments attachments;
     private final FileStore files;
     private final Collection<SearchContributor> contributors;
+    private final Budgets budgets;
 
     RecordReader(RecordTypes types, Queries queries, Comments comments, Attachments attachments, FileStore files,
-            Collection<SearchContributor> contributors) {
+            Collection<SearchContributor> contributors, Budgets budgets) {
         this.types = types;
         this.queries = queries;
         this.comments = comments;
         this.attachments = attachments;
         this.files = files;
         this.contributors = contributors;
+        this.budgets = budgets;
     }
 
     /** True if records of the type have anything to be found by. */
@@ -136,13 +142,24 @@ final class RecordReader {
             .forEach(line -> add(part, line, agents, clients)));
         surroundings.comments().getOrDefault(id, List.of()).forEach(comment -> add(comment, agents, clients));
         surroundings.attachments().getOrDefault(id, List.of()).forEach(file -> add(file, agents, clients));
-        contributors.stream().filter(c -> c.type().equals(type)).flatMap(c -> c.texts(id)).forEach(t -> agents.append(t).append('\n'));
+        budgets.callable(SearchContributor.class, contributors).stream().filter(one -> one.type().equals(type))
+            .forEach(one -> contributed(one, id).forEach(text -> agents.append(text).append('\n')));
         boolean titleForAgents = !description.field(description.title()).map(Field::restricted).orElse(false);
         String title = titleForAgents ? Objects.toString(row.get("title"), "") : "";
         boolean titleForClients = description.field(description.title()).map(Field::clientReads).orElse(false);
         return new IndexedRecord(type, id, (String) row.get("number"), new IndexedRecord.Texts(title, agents.toString()),
             description.forClients() ? new IndexedRecord.Texts(titleForClients ? title : "", clients.toString()) : null,
             restricted, scopes(description, row));
+    }
+
+    /** One that fails contributes nothing; the record is found by its own. */
+    private static List<String> contributed(SearchContributor contributor, long id) {
+        try {
+            return contributor.texts(id).toList();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A module contributes nothing to the search for {} {}", contributor.type(), id, e);
+            return List.of();
+        }
     }
 
     private static void add(Field field, String text, StringBuilder agents, StringBuilder clients, Map<String, String> restricted) {

@@ -16,6 +16,7 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.timeline.Comments;
 import org.guichet.data.shop.Shop;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
@@ -55,7 +56,7 @@ public class LuceneSearchTest {
 
     private LuceneSearch open() {
         return new LuceneSearch(folder.getRoot().toPath(), platform.types(), watched(platform.queries()), counted(platform.comments()),
-            platform.attachments(), platform.outbox(), platform.files());
+            platform.attachments(), platform.outbox(), platform.files(), new NoBudgets());
     }
 
     /** Notes which types are read from end to end. */

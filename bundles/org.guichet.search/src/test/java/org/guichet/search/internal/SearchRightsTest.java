@@ -12,6 +12,7 @@ import org.guichet.api.search.TextSearch.Hit;
 import org.guichet.api.security.Actor;
 import org.guichet.data.shop.Order;
 import org.guichet.data.shop.Shop;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
@@ -46,7 +47,7 @@ public class SearchRightsTest {
         platform = TestPlatform.with(Shop.companies(), orders());
         platform.outbox();
         search = new LuceneSearch(folder.getRoot().toPath(), platform.types(), platform.queries(), platform.comments(),
-            platform.attachments(), platform.outbox(), platform.files());
+            platform.attachments(), platform.outbox(), platform.files(), new NoBudgets());
         platform.add(search);
         platform.as(TestActors.admin(), () -> platform.records().create("orders", Map.of("subject", "Volets", "secret", "escroquerie"),
             WriteOptions.NONE));

@@ -138,11 +138,23 @@ public class Extensions {
         }
         List<RecordRule<T>> rules = new ArrayList<>();
         for (RecordRule<?> rule : of(RecordRule.class).every(entity)) {
-            if (rule.entity() == entity && (budgets.callable(rule) || home != null && !CallBudgets.core(home))) {
+            if (concerns(rule, entity) && (budgets.callable(rule) || home != null && !CallBudgets.core(home))) {
                 rules.add((RecordRule<T>) rule);
             }
         }
         return rules;
+    }
+
+    /** One that cannot say whose it is, and is out of service for that, concerns nothing. */
+    private boolean concerns(RecordRule<?> rule, Class<?> entity) {
+        try {
+            return rule.entity() == entity;
+        } catch (RuntimeException | LinkageError e) {
+            if (budgets.callable(rule)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     Optional<TransitionGuard> guard(String type, String key) {

@@ -12,9 +12,12 @@ public @interface BudgetConfiguration {
     @AttributeDefinition(description = "Calls that took too long, in a row, after which it is no longer called")
     int overruns() default 3;
 
-    @AttributeDefinition(description = "Milliseconds that rules, guards and the like of a plugin have for a call")
+    @AttributeDefinition(description = "Milliseconds that everything else of a plugin has for a call")
     int millis() default 10_000;
 
     @AttributeDefinition(description = "Milliseconds that a consumer of events has for a batch")
     int consumerMillis() default 60_000;
+
+    @AttributeDefinition(description = "Milliseconds that a job has for a run")
+    int jobMillis() default 3_600_000;
 }

@@ -3,9 +3,11 @@ package org.guichet.data.internal.module;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
@@ -39,6 +42,8 @@ public final class CallBudgets implements Budgets {
     private static final String OPTIONAL = "Guichet-Optional";
     private static final Logger LOG = LoggerFactory.getLogger(CallBudgets.class);
     private static final int LOOKS = 4;
+    private static final Set<String> LONG = Set.of("Job", "DemoData");
+    private static final String TRANSFORM = "ImportTransform";
     private volatile BudgetConfiguration configuration;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -48,6 +53,7 @@ public final class CallBudgets implements Budgets {
     });
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<Long, Known> bundles = new ConcurrentHashMap<>();
 
     @Activate
     public CallBudgets(BudgetConfiguration configuration) {
@@ -75,6 +81,10 @@ public final class CallBudgets implements Budgets {
         watch.shutdownNow();
     }
 
+    /** What the manifest of a bundle says, as long as it is this one. */
+    private record Known(long modified, boolean core, String module) {
+    }
+
     /** One service's failures in one version of its bundle; several services of one class share it. */
     private static final class Account {
         private final Bundle bundle;
@@ -88,6 +98,7 @@ public final class CallBudgets implements Budgets {
         private String reason;
         private Instant since;
         private boolean isolated;
+        private boolean asked;
 
         Account(Bundle bundle, String module, String service, String kind) {
             this.bundle = bundle;
@@ -120,14 +131,50 @@ public final class CallBudgets implements Budgets {
     @Override
     public <S> S guarded(Class<S> kind, S service) {
         Bundle bundle = FrameworkUtil.getBundle(service.getClass());
-        return bundle == null || core(bundle) ? service : guarded(kind, service, bundle, module(bundle));
+        if (bundle == null) {
+            return service;
+        }
+        Known known = known(bundle);
+        return known.core() ? service : guarded(kind, service, bundle, known.module());
+    }
+
+    private Known known(Bundle bundle) {
+        return bundles.compute(bundle.getBundleId(), (id, before) -> before != null && before.modified() == bundle.getLastModified()
+            ? before : new Known(bundle.getLastModified(), core(bundle), module(bundle)));
     }
 
     /** @param bundle of the service, or null outside of OSGi */
     <S> S guarded(Class<S> kind, S service, Bundle bundle, String module) {
         Account account = accounts.compute(module + " " + service.getClass().getName(), (key, known) -> known != null && known.current()
             ? known : new Account(bundle, module, service.getClass().getName(), kind.getSimpleName()));
-        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, new Guard(service, account)));
+        S guarded = kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, new Guard(service, account)));
+        ask(kind, guarded, account);
+        return guarded;
+    }
+
+    /** Once for each class of a bundle: what it is. One that cannot say it is of use to nobody. */
+    private static void ask(Class<?> kind, Object service, Account account) {
+        synchronized (account) {
+            if (account.asked) {
+                return;
+            }
+            account.asked = true;
+        }
+        for (Method method : kind.getMethods()) {
+            try {
+                if (describes(method)) {
+                    method.invoke(service);
+                }
+            } catch (InvocationTargetException counted) {
+                return;
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static boolean describes(Method method) {
+        return method.getParameterCount() == 0 && method.getReturnType() != void.class && !Modifier.isStatic(method.getModifiers());
     }
 
     /** Part of the product that is always there. */
@@ -155,19 +202,23 @@ public final class CallBudgets implements Budgets {
             if (method.getDeclaringClass() == Object.class) {
                 return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(service, arguments);
             }
-            boolean describes = method.getParameterCount() == 0 && method.getReturnType() != void.class;
-            if (!describes && isolated(account)) {
+            if (!describes(method) && isolated(account)) {
                 throw new Unavailable("contribution-isolated", account.module, account.service);
             }
             Call call = new Call(account, method);
             calls.add(call);
             try {
                 Object result = method.invoke(service, arguments);
+                // what comes later is part of the call
+                result = result instanceof Stream<?> stream ? stream.toList().stream() : result;
                 ended(call, null);
                 return result;
             } catch (InvocationTargetException e) {
                 ended(call, e.getCause());
                 throw e.getCause();
+            } catch (RuntimeException | LinkageError e) {
+                ended(call, e);
+                throw e;
             }
         }
     }
@@ -182,8 +233,7 @@ public final class CallBudgets implements Budgets {
                 return;
             }
         }
-        // a domain error is an answer
-        if (failure != null && !(failure instanceof Problem)) {
+        if (failure != null && !answer(call, failure)) {
             count(call, failure.toString(), false);
         } else {
             Account account = call.account;
@@ -194,6 +244,12 @@ public final class CallBudgets implements Budgets {
                 }
             }
         }
+    }
+
+    /** A domain error is one, and the reason that an import reports for a cell. */
+    private static boolean answer(Call call, Throwable failure) {
+        return failure instanceof Problem
+            || failure instanceof IllegalArgumentException && call.account.kind.equals(TRANSFORM);
     }
 
     private void look() {
@@ -217,7 +273,11 @@ public final class CallBudgets implements Budgets {
     }
 
     private long limit(Call call) {
-        if (!call.account.kind.equals(EventConsumer.class.getSimpleName())) {
+        String kind = call.account.kind;
+        if (LONG.contains(kind)) {
+            return configuration.jobMillis();
+        }
+        if (!kind.equals(EventConsumer.class.getSimpleName())) {
             return configuration.millis();
         }
         // making an index anew takes what it takes
@@ -232,7 +292,8 @@ public final class CallBudgets implements Budgets {
             account.method = call.method.getName();
             account.reason = reason;
             account.since = clock.instant();
-            if (!account.isolated && (account.failures >= configuration.failures() || account.overruns >= configuration.overruns())) {
+            if (!account.isolated && (describes(call.method) || account.failures >= configuration.failures()
+                    || account.overruns >= configuration.overruns())) {
                 account.isolated = true;
                 LOG.error("{} of module {} is no longer called: {} failures in a row, the last {}", account.service, account.module,
                     account.failures, reason);
@@ -248,7 +309,17 @@ public final class CallBudgets implements Budgets {
 
     @Override
     public boolean callable(Object service) {
-        return !(Proxy.isProxyClass(service.getClass()) && Proxy.getInvocationHandler(service) instanceof Guard guard && isolated(guard.account));
+        if (Proxy.isProxyClass(service.getClass()) && Proxy.getInvocationHandler(service) instanceof Guard guard) {
+            return !isolated(guard.account);
+        }
+        Bundle bundle = FrameworkUtil.getBundle(service.getClass());
+        Account account = bundle == null ? null : accounts.get(known(bundle).module() + " " + service.getClass().getName());
+        return account == null || !account.current() || !isolated(account);
+    }
+
+    @Override
+    public <S> List<S> callable(Class<S> kind, Collection<? extends S> services) {
+        return services.stream().<S>map(service -> guarded(kind, service)).filter(this::callable).toList();
     }
 
     @Override

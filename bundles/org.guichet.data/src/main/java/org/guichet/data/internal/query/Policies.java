@@ -3,8 +3,10 @@ package org.guichet.data.internal.query;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.RowRestriction;
@@ -18,22 +20,27 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What other bundles say about rows, and the services that reading can do without, as they come and go. Thread-safe. */
 @Component(service = Policies.class)
 public class Policies {
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
     private final LateServices<RowScope> scopes;
     private final LateServices<RowRestriction> restrictions;
     private final LateServices<TextSearch> search;
     private final LateServices<Lifecycles> lifecycles;
     private final LateServices<Texts> texts;
 
+    private final Budgets budgets;
     private final AtomicLong edition = new AtomicLong();
 
     @Activate
-    public Policies(BundleContext context) {
-        scopes = new LateServices<>(context, RowScope.class);
-        restrictions = new LateServices<>(context, RowRestriction.class);
+    public Policies(BundleContext context, @Reference Budgets budgets) {
+        this.budgets = budgets;
+        scopes = new LateServices<>(context, RowScope.class, service -> budgets.guarded(RowScope.class, service));
+        restrictions = new LateServices<>(context, RowRestriction.class, service -> budgets.guarded(RowRestriction.class, service));
         search = new LateServices<>(context, TextSearch.class);
         lifecycles = new LateServices<>(context, Lifecycles.class);
         texts = new LateServices<>(context, Texts.class);
@@ -119,12 +126,28 @@ public class Policies {
         return edition.get();
     }
 
+    /** An isolated scope gives no row. */
     List<RowScope> scopes(String type, String name) {
-        return scopes.all().stream().filter(scope -> type.equals(scope.type()) && name.equals(scope.name())).toList();
+        return scopes.all().stream().filter(budgets::callable)
+            .filter(scope -> type.equals(scope.type()) && name.equals(scope.name())).toList();
     }
 
+    /**
+     * Isolated ones among them: they refuse to be asked, whereupon no row is given.
+     *
+     * @throws Unavailable if one is away, or cannot say which type it restricts
+     */
     List<RowRestriction> restrictions(String type) {
-        return restrictions.every().stream().filter(restriction -> type.equals(restriction.type())).toList();
+        return restrictions.every().stream().filter(restriction -> type.equals(type(restriction))).toList();
+    }
+
+    private static String type(RowRestriction restriction) {
+        try {
+            return restriction.type();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A row restriction does not say of which type: nothing is given while it is there", e);
+            throw new Unavailable("restriction-unknown");
+        }
     }
 
     Optional<TextSearch> search() {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
-import org.guichet.api.error.Problem;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.security.Actor;
@@ -78,7 +77,7 @@ final class Reading {
         try {
             return then.entrySet().stream().allMatch(one -> one.getValue().equals(
                 policies.restrictions(one.getKey()).stream().map(service -> service.filter(actor)).toList()));
-        } catch (Problem e) {
+        } catch (RuntimeException | LinkageError e) {
             // who compiles anew tells of it
             return false;
         }

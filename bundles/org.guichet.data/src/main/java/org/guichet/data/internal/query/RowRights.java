@@ -146,6 +146,10 @@ final class RowRights {
             reading.once();
             LOG.error("{} of {} gives no row: {}", what, node.plan().key(), e.getMessage());
             return DSL.falseCondition();
+        } catch (RuntimeException | LinkageError e) {
+            reading.once();
+            LOG.error("{} of {} fails and gives no row", what, node.plan().key(), e);
+            return DSL.falseCondition();
         }
     }
 
@@ -159,6 +163,12 @@ final class RowRights {
     }
 
     private boolean unrestricted(TypePlan plan) {
-        return reading.restrictions(plan.type()).stream().map(Supplier::get).toList().stream().allMatch(Optional::isEmpty);
+        try {
+            return reading.restrictions(plan.type()).stream().map(Supplier::get).toList().stream().allMatch(Optional::isEmpty);
+        } catch (RuntimeException | LinkageError e) {
+            // it gives no row, see restricted
+            reading.once();
+            return false;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.timeline.TimelineContributor;
@@ -32,13 +33,15 @@ public final class StoredTimeline implements Timeline {
 
     private final Subjects subjects;
     private final Transactions transactions;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<TimelineContributor> contributors = List.of();
 
     @Activate
-    public StoredTimeline(@Reference Subjects subjects, @Reference Transactions transactions) {
+    public StoredTimeline(@Reference Subjects subjects, @Reference Transactions transactions, @Reference Budgets budgets) {
         this.subjects = subjects;
         this.transactions = transactions;
+        this.budgets = budgets;
     }
 
     /** For use outside OSGi. */
@@ -55,7 +58,7 @@ public final class StoredTimeline implements Timeline {
         comments(subject, from, size, found);
         attachments(subject, from, size, found);
         changes(subject, from, size, found);
-        for (TimelineContributor contributor : contributors) {
+        for (TimelineContributor contributor : budgets.callable(TimelineContributor.class, contributors)) {
             contributed(contributor, subject, from, size, found);
         }
         return (from == null ? found : found.tailMap(from, false)).values().stream().limit(size).toList();

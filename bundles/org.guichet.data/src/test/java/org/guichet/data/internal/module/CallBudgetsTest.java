@@ -10,10 +10,16 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.job.Job;
+import org.guichet.api.search.SearchContributor;
+import org.guichet.api.transfer.ImportTransform;
 import org.junit.After;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
@@ -45,6 +51,11 @@ public class CallBudgetsTest {
         @Override
         public int consumerMillis() {
             return 100;
+        }
+
+        @Override
+        public int jobMillis() {
+            return 60_000;
         }
 
         @Override
@@ -139,6 +150,87 @@ public class CallBudgetsTest {
         assertFalse(Thread.currentThread().isInterrupted());
         rule.check("a");
         assertFalse(budgets.callable(rule));
+    }
+
+    @Test
+    public void oneThatCannotSayWhatItIsIsOutOfServiceAtOnceAndInNoList() {
+        Rule mute = budgets.guarded(Rule.class, new Rule() {
+            @Override
+            public String key() {
+                throw new NoClassDefFoundError("com/example/Gone");
+            }
+
+            @Override
+            public void check(String record) {
+                // never asked
+            }
+        }, bundle(), "visits");
+        assertFalse(budgets.callable(mute));
+        assertTrue(budgets.failing().get(0).isolated());
+        assertEquals(List.of(rule), budgets.callable(Rule.class, List.of(mute, rule)));
+    }
+
+    @Test
+    public void whatAStreamThrowsIsPartOfTheCall() {
+        SearchContributor words = budgets.guarded(SearchContributor.class, new SearchContributor() {
+            @Override
+            public String type() {
+                return "tickets";
+            }
+
+            @Override
+            public Stream<String> texts(long id) {
+                return Stream.of("a").peek(text -> {
+                    throw new IllegalStateException("late");
+                });
+            }
+        }, bundle(), "visits");
+        assertThrows(IllegalStateException.class, () -> words.texts(1));
+        assertEquals("SearchContributor", budgets.failing().get(0).kind());
+    }
+
+    @Test
+    public void theReasonThatATransformGivesForACellIsNoFailure() {
+        ImportTransform transform = budgets.guarded(ImportTransform.class, new ImportTransform() {
+            @Override
+            public String name() {
+                return "strict";
+            }
+
+            @Override
+            public String apply(String cell, String argument) {
+                throw new IllegalArgumentException("bad-cell");
+            }
+        }, bundle(), "visits");
+        assertThrows(IllegalArgumentException.class, () -> transform.apply("a", null));
+        assertTrue(budgets.failing().isEmpty());
+    }
+
+    @Test
+    public void aJobHasLongerThanACall() {
+        CountDownLatch done = new CountDownLatch(1);
+        Job job = budgets.guarded(Job.class, new Job() {
+            @Override
+            public String name() {
+                return "visits.count";
+            }
+
+            @Override
+            public String schedule() {
+                return "on-demand";
+            }
+
+            @Override
+            public void run(String payload, Progress progress) {
+                try {
+                    assertFalse(done.await(300, TimeUnit.MILLISECONDS));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }, bundle(), "visits");
+        job.run(null, null);
+        assertTrue(budgets.failing().isEmpty());
     }
 
     @Test

@@ -46,6 +46,7 @@ import org.guichet.api.security.Grants;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.TypeRegistry;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.guichet.data.testing.NoBudgets;
 
 /**
  * A small help desk on a real database: types, real EclipseLink mappings and the real read path, written to without the
@@ -59,7 +60,7 @@ final class Desk implements AutoCloseable {
     private static int databases;
 
     final TypeRegistry types = new TypeRegistry();
-    final Policies policies = new Policies(null);
+    final Policies policies = new Policies(null, new NoBudgets());
     final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     final SqlQueries queries;
     final DataSource dataSource;

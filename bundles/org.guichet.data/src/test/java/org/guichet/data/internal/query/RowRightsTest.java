@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
@@ -192,6 +193,70 @@ public class RowRightsTest {
     public void aRestrictionThatCannotBeReadClosesTheType() {
         desk.policies.add(restriction("requests", "gone==1"));
         assertEquals("", find(Desk.agent("*"), (String) null));
+    }
+
+    private static final class BrokenScope implements RowScope {
+        @Override
+        public String type() {
+            return "requests";
+        }
+
+        @Override
+        public String name() {
+            return "gold";
+        }
+
+        @Override
+        public Optional<String> filter(Actor actor) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    private static final class Broken implements RowRestriction {
+        private final String type;
+
+        Broken(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public String type() {
+            if (type == null) {
+                throw new IllegalStateException("broken");
+            }
+            return type;
+        }
+
+        @Override
+        public Optional<String> filter(Actor actor) {
+            throw new NoClassDefFoundError("com/example/Gone");
+        }
+    }
+
+    @Test
+    public void aRestrictionThatThrowsClosesItsTypeAndNoOther() {
+        Actor actor = Desk.agent("*");
+        assertEquals("ab", find(actor, query -> query.filter("id=gt=0").sort("subject")));
+        desk.policies.add(new Broken("requests"));
+        for (int time = 0; time < 2; time++) {
+            assertEquals("what was compiled before is not given either", "", find(actor, query -> query.filter("id=gt=0").sort("subject")));
+        }
+        assertThrows(NotFound.class, () -> Actors.as(actor, () -> desk.queries.read("requests", mine)));
+        assertFalse(Actors.as(actor, () -> desk.queries.allowed("requests.update", "requests", mine)));
+        assertEquals(2, (long) Actors.as(actor, () -> desk.queries.count(ListQuery.of("companies"))));
+    }
+
+    @Test
+    public void aScopeThatThrowsGivesNoRowAndTakesNoneAway() {
+        desk.policies.add(new BrokenScope());
+        assertEquals("", find(Desk.agent("requests.read:gold"), (String) null));
+        assertEquals("a", find(Desk.agent("requests.read:gold", "requests.read:own"), (String) null));
+    }
+
+    @Test
+    public void aRestrictionThatDoesNotSayOfWhichTypeOpensNothing() {
+        desk.policies.add(new Broken(null));
+        assertThrows(Unavailable.class, () -> find(Desk.agent("*"), (String) null));
     }
 
     @Test

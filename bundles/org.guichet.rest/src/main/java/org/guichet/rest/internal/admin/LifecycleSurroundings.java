@@ -15,6 +15,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordType;
@@ -36,6 +37,7 @@ public final class LifecycleSurroundings {
     private final RecordTypes types;
     private final Queries queries;
     private final Texts texts;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<TransitionGuard> guards = List.of();
@@ -47,10 +49,12 @@ public final class LifecycleSurroundings {
     private volatile List<RecordAction> actions = List.of();
 
     @Activate
-    public LifecycleSurroundings(@Reference RecordTypes types, @Reference Queries queries, @Reference Texts texts) {
+    public LifecycleSurroundings(@Reference RecordTypes types, @Reference Queries queries, @Reference Texts texts,
+            @Reference Budgets budgets) {
         this.types = types;
         this.queries = queries;
         this.texts = texts;
+        this.budgets = budgets;
     }
 
     /** For servers that are put together by hand. */
@@ -116,11 +120,11 @@ public final class LifecycleSurroundings {
     }
 
     private Stream<String> guards(String type) {
-        return guards.stream().filter(guard -> guard.type().equals(type)).map(TransitionGuard::key);
+        return budgets.callable(TransitionGuard.class, guards).stream().filter(guard -> guard.type().equals(type)).map(TransitionGuard::key);
     }
 
     private Stream<String> effects(String type) {
-        return effects.stream().filter(effect -> effect.type().equals(type)).map(TransitionEffect::key);
+        return budgets.callable(TransitionEffect.class, effects).stream().filter(effect -> effect.type().equals(type)).map(TransitionEffect::key);
     }
 
     /** Guards and effects that the lifecycle names and nobody provides now: their transitions are refused until they are there. */
@@ -149,7 +153,7 @@ public final class LifecycleSurroundings {
         List<Place> wrong = new ArrayList<>();
         for (int i = 0; i < lifecycle.transitions().size(); i++) {
             String key = lifecycle.transitions().get(i).key();
-            if (actions.stream().anyMatch(action -> !action.onType() && action.type().equals(type) && action.key().equals(key))) {
+            if (budgets.callable(RecordAction.class, actions).stream().anyMatch(action -> !action.onType() && action.type().equals(type) && action.key().equals(key))) {
                 wrong.add(new Place("transitions/" + i + "/key", "key-of-action", List.of(key)));
             }
         }

@@ -16,6 +16,7 @@ import javax.ws.rs.core.UriInfo;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordType;
@@ -45,6 +46,7 @@ public final class PermissionsResource {
     private final RecordTypes types;
     private final Lifecycles lifecycles;
     private final Texts texts;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Permissions> permissions = List.of();
@@ -56,10 +58,12 @@ public final class PermissionsResource {
     private volatile List<RowScope> scopes = List.of();
 
     @Activate
-    public PermissionsResource(@Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts) {
+    public PermissionsResource(@Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts,
+            @Reference Budgets budgets) {
         this.types = types;
         this.lifecycles = lifecycles;
         this.texts = texts;
+        this.budgets = budgets;
     }
 
     /** For servers that are put together by hand. */
@@ -80,7 +84,7 @@ public final class PermissionsResource {
             .sorted(Comparator.comparing((RecordType<?> type) -> type.administration()).thenComparing(RecordType::menuOrder))
             .map(type -> type(locale, type)).toList());
         List<Map<String, Object>> others = new ArrayList<>();
-        permissions.stream().sorted(Comparator.comparing(Permissions::module)).forEach(module -> module.names()
+        budgets.callable(Permissions.class, permissions).stream().sorted(Comparator.comparing(Permissions::module)).forEach(module -> module.names()
             .forEach(name -> others.add(labelled(name, text(locale, "permission." + name, name)))));
         body.put("permissions", others);
         return body;
@@ -98,7 +102,7 @@ public final class PermissionsResource {
         add(narrow, "team", type.teamField() != null);
         add(narrow, "account", type.accountField() != null);
         add(narrow, "watched", type.commentable());
-        scopes.stream().filter(scope -> scope.type().equals(key)).map(RowScope::name).sorted().forEach(narrow::add);
+        budgets.callable(RowScope.class, scopes).stream().filter(scope -> scope.type().equals(key)).map(RowScope::name).sorted().forEach(narrow::add);
         json.put("scopes", narrow);
         json.put("fields", types.fields(key).stream().filter(Field::restricted)
             .map(field -> labelled(field.name(), text(locale, key + "." + field.name(), field.name()))).toList());
@@ -113,8 +117,8 @@ public final class PermissionsResource {
             }
         }
         json.put("transitions", acts);
-        json.put("actions", new TreeSet<>(actions.stream().filter(action -> action.type().equals(key)).map(RecordAction::key)
-            .toList()).stream().map(act -> labelled(act, text(locale, key + ".do." + act, act))).toList());
+        json.put("actions", new TreeSet<>(budgets.callable(RecordAction.class, actions).stream()
+            .filter(action -> action.type().equals(key)).map(RecordAction::key).toList()).stream().map(act -> labelled(act, text(locale, key + ".do." + act, act))).toList());
         return json;
     }
 

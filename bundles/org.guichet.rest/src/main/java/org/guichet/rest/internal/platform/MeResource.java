@@ -21,6 +21,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.error.Forbidden;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
@@ -53,16 +54,18 @@ public final class MeResource {
     private final Users users;
     private final RecordTypes types;
     private final Records records;
+    private final Budgets budgets;
     private final ObjectMapper mapper = Json.mapper();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Permissions> permissions = List.of();
 
     @Activate
-    public MeResource(@Reference Users users, @Reference RecordTypes types, @Reference Records records) {
+    public MeResource(@Reference Users users, @Reference RecordTypes types, @Reference Records records, @Reference Budgets budgets) {
         this.users = users;
         this.types = types;
         this.records = records;
+        this.budgets = budgets;
     }
 
     /** For servers that are put together by hand. */
@@ -93,7 +96,8 @@ public final class MeResource {
             }
         }
         body.put("may", may);
-        body.put("administration", permissions.stream().filter(one -> one.module().equals(ADMINISTRATION))
+        body.put("administration", budgets.callable(Permissions.class, permissions).stream()
+            .filter(one -> one.module().equals(ADMINISTRATION))
             .flatMap(one -> one.names().stream()).filter(actor::may).toList());
         return body;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.api.error.Problem;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.search.Recogniser;
 import org.guichet.api.search.Recogniser.Meaning;
@@ -34,12 +35,14 @@ public final class Meanings {
     private static final String TOGETHER_BY = "account";
     private final RecordTypes types;
     private final Texts texts;
+    private final Budgets budgets;
     private final List<Recogniser> recognisers = new CopyOnWriteArrayList<>();
 
     @Activate
-    public Meanings(@Reference RecordTypes types, @Reference Texts texts) {
+    public Meanings(@Reference RecordTypes types, @Reference Texts texts, @Reference Budgets budgets) {
         this.types = types;
         this.texts = texts;
+        this.budgets = budgets;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -74,7 +77,7 @@ public final class Meanings {
             return List.of();
         }
         List<Opening> openings = new ArrayList<>();
-        for (Recogniser recogniser : recognisers) {
+        for (Recogniser recogniser : budgets.callable(Recogniser.class, recognisers)) {
             for (Meaning meaning : asked(recogniser, text)) {
                 if (types.find(meaning.creates()).isPresent() && Actors.current().may(meaning.creates() + ".create")) {
                     openings.stream().filter(opening -> opening.takes(meaning)).findFirst()
@@ -91,8 +94,8 @@ public final class Meanings {
         } catch (Problem refused) {
             // a right that is missing: to this actor it means nothing
             return List.of();
-        } catch (RuntimeException e) {
-            LOG.error("{} fails on what was typed", recogniser.getClass().getName(), e);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A recogniser fails on what was typed", e);
             return List.of();
         }
     }

@@ -17,6 +17,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
@@ -54,6 +55,7 @@ public final class BulkResource {
     private final Replays replays;
     private final Queries queries;
     private final Problems problems;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<RecordAction> actions = List.of();
@@ -69,11 +71,12 @@ public final class BulkResource {
 
     @Activate
     public BulkResource(@Reference RecordTypes types, @Reference Records records, @Reference Queries queries,
-            @Reference Texts texts, @Reference Replays replays) {
+            @Reference Texts texts, @Reference Replays replays, @Reference Budgets budgets) {
         this.types = types;
         this.records = records;
         this.queries = queries;
         this.replays = replays;
+        this.budgets = budgets;
         problems = new Problems(() -> texts);
     }
 
@@ -123,8 +126,8 @@ public final class BulkResource {
             return delete ? (row, options) -> records.delete(type, row.id(), options)
                 : (row, options) -> records.restore(type, row.id(), options);
         }
-        RecordAction action = actions.stream().filter(one -> !one.onType() && one.type().equals(type) && one.key().equals(key))
-            .findFirst().orElseThrow(() -> new NotFound("no-such-action", key));
+        RecordAction action = budgets.callable(RecordAction.class, actions).stream()
+            .filter(one -> !one.onType() && one.type().equals(type) && one.key().equals(key)).findFirst().orElseThrow(() -> new NotFound("no-such-action", key));
         Map<String, Object> input = values(body, "input", true);
         return (row, options) -> records.together(() -> act(type, action, row.id(), input));
     }

@@ -18,6 +18,8 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.error.Problem;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Page;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.DuplicateFinder;
@@ -41,12 +43,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/{type}}: lists, counts, creation, duplicates and actions of a type. */
 @Component(service = ListResource.class, property = "guichet.rest=/")
 @Path("{type: [a-z][a-zA-Z0-9]{0,39}}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ListResource {
+    private static final Logger LOG = LoggerFactory.getLogger(ListResource.class);
     private static final String[] COUNTED = Stream.concat(Stream.of("by"), Stream.of(Parameters.LIST)).toArray(String[]::new);
     private final RecordTypes types;
     private final Records records;
@@ -54,6 +59,7 @@ public final class ListResource {
     private final Texts texts;
     private final RecordView view;
     private final Replays replays;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<DuplicateFinder> finders = List.of();
@@ -63,13 +69,14 @@ public final class ListResource {
 
     @Activate
     public ListResource(@Reference RecordTypes types, @Reference Records records, @Reference Queries queries,
-            @Reference Texts texts, @Reference RecordView view, @Reference Replays replays) {
+            @Reference Texts texts, @Reference RecordView view, @Reference Replays replays, @Reference Budgets budgets) {
         this.types = types;
         this.records = records;
         this.queries = queries;
         this.texts = texts;
         this.view = view;
         this.replays = replays;
+        this.budgets = budgets;
     }
 
     /** For servers that are put together by hand. */
@@ -135,12 +142,24 @@ public final class ListResource {
         }
         Long self = Parameters.of(uri, "self").number("self");
         List<Map<String, Object>> items = new ArrayList<>();
-        for (DuplicateFinder finder : finders) {
+        for (DuplicateFinder finder : budgets.callable(DuplicateFinder.class, finders)) {
             if (finder.type().equals(type)) {
-                finder.find(body.required(), self).forEach(candidate -> items.add(candidate(candidate)));
+                found(finder, body.required(), self).forEach(candidate -> items.add(candidate(candidate)));
             }
         }
         return Items.all(items);
+    }
+
+    /** A finder that fails finds nothing; the others do. */
+    private static List<DuplicateFinder.Candidate> found(DuplicateFinder finder, Map<String, Object> values, Long self) {
+        try {
+            return finder.find(values, self);
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A search for duplicates of {} fails", finder.type(), e);
+            return List.of();
+        }
     }
 
     private Map<String, Object> candidate(DuplicateFinder.Candidate candidate) {
@@ -166,7 +185,7 @@ public final class ListResource {
     public Response act(@PathParam("type") String type, @PathParam("key") String key, JsonBody body, @Context UriInfo uri) {
         Parameters.of(uri);
         types.get(type);
-        RecordAction action = actions.stream().filter(a -> a.onType() && a.type().equals(type) && a.key().equals(key)).findFirst()
+        RecordAction action = budgets.callable(RecordAction.class, actions).stream().filter(a -> a.onType() && a.type().equals(type) && a.key().equals(key)).findFirst()
             .orElseThrow(() -> new NotFound("no-such-action", key));
         if (!Actors.current().may(type + ".do." + key)) {
             throw new Forbidden("no-right", Label.right(type + ".do." + key));

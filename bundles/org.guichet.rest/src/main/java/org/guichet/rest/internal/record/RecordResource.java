@@ -19,6 +19,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
@@ -47,19 +48,21 @@ public final class RecordResource {
     private final Lifecycles lifecycles;
     private final RecordView view;
     private final Replays replays;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<RecordAction> actions = List.of();
 
     @Activate
     public RecordResource(@Reference RecordTypes types, @Reference Records records, @Reference Queries queries,
-            @Reference Lifecycles lifecycles, @Reference RecordView view, @Reference Replays replays) {
+            @Reference Lifecycles lifecycles, @Reference RecordView view, @Reference Replays replays, @Reference Budgets budgets) {
         this.types = types;
         this.records = records;
         this.queries = queries;
         this.lifecycles = lifecycles;
         this.view = view;
         this.replays = replays;
+        this.budgets = budgets;
     }
 
     /** For servers that are put together by hand. */
@@ -182,7 +185,7 @@ public final class RecordResource {
         if (!queries.allowed(type + ".read", type, id)) {
             throw new NotFound("no-such-record", type, id);
         }
-        RecordAction action = actions.stream().filter(a -> !a.onType() && a.type().equals(type) && a.key().equals(verb)).findFirst()
+        RecordAction action = budgets.callable(RecordAction.class, actions).stream().filter(a -> !a.onType() && a.type().equals(type) && a.key().equals(verb)).findFirst()
             .orElseThrow(() -> new NotFound("no-such-action", verb));
         if (!queries.allowed(type + ".do." + verb, type, id)) {
             throw new Forbidden("no-right", Label.right(type + ".do." + verb));

@@ -16,6 +16,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.screen.ScreenPart;
@@ -51,6 +52,7 @@ public final class TypesResource {
 
     private final RecordTypes types;
     private final TypeDescriptions descriptions;
+    private final Budgets budgets;
     private final Clock clock;
     private final ObjectMapper mapper = Json.mapper();
     private final Map<Reader, Described> known = new ConcurrentHashMap<>();
@@ -62,13 +64,14 @@ public final class TypesResource {
     private volatile List<ScreenPart> parts = List.of();
 
     @Activate
-    public TypesResource(@Reference RecordTypes types, @Reference TypeDescriptions descriptions) {
-        this(types, descriptions, Clock.systemUTC());
+    public TypesResource(@Reference RecordTypes types, @Reference TypeDescriptions descriptions, @Reference Budgets budgets) {
+        this(types, descriptions, budgets, Clock.systemUTC());
     }
 
-    TypesResource(RecordTypes types, TypeDescriptions descriptions, Clock clock) {
+    TypesResource(RecordTypes types, TypeDescriptions descriptions, Budgets budgets, Clock clock) {
         this.types = types;
         this.descriptions = descriptions;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -101,7 +104,13 @@ public final class TypesResource {
     }
 
     private Reader reader(Actor actor) {
-        return new Reader(types.revision(), actor.locale(), actor.client(), actor.grants(), actions, parts);
+        return new Reader(types.revision(), actor.locale(), actor.client(), actor.grants(),
+            actions.stream().filter(budgets::callable).toList(), parts.stream().filter(budgets::callable).toList());
+    }
+
+    /** The parts that can say what they are, as they came: the bundle of each tells whose they are. */
+    private List<ScreenPart> saying(List<ScreenPart> all) {
+        return all.stream().filter(part -> !budgets.callable(ScreenPart.class, List.of(part)).isEmpty()).toList();
     }
 
     private Map<String, Object> describe(Actor actor, Reader reader) {
@@ -110,7 +119,7 @@ public final class TypesResource {
             if (known.size() >= LIMIT) {
                 known.clear();
             }
-            described = new Described(descriptions.describe(actor, reader.actions(), reader.parts()), clock.instant().plus(KEPT));
+            described = new Described(descriptions.describe(actor, budgets.callable(RecordAction.class, reader.actions()), saying(reader.parts())), clock.instant().plus(KEPT));
             known.put(reader, described);
         }
         return described.types();

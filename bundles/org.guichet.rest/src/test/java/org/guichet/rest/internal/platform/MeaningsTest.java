@@ -9,6 +9,7 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.search.Recogniser;
 import org.guichet.api.search.Recogniser.Meaning;
 import org.guichet.api.security.Actor;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.AfterClass;
@@ -34,7 +35,7 @@ public class MeaningsTest {
 
     @Before
     public void nobodyKnowsAnything() {
-        meanings = new Meanings(platform.types(), platform.texts());
+        meanings = new Meanings(platform.types(), platform.texts(), new NoBudgets());
     }
 
     private static Meaning meaning(long id, Map<String, Object> values) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.LoginProvider;
 import org.guichet.api.security.Person;
@@ -31,15 +32,17 @@ public class SignIn {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Admissions admissions;
+    private final Budgets budgets;
     private final List<LoginProvider> providers = new CopyOnWriteArrayList<>();
 
     @Activate
     public SignIn(@Reference StoredActors actors, @Reference Passwords passwords, @Reference Attempts attempts,
-            @Reference Admissions admissions) {
+            @Reference Admissions admissions, @Reference Budgets budgets) {
         this.actors = actors;
         this.passwords = passwords;
         this.attempts = attempts;
         this.admissions = admissions;
+        this.budgets = budgets;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -82,11 +85,11 @@ public class SignIn {
         for (LoginProvider provider : providers) {
             Optional<Person> person = Optional.empty();
             try {
-                person = provider.check(login, password.clone());
+                person = budgets.guarded(LoginProvider.class, provider).check(login, password.clone());
             } catch (Unavailable e) {
                 LOG.warn("Sign-in provider {} does not answer: {}", provider.name(), e.getMessage());
                 away = e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("Sign-in provider {} failed", provider.name(), e);
             }
             if (person.isPresent() && login.equals(User.normalised(person.get().login()))) {

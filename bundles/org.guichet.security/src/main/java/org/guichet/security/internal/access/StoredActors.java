@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.TagsConverter;
@@ -58,11 +59,13 @@ public class StoredActors {
     private final Sql sql;
     private final RecordTypes types;
     private final Cache<Compiled, Grants> compiled = Caffeine.newBuilder().maximumSize(500).executor(Runnable::run).build();
+    private final Budgets budgets;
     private volatile ClientAccounts clientAccounts;
 
     @Activate
-    public StoredActors(@Reference Sql sql, @Reference RecordTypes types) {
+    public StoredActors(@Reference Sql sql, @Reference RecordTypes types, @Reference Budgets budgets) {
         this.sql = sql;
+        this.budgets = budgets;
         this.types = types;
     }
 
@@ -170,7 +173,8 @@ public class StoredActors {
         if (present == null || known.audience() != Audience.CLIENT || known.contact() == null) {
             return Set.of();
         }
-        return Actors.as(Actor.program("security", "rule"), () -> Set.copyOf(present.of(known.contact())));
+        return Actors.as(Actor.program("security", "rule"), () -> 
+            Set.copyOf(budgets.guarded(ClientAccounts.class, present).of(known.contact())));
     }
 
     private static Known known(ResultSet row) throws SQLException {

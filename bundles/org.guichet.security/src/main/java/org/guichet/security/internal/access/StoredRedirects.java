@@ -15,6 +15,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.error.NotSignedIn;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Person;
 import org.guichet.api.security.RedirectProvider;
 import org.guichet.api.security.RedirectSignIn;
@@ -46,18 +47,21 @@ public class StoredRedirects implements RedirectSignIn {
     private final Sql sql;
     private final Admissions admissions;
     private final StoredActors actors;
+    private final Budgets budgets;
     private final Clock clock;
     private final Map<String, RedirectProvider> providers = new ConcurrentHashMap<>();
 
     @Activate
-    public StoredRedirects(@Reference Sql sql, @Reference Admissions admissions, @Reference StoredActors actors) {
-        this(sql, admissions, actors, Clock.systemUTC());
+    public StoredRedirects(@Reference Sql sql, @Reference Admissions admissions, @Reference StoredActors actors,
+            @Reference Budgets budgets) {
+        this(sql, admissions, actors, budgets, Clock.systemUTC());
     }
 
-    StoredRedirects(Sql sql, Admissions admissions, StoredActors actors, Clock clock) {
+    StoredRedirects(Sql sql, Admissions admissions, StoredActors actors, Budgets budgets, Clock clock) {
         this.sql = sql;
         this.admissions = admissions;
         this.actors = actors;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -74,7 +78,7 @@ public class StoredRedirects implements RedirectSignIn {
 
     @Override
     public List<Choice> choices(Locale locale) {
-        return providers.values().stream().sorted(Comparator.comparing(RedirectProvider::name))
+        return budgets.callable(RedirectProvider.class, providers.values()).stream().sorted(Comparator.comparing(RedirectProvider::name))
             .map(provider -> new Choice(provider.name(), provider.label(locale))).toList();
     }
 
@@ -141,7 +145,7 @@ public class StoredRedirects implements RedirectSignIn {
         if (provider == null) {
             throw new NotFound("no-such-sign-in-provider", name);
         }
-        return provider;
+        return budgets.guarded(RedirectProvider.class, provider);
     }
 
     private static boolean same(String expected, String given) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.MembershipDescription;
 import org.guichet.security.internal.people.RoleDescription;
@@ -54,7 +55,7 @@ public final class SecurityTables extends ExternalResource {
     }
 
     public StoredActors actors() {
-        return new StoredActors(sql(), shared.types());
+        return new StoredActors(sql(), shared.types(), new NoBudgets());
     }
 
     public Sessions sessions(Clock clock) {

@@ -17,6 +17,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Admission;
 import org.guichet.api.security.LoginProvider;
 import org.guichet.api.security.Person;
+import org.guichet.data.testing.NoBudgets;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -57,7 +58,7 @@ public class SignInTest {
     @Before
     public void open() {
         passwords = new Passwords(tables.sql(), clock, CHEAP);
-        signIn = new SignIn(tables.actors(), passwords, new Attempts(clock), tables.admissions(clock));
+        signIn = new SignIn(tables.actors(), passwords, new Attempts(clock), tables.admissions(clock), new NoBudgets());
         anne = tables.user("anne", "agent", "agent");
         passwords.set(anne, "anne", RIGHT.toCharArray(), "password");
     }

@@ -19,6 +19,7 @@ import org.guichet.api.security.Admission;
 import org.guichet.api.security.Person;
 import org.guichet.api.security.RedirectProvider;
 import org.guichet.api.security.RedirectSignIn;
+import org.guichet.data.testing.NoBudgets;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -77,7 +78,7 @@ public class StoredRedirectsTest {
 
     @Before
     public void open() {
-        redirects = new StoredRedirects(tables.sql(), tables.admissions(clock), tables.actors(), clock);
+        redirects = new StoredRedirects(tables.sql(), tables.admissions(clock), tables.actors(), new NoBudgets(), clock);
         redirects.bindProvider(corp);
         redirects.bindProvider(new Gate("partners"));
     }

@@ -5,16 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.api.config.Settings;
+import org.guichet.api.module.Budgets;
 import org.guichet.tickets.ScoreTerm;
 import org.guichet.tickets.Ticket;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The score of a ticket: the terms of all present modules, each scaled by its setting. */
 @Component(service = Scores.class)
 public class Scores {
+    private static final Logger LOG = LoggerFactory.getLogger(Scores.class);
     private static final String SETTING = "tickets.score.";
 
     /** One term's part of a score. */
@@ -22,12 +26,14 @@ public class Scores {
     }
 
     private final Settings settings;
+    private final Budgets budgets;
     @Reference(policy = ReferencePolicy.DYNAMIC)
     volatile List<ScoreTerm> terms = List.of();
 
     @Activate
-    public Scores(@Reference Settings settings) {
+    public Scores(@Reference Settings settings, @Reference Budgets budgets) {
         this.settings = settings;
+        this.budgets = budgets;
     }
 
     public int of(Ticket ticket) {
@@ -37,9 +43,19 @@ public class Scores {
     /** The parts in their order; their sum is the score. */
     public List<Part> parts(Ticket ticket) {
         List<Part> parts = new ArrayList<>();
-        terms.stream().sorted(Comparator.comparingInt(ScoreTerm::order)).forEach(term ->
-            parts.add(new Part(term.key(), term.points(ticket) * percent(term.key()) / 100)));
+        budgets.callable(ScoreTerm.class, terms).stream().sorted(Comparator.comparingInt(ScoreTerm::order)).forEach(term ->
+            parts.add(new Part(term.key(), points(term, ticket) * percent(term.key()) / 100)));
         return parts;
+    }
+
+    /** A term that fails counts nothing: no ticket goes unwritten for it. */
+    private static int points(ScoreTerm term, Ticket ticket) {
+        try {
+            return term.points(ticket);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The score term {} fails", term.key(), e);
+            return 0;
+        }
     }
 
     private int percent(String term) {

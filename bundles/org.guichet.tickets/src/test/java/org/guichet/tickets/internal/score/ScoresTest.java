@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.config.Settings;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.tickets.ScoreTerm;
 import org.guichet.tickets.Ticket;
 import org.junit.Test;
 
 public class ScoresTest {
     private final Map<String, String> settings = new HashMap<>();
-    private final Scores scores = new Scores(new MapSettings());
+    private final Scores scores = new Scores(new MapSettings(), new NoBudgets());
 
     @Test
     public void theScoreIsTheSumOfItsExplainedTerms() {

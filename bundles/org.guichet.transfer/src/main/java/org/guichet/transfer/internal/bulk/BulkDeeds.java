@@ -14,6 +14,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.BulkRuns.Deed;
@@ -45,16 +46,18 @@ public final class BulkDeeds {
     private final Queries queries;
     private final RecordTypes types;
     private final Lifecycles lifecycles;
+    private final Budgets budgets;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.UPDATE)
     private final Collection<RecordAction> actions = new CopyOnWriteArrayList<>();
 
     @Activate
     public BulkDeeds(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
-            @Reference Lifecycles lifecycles) {
+            @Reference Lifecycles lifecycles, @Reference Budgets budgets) {
         this.records = records;
         this.queries = queries;
         this.types = types;
         this.lifecycles = lifecycles;
+        this.budgets = budgets;
     }
 
     /** For tests, which have no service registry. */
@@ -101,7 +104,8 @@ public final class BulkDeeds {
     }
 
     private RecordAction action(String type, String key) {
-        return actions.stream().filter(one -> !one.onType() && one.type().equals(type) && one.key().equals(key)).findFirst()
+        return budgets.callable(RecordAction.class, actions).stream()
+            .filter(one -> !one.onType() && one.type().equals(type) && one.key().equals(key)).findFirst()
             .orElseThrow(() -> new NotFound("no-such-action", key));
     }
 

@@ -15,6 +15,7 @@ import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.lifecycle.Lifecycles;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.DuplicateFinder;
 import org.guichet.api.record.RecordTypes;
@@ -57,6 +58,7 @@ public final class ImportJob implements Job {
     private final FigureTable figures;
     private final PastTimeline past;
     private final ImportItems items;
+    private final Budgets budgets;
     private final Clock clock = Clock.systemUTC();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.UPDATE)
     private final Collection<ImportTransform> transforms = new CopyOnWriteArrayList<>();
@@ -67,7 +69,8 @@ public final class ImportJob implements Job {
     public ImportJob(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
             @Reference Lifecycles lifecycles, @Reference Users users, @Reference Texts texts, @Reference ImportFiles files,
             @Reference ImportRows rows, @Reference ImportReports reports, @Reference ImportRevert revert,
-            @Reference FigureTable figures, @Reference PastTimeline past, @Reference ImportItems items) {
+            @Reference FigureTable figures, @Reference PastTimeline past, @Reference ImportItems items,
+            @Reference Budgets budgets) {
         this.records = records;
         this.queries = queries;
         this.types = types;
@@ -81,6 +84,7 @@ public final class ImportJob implements Job {
         this.figures = figures;
         this.past = past;
         this.items = items;
+        this.budgets = budgets;
     }
 
     /** For use outside OSGi. */
@@ -150,8 +154,9 @@ public final class ImportJob implements Job {
             List<String> headings = Boolean.TRUE.equals(settings.getHeader()) && source.hasNext()
                 ? source.next().cells().stream().map(String::strip).toList() : List.of();
             RowConverter converter = new RowConverter(settings.getTarget(), events, Mapping.parse(settings.getMapping()), headings, types,
-                texts, lifecycles, new Cells(owner.zone()), new Transforms(transforms), lookups);
-            RowFigures judged = new RowFigures(id, settings, converter, writer, finders, figures, texts, owner.locale());
+                texts, lifecycles, new Cells(owner.zone()), new Transforms(budgets.callable(ImportTransform.class, transforms)), lookups);
+            RowFigures judged = new RowFigures(id, settings, converter, writer,
+                budgets.callable(DuplicateFinder.class, finders), figures, texts, owner.locale());
             RowWork work = events ? new EventRows(id, settings, dry, converter, lookups, queries, types, past, items, rowFiles) : (row, tally) -> {
                 Map<String, Object> values = converter.convert(row.cells());
                 return new RowWork.Done(writer.write(row, values, tally), values);

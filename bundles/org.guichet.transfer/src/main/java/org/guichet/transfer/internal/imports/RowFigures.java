@@ -18,9 +18,12 @@ import org.guichet.transfer.internal.imports.ImportRows.Outcome;
 import org.guichet.transfer.internal.quality.FigureTable;
 import org.guichet.transfer.internal.quality.Tally;
 import org.guichet.transfer.internal.quality.Tally.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Judges the rows of a run: what they leave empty, what they repeat, what they look like. One thread. */
 final class RowFigures {
+    private static final Logger LOG = LoggerFactory.getLogger(RowFigures.class);
     /** Looking for doubles costs a few statements a row; a file that is larger is judged by its first rows. */
     private static final int MOST_COMPARED = 5_000;
     /** Below this a hint is worth a look when one types, but none in a report. */
@@ -129,12 +132,22 @@ final class RowFigures {
         compared++;
         tally.add(Kind.COMPARED, "all", 1);
         Set<Long> later = onwards.stream().map(Entry::record).filter(Objects::nonNull).collect(Collectors.toSet());
-        finders.stream().flatMap(finder -> finder.find(values, entry.record()).stream())
+        finders.stream().flatMap(finder -> found(finder, values, entry.record()).stream())
             .filter(found -> found.score() >= ALIKE && !later.contains(found.id()))
             .findFirst().ifPresent(found -> {
                 tally.add(Kind.ALIKE, "all", 1);
                 notes.add(texts.text(locale, "imports.note.alike", found.number() == null ? "" : found.number(), found.title()));
             });
+    }
+
+    /** A finder that fails finds nothing: whether a row comes in does not hang on it. */
+    private static List<DuplicateFinder.Candidate> found(DuplicateFinder finder, Map<String, Object> values, Long record) {
+        try {
+            return finder.find(values, record);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A search for duplicates of {} fails", finder.type(), e);
+            return List.of();
+        }
     }
 
     /** Keeps what a run that went through the whole file knows of it. */

@@ -20,6 +20,7 @@ import org.guichet.api.record.BulkRuns.Run;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.transfer.internal.imports.Desk;
 import org.junit.After;
@@ -80,7 +81,8 @@ public class BulkRunsTest {
     public void wire() {
         table = new BulkTable(desk.platform.dataSource());
         rows = new BulkRows(table);
-        deeds = new BulkDeeds(desk.records, desk.platform.queries(), desk.platform.types(), desk.platform.lifecycles()).with(stamp);
+        deeds = new BulkDeeds(desk.records, desk.platform.queries(), desk.platform.types(), desk.platform.lifecycles(), new NoBudgets())
+            .with(stamp);
         runs = new StoredBulkRuns(table, rows, deeds, desk.records, desk.platform.queries(), desk.jobs);
         atMost(BulkRuns.MOST);
     }

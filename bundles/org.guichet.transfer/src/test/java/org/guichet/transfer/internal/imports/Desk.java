@@ -35,6 +35,7 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.transfer.ImportQuality;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.tickets.internal.CategoryDescription;
@@ -79,7 +80,7 @@ public final class Desk implements AutoCloseable {
         KnownQueues queues = new KnownQueues(platform.queries());
         platform.add(queues).add(new AccountRules(platform.queries())).add(new CategoryRules(platform.queries(), records))
             .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), platform.settings(),
-                new Scores(platform.settings())))
+                new Scores(platform.settings(), new NoBudgets())))
             .add(new ImportOwner(platform.types()));
         ImportRows rows = new ImportRows(platform.dataSource());
         ImportItems items = new ImportItems(platform.dataSource());
@@ -90,7 +91,7 @@ public final class Desk implements AutoCloseable {
         jobs.job = new ImportJob(records, platform.queries(), platform.types(), platform.lifecycles(), people, platform.texts(), files,
             rows, new ImportReports(records, attachments, files, rows, platform.queries(), platform.texts()),
             new ImportRevert(records, platform.queries(), platform.types(), rows, platform.texts(), platform.pastTimeline(), attachments,
-                items), figures, platform.pastTimeline(), items).looking(finders);
+                items), figures, platform.pastTimeline(), items, new NoBudgets()).looking(finders);
         detection = new Detection(records, platform.types(), platform.texts(), files, rows, doing);
         List.of(new ImportAction.Check(doing), new ImportAction.Run(doing), new ImportAction.Cancel(doing),
             new ImportAction.Revert(doing)).forEach(action -> actions.put(action.key(), action));
