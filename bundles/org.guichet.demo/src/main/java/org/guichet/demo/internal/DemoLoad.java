@@ -28,20 +28,22 @@ public class DemoLoad implements Job {
     private final RecordTypes types;
     private final Settings settings;
     private final Jobs jobs;
+    private final ModuleLoads modules;
     private final Clock clock;
 
     @Activate
     public DemoLoad(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types,
-            @Reference Settings settings, @Reference Jobs jobs) {
-        this(records, queries, types, settings, jobs, Clock.systemUTC());
+            @Reference Settings settings, @Reference Jobs jobs, @Reference ModuleLoads modules) {
+        this(records, queries, types, settings, jobs, modules, Clock.systemUTC());
     }
 
-    DemoLoad(Records records, Queries queries, RecordTypes types, Settings settings, Jobs jobs, Clock clock) {
+    DemoLoad(Records records, Queries queries, RecordTypes types, Settings settings, Jobs jobs, ModuleLoads modules, Clock clock) {
         this.records = records;
         this.queries = queries;
         this.types = types;
         this.settings = settings;
         this.jobs = jobs;
+        this.modules = modules;
         this.clock = clock;
     }
 
@@ -85,6 +87,7 @@ public class DemoLoad implements Job {
         progress.report(1, 2, null);
         new Desk(warehouse, clock.instant()).load();
         settings.put(LOADED, clock.instant().toString());
+        modules.submitAll();
         progress.report(2, 2, null);
     }
 }

@@ -24,6 +24,7 @@ import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.TeamDescription;
@@ -47,13 +48,13 @@ public class DemoLoadTest {
     private final MapSettings settings = new MapSettings();
     private final Submitted jobs = new Submitted();
     private final DemoLoad load = new DemoLoad(platform.records(), platform.queries(), platform.types(), settings,
-        jobs, platform.clock());
+        jobs, new ModuleLoads(settings, jobs, platform.types(), new NoBudgets(), platform.clock()), platform.clock());
 
     public DemoLoadTest() {
         KnownQueues queues = new KnownQueues(platform.queries());
         platform.add(queues).add(new AccountRules(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records()))
-            .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), settings, new Scores(settings)))
+            .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), settings, new Scores(settings, new NoBudgets())))
             .add(new ActivityRules(platform.queries(), platform.lifecycles()));
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.accounts.internal.types.AccountDescription;
 import org.guichet.api.demo.DemoData;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.security.Actors;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
@@ -21,7 +23,8 @@ public class ModuleLoadsTest {
     private final TestPlatform platform = TestPlatform.with(new AccountDescription());
     private final List<String> submitted = new ArrayList<>();
     private final List<String> loaded = new ArrayList<>();
-    private final ModuleLoads loads = new ModuleLoads(platform.settings(), new SubmittedOnly(submitted), platform.types(), platform.clock());
+    private final ModuleLoads loads = new ModuleLoads(platform.settings(), new SubmittedOnly(submitted), platform.types(),
+        new NoBudgets(), platform.clock());
 
     @After
     public void close() {
@@ -59,8 +62,18 @@ public class ModuleLoadsTest {
         companyIsThere();
         loads.removeData(early);
         loads.addData(data("accounts", "claims"));
-        assertThrows(Unavailable.class, () -> loads.run("claims", null));
+        assertThrows("the scheduler knows how long a type takes to come", NotFound.class, () -> loads.run("claims", null));
         assertEquals(List.of(), loaded);
+    }
+
+    @Test
+    public void onceTheCompanyIsThereNobodyWaitsOutAPause() {
+        loads.addData(data("accounts"));
+        assertThrows(Unavailable.class, () -> loads.run("claims", null));
+        submitted.clear();
+        companyIsThere();
+        loads.submitAll();
+        assertEquals(List.of("demo.modules claims"), submitted);
     }
 
     @Test
