@@ -76,6 +76,7 @@ public final class DeployedModules implements Modules {
     private final PluginBundles plugins;
     private final Listing listing;
     private final Doings doings;
+    private final ArrivalGate gate;
 
     @Activate
     public DeployedModules(BundleContext context, ModulesConfiguration configuration, @Reference FeaturesService features,
@@ -92,24 +93,35 @@ public final class DeployedModules implements Modules {
         Path trusted = configuration.trusted().isBlank() ? Path.of(System.getProperty("karaf.etc", "etc"), "trusted-plugins")
             : Path.of(configuration.trusted());
         staging = new Staging(store.resolve("staged"), configuration.megabytes(), signatures, new Signatures(trusted), told, clock);
+        gate = new ArrivalGate(context, arrivals(new Signatures(trusted)), signatures);
         archive = new ArchiveModules(features);
         framework = new Framework(context, archive.locations());
         standing = new Standing(components, types, data, told, configuration.seconds());
         plugins = new PluginBundles(context, shelf, framework, standing);
-        listing = new Listing(framework, archive, shelf, standing, types, data, told, safe);
+        listing = new Listing(framework, archive, shelf, standing, types, data, told, safe, gate);
         doings = new Doings(audit, clock);
         Actor platform = Actor.program("modules", "job");
         doings.quietly(() -> Actors.run(platform, this::bringBack));
     }
 
+    private static Arrivals arrivals(Signatures signatures) {
+        return new Arrivals(folder("karaf.home"), folder("karaf.base").resolve("deploy"), folder("karaf.data").resolve("kar"), signatures);
+    }
+
+    private static Path folder(String property) {
+        return Path.of(System.getProperty(property, ".")).toAbsolutePath().normalize();
+    }
+
     @Deactivate
     void close() {
+        gate.open();
         doings.close();
     }
 
     /** After a start: the plugins that were handed in and are wanted; in safe mode none. */
     private void bringBack() {
         try {
+            gate.close(framework);
             staging.clear();
             List<Shelved> shelved = safe ? List.of() : shelf.all();
             plugins.reconcile(shelved);

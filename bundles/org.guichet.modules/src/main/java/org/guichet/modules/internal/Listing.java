@@ -34,9 +34,10 @@ final class Listing {
     private final ModuleData data;
     private final Told told;
     private final boolean safe;
+    private final ArrivalGate gate;
 
     Listing(Framework framework, ArchiveModules archive, Shelf shelf, Standing standing, RecordTypes types, ModuleData data, Told told,
-            boolean safe) {
+            boolean safe, ArrivalGate gate) {
         this.framework = framework;
         this.archive = archive;
         this.shelf = shelf;
@@ -45,6 +46,7 @@ final class Listing {
         this.data = data;
         this.told = told;
         this.safe = safe;
+        this.gate = gate;
     }
 
     List<Module> all() {
@@ -98,7 +100,8 @@ final class Listing {
     private Module installed(Bundle bundle, Map<String, PluginFacts> facts, Shelved shelved) {
         String id = id(bundle);
         Source source = source(bundle);
-        List<String> reasons = new ArrayList<>(framework.lacks(bundle));
+        List<String> reasons = new ArrayList<>(gate.refused(bundle).map(key -> List.of(told.of("signature." + key)))
+            .orElseGet(() -> framework.lacks(bundle)));
         if (bundle.getState() == Bundle.ACTIVE) {
             reasons.addAll(standing.wrong(bundle, id));
         }

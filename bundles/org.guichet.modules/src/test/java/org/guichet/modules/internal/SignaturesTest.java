@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.Before;
@@ -99,5 +100,51 @@ public class SignaturesTest {
             Files.writeString(zip.getPath("a.txt"), "B");
         }
         assertEquals("tampered", judged());
+    }
+
+    private Arrivals arrivals() throws IOException {
+        Path home = folder.getRoot().toPath();
+        Files.createDirectories(home.resolve("system/org/example/ours/1.0"));
+        Files.createDirectories(home.resolve("kar/visits/com/example/visits/2.0"));
+        Files.createDirectories(home.resolve("deploy"));
+        return new Arrivals(home, home.resolve("deploy"), home.resolve("kar"), new Signatures(trusted));
+    }
+
+    @Test
+    public void whatTheArchiveBroughtAndWhatThePageCheckedNeedNoSignature() throws Exception {
+        Arrivals arrivals = arrivals();
+        assertEquals(Optional.empty(), arrivals.distrust("System Bundle", 1));
+        assertEquals(Optional.empty(), arrivals.distrust("reference:file:" + folder.getRoot() + "/system/a.jar", 1));
+        assertEquals(Optional.empty(), arrivals.distrust("wrap:mvn:org.example/ours/1.0$Bundle-Version=1", 1));
+        assertEquals(Optional.empty(), arrivals.distrust(PluginBundles.SCHEME + "visits/1/a.jar", 1));
+    }
+
+    @Test
+    public void whatComesByAnotherWayShowsItsOwn() throws Exception {
+        Arrivals arrivals = arrivals();
+        String location = "file:" + jar;
+        assertEquals(Optional.of("unsigned"), arrivals.distrust(location, 1));
+        assertEquals(Optional.of("unsigned"), arrivals.distrust("https://example.com/a.jar", 1));
+        assertEquals(Optional.of("unsigned"), arrivals.distrust("mvn:com.example/visits/2.0", 1));
+        sign();
+        assertEquals("looked at once", Optional.of("unsigned"), arrivals.distrust(location, 1));
+        assertEquals(Optional.of("untrusted"), arrivals.distrust(location, 2));
+        trust();
+        assertEquals(Optional.empty(), arrivals.distrust(location, 3));
+    }
+
+    @Test
+    public void aKarVouchesForTheBundlesThatWereUnpackedFromIt() throws Exception {
+        Arrivals arrivals = arrivals();
+        Path home = folder.getRoot().toPath();
+        Files.copy(jar, home.resolve("kar/visits/com/example/visits/2.0/visits-2.0.jar"));
+        assertEquals(Optional.of("unsigned"), arrivals.distrust("mvn:com.example/visits/2.0", 1));
+        sign();
+        trust();
+        Files.copy(jar, home.resolve("deploy/visits.kar"));
+        assertEquals(Optional.empty(), arrivals.distrust("mvn:com.example/visits/2.0", 2));
+        Files.createDirectories(home.resolve("kar/other/com/example/visits/2.0"));
+        Files.copy(home.resolve("kar/visits/com/example/visits/2.0/visits-2.0.jar"), home.resolve("kar/other/com/example/visits/2.0/visits-2.0.jar"));
+        assertEquals("whose it is nobody knows", Optional.of("unsigned"), arrivals.distrust("mvn:com.example/visits/2.0", 3));
     }
 }
