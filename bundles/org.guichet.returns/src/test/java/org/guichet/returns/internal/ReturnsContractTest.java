@@ -25,7 +25,8 @@ public class ReturnsContractTest extends ModuleContract {
             "tickets.returns_article", "tickets.returns_quantity", "returnLines.do.split", "returnLines.do.examine", "returnLines.do.shipAdvance",
             "returnLines.pieces", "returnLines.verdict", "returnLines.acceptedPieces", "returnLines.proposal", "returnLines.findings",
             "returnLines.carrier", "returnLines.tracking"));
-        Stream.of("title", "of", "to", "until", "order", "line", "article", "serial", "quantity", "reason", "instructions", "inside", "page")
+        Stream.of("title", "of", "to", "until", "order", "line", "article", "serial", "quantity", "reason", "instructions", "inside", "page",
+                "pieces")
             .forEach(key -> texts.add("returns.slip." + key));
         Stream.of(ReturnInspectionDescription.VERDICTS).forEach(key -> texts.add("returnLines.verdict." + key));
         Stream.of(ReturnInspectionDescription.PROPOSALS).forEach(key -> texts.add("returnLines.proposal." + key));

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -51,8 +53,9 @@ public class LabelsResource {
         String number = (String) row.get("number");
         String tag = (String) row.get("tag");
         String serial = (String) row.get("serial");
-        List<String> lines = Stream.of(number + (serial == null ? "" : " · S/N " + serial), (String) row.get("account.title"))
-            .filter(line -> line != null).toList();
-        return new Labels.Label((String) row.get("name"), tag == null ? number : tag, lines);
+        String marks = Stream.of(number, tag, serial == null ? null : "S/N " + serial).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        List<String> lines = Stream.of(marks, (String) row.get("account.title")).filter(Objects::nonNull).toList();
+        List<String> codes = Stream.of(tag, number).filter(Objects::nonNull).toList();
+        return new Labels.Label((String) row.get("name"), codes, lines);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guichet.api.config.Settings;
 import org.guichet.api.demo.DemoData;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Page;
@@ -29,15 +30,18 @@ public class ReturnsDemo implements DemoData {
     private static final int BATCH = 50;
     private static final int STAGES = 9;
     private static final String SHIP_TO = "Atelier de retour\n12 rue de la Manufacture\n37000 Tours";
+    private static final String LETTERHEAD = "Maintenance des Deux Rives\nService après-vente\n4 quai du Guichet, 37000 Tours\nTél. 02 00 00 00 00";
     private static final String INSTRUCTIONS = "Emballez l’article dans son carton d’origine ou un emballage équivalent, sans accessoires "
         + "ni consommables, et collez le bon sur le dessus.";
     private static final List<String> CARRIERS = List.of("Transports Lenoir", "Messagerie du Centre", "Coursiers de Loire");
     private final Records records;
     private final Queries queries;
     private final RecordTypes types;
+    private final Settings settings;
 
     @Activate
-    public ReturnsDemo(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types) {
+    public ReturnsDemo(@Reference Records records, @Reference Queries queries, @Reference RecordTypes types, @Reference Settings settings) {
+        this.settings = settings;
         this.records = records;
         this.queries = queries;
         this.types = types;
@@ -61,6 +65,9 @@ public class ReturnsDemo implements DemoData {
 
     @Override
     public void load(Instant now) {
+        if (settings.get(SlipResource.LETTERHEAD).isEmpty()) {
+            settings.put(SlipResource.LETTERHEAD, LETTERHEAD);
+        }
         Map<String, Long> reasons = new HashMap<>();
         queries.stream(ListQuery.of("returnPolicies").fields("key", "shipTo").sort("id"), row -> {
             long id = ((Number) row.get("id")).longValue();

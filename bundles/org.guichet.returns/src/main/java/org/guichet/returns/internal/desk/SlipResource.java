@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,11 +15,13 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Response;
+import org.guichet.api.config.Settings;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
+import org.guichet.returns.internal.desk.Slip.Block;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,14 +30,18 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SlipResource.class, property = "guichet.rest=return-slips")
 @Path("/")
 public class SlipResource {
+    /** The setting with the company's name and address, a line each. */
+    static final String LETTERHEAD = "returns.letterhead";
     private static final int MOST = 500;
     private final Queries queries;
     private final Texts texts;
+    private final Settings settings;
 
     @Activate
-    public SlipResource(@Reference Queries queries, @Reference Texts texts) {
+    public SlipResource(@Reference Queries queries, @Reference Texts texts, @Reference Settings settings) {
         this.queries = queries;
         this.texts = texts;
+        this.settings = settings;
     }
 
     @GET
@@ -51,11 +56,12 @@ public class SlipResource {
         if (lines.isEmpty()) {
             throw new NotAllowedNow("returns.slip-nothing");
         }
-        Locale language = Actors.current().locale();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        String[] instructions = rma.get("instructions") == null ? null : new String[] {word("instructions"), (String) rma.get("instructions")};
-        new Slip(word("title"), (String) rma.get("number"), facts(rma, language),
-            Stream.of("line", "article", "serial", "quantity", "reason").map(this::word).toList(), lines, instructions, word("inside")).write(pdf);
+        new Slip(word("title"), lines(settings.get(LETTERHEAD).orElse(null)), (String) rma.get("number"), block("of", sender(rma)),
+            block("to", lines((String) rma.get("shipTo"))), facts(rma, lines.size()),
+            Stream.of("line", "article", "serial", "quantity", "reason").map(this::word).toList(), lines,
+            rma.get("instructions") == null ? null : block("instructions", lines((String) rma.get("instructions"))), word("inside"),
+            word("page")).write(pdf);
         return Response.ok(pdf.toByteArray()).header("Content-Disposition", "inline; filename=\"" + rma.get("number") + ".pdf\"").build();
     }
 
@@ -63,22 +69,29 @@ public class SlipResource {
         return texts.text(Actors.current().locale(), "returns.slip." + key);
     }
 
-    private List<String[]> facts(Map<String, Object> rma, Locale language) {
-        String until = rma.get("authorisedUntil") == null ? null : LocalDate.parse(rma.get("authorisedUntil").toString())
-            .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
-        List<String[]> facts = new ArrayList<>();
-        fact(facts, "of", Stream.of(rma.get("account.title"), rma.get("contact.title")).filter(Objects::nonNull).map(Object::toString)
-            .reduce((a, b) -> a + ", " + b).orElse(null));
-        fact(facts, "order", (String) rma.get("orderNumber"));
-        fact(facts, "to", (String) rma.get("shipTo"));
-        fact(facts, "until", until);
-        return facts;
+    private Block block(String key, List<String> lines) {
+        return new Block(word(key), lines);
     }
 
-    private void fact(List<String[]> facts, String key, String value) {
-        if (value != null) {
-            facts.add(new String[] {word(key), value});
+    private static List<String> lines(String text) {
+        return text == null ? List.of() : text.strip().lines().toList();
+    }
+
+    private static List<String> sender(Map<String, Object> rma) {
+        return Stream.of(rma.get("account.title"), rma.get("contact.title")).filter(Objects::nonNull).map(Object::toString).toList();
+    }
+
+    private List<Block> facts(Map<String, Object> rma, int lines) {
+        List<Block> facts = new ArrayList<>();
+        facts.add(block("pieces", List.of(String.valueOf(lines))));
+        if (rma.get("orderNumber") != null) {
+            facts.add(block("order", List.of((String) rma.get("orderNumber"))));
         }
+        if (rma.get("authorisedUntil") != null) {
+            facts.add(block("until", List.of(LocalDate.parse(rma.get("authorisedUntil").toString())
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Actors.current().locale())))));
+        }
+        return facts;
     }
 
     private static List<String> line(Map<String, Object> row) {

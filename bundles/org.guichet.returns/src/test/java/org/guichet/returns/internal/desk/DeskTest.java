@@ -8,12 +8,14 @@ import static org.junit.Assert.assertTrue;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
@@ -52,7 +54,7 @@ public class DeskTest {
     }
 
     private byte[] slip() {
-        SlipResource slips = new SlipResource(module.platform().queries(), module.platform().texts());
+        SlipResource slips = new SlipResource(module.platform().queries(), module.platform().texts(), module.platform().settings());
         return module.platform().as(ReturnsModule.ADMIN, () -> (byte[]) slips.slip(rma).getEntity());
     }
 
@@ -78,6 +80,34 @@ public class DeskTest {
     }
 
     @Test
+    public void fortyLinesWithLongNamesTakeSeveralPagesEachWithItsHeadingAndNumber() throws IOException {
+        module.platform().as(ReturnsModule.ADMIN, () -> module.platform().settings().put(SlipResource.LETTERHEAD, "Maintenance SA\n4 quai du Port"));
+        for (int i = 1; i <= 40; i++) {
+            module.take(line("Étrier de frein hydraulique à quatre pistons, avec plaquettes et durites, côté gauche n° " + i), "authorise");
+        }
+        PdfReader pdf = new PdfReader(slip());
+        int pages = pdf.getNumberOfPages();
+        PdfTextExtractor texts = new PdfTextExtractor(pdf);
+        assertTrue("pages " + pages, pages > 2);
+        assertTrue(texts.getTextFromPage(1), texts.getTextFromPage(1).contains("Maintenance SA"));
+        for (int page = 1; page <= pages; page++) {
+            String text = texts.getTextFromPage(page);
+            assertTrue(text, text.contains(number()) && text.contains("page " + page + " /"));
+        }
+        assertTrue("the heading comes again", texts.getTextFromPage(2).contains("Motif"));
+        assertTrue("all lines", IntStream.rangeClosed(1, 40).allMatch(i -> IntStream.rangeClosed(1, pages).anyMatch(page ->
+            text(texts, page).replaceAll("\\s+", " ").contains("n° " + i + " "))));
+    }
+
+    private static String text(PdfTextExtractor texts, int page) {
+        try {
+            return texts.getTextFromPage(page) + " ";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     public void aReturnOfWhichNothingIsAwaitedHasNoSlip() {
         line("Etrier");
         assertEquals("returns.slip-nothing", assertThrows(NotAllowedNow.class, this::slip).key());
@@ -86,7 +116,7 @@ public class DeskTest {
     @Test
     public void whoMayNotSeeTheReturnHasNoSlipOfIt() {
         module.take(line("Etrier"), "authorise");
-        SlipResource slips = new SlipResource(module.platform().queries(), module.platform().texts());
+        SlipResource slips = new SlipResource(module.platform().queries(), module.platform().texts(), module.platform().settings());
         long other = module.create("users", "login", "nobody", "name", "Nobody");
         assertThrows(Forbidden.class, () -> module.platform().as(TestActors.agent(other, "accounts.read"), () -> slips.slip(rma)));
     }
@@ -133,7 +163,8 @@ public class DeskTest {
         for (int i = 0; i < 40; i++) {
             module.create("tickets", "subject", "Panne " + i, "type", "incident", "account", account, "orderNumber", "SO-" + i);
         }
-        ReturnsDemo demo = new ReturnsDemo(module.platform().records(), module.platform().queries(), module.platform().types());
+        ReturnsDemo demo = new ReturnsDemo(module.platform().records(), module.platform().queries(), module.platform().types(),
+            module.platform().settings());
         for (int i = 0; i < 2; i++) {
             module.platform().as(Actor.program("demo", "seed"), () -> demo.load(module.platform().clock().instant().plus(Duration.ofDays(90))));
         }
