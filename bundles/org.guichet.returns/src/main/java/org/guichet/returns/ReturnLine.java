@@ -19,6 +19,7 @@ import javax.persistence.PrimaryKeyJoinColumn;
 import javax.persistence.SecondaryTable;
 import javax.persistence.Table;
 import javax.persistence.Transient;
+import javax.validation.constraints.Min;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Size;
 import org.guichet.api.record.InstantConverter;
@@ -32,6 +33,8 @@ import org.guichet.api.record.StoredRecord;
 @Table(name = "RETURNS_LINE")
 @SecondaryTable(name = "RETURNS_LINE_TEXT", pkJoinColumns = @PrimaryKeyJoinColumn(name = "ID"))
 public class ReturnLine extends StoredRecord {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int CENTS = 2;
     @NotNull
     @Column(name = "RMA_ID")
     private Long rma;
@@ -146,6 +149,17 @@ public class ReturnLine extends StoredRecord {
     @Column(table = "RETURNS_LINE_TEXT", name = "COMPLAINT")
     private String complaint;
 
+    @Min(0)
+    @Column(name = "UNIT_PRICE", precision = 19, scale = 4)
+    private BigDecimal unitPrice;
+    @Size(min = 3, max = 3)
+    @Column(name = "CURRENCY")
+    private String currency = "EUR";
+    @Column(name = "FEE", precision = 19, scale = 4)
+    private BigDecimal fee;
+    @Column(name = "CREDIT", precision = 19, scale = 4)
+    private BigDecimal credit;
+
     @Transient
     private String beginsAs;
     @Transient
@@ -163,6 +177,25 @@ public class ReturnLine extends StoredRecord {
         receivedSerial = receivedSerial == null || receivedSerial.isBlank() ? null : receivedSerial.strip();
         serialKey = serialKey(serial);
         openSerial = pending ? serialKey : null;
+    }
+
+    /**
+     * What the client gets back: pieces × price less the fee, each to the cent, half a cent up. Of goods that need not come back all
+     * that is authorised counts, of others what was accepted. Nothing for what is not refunded or has no price.
+     *
+     * @param feePercent of the policy; 0 to 100
+     */
+    public void credit(BigDecimal feePercent) {
+        BigDecimal pieces = "noItem".equals(disposition) ? authorised : accepted;
+        if (!"refund".equals(resolution) || unitPrice == null || pieces == null) {
+            fee = null;
+            credit = null;
+            return;
+        }
+        BigDecimal price = pieces.multiply(unitPrice).setScale(CENTS, RoundingMode.HALF_UP);
+        BigDecimal percent = feePercent == null ? BigDecimal.ZERO : feePercent;
+        fee = price.multiply(percent).divide(HUNDRED, CENTS, RoundingMode.HALF_UP);
+        credit = price.subtract(fee);
     }
 
     /** How many pieces it is about now: those accepted, else received, else authorised, else requested. */
@@ -313,6 +346,8 @@ public class ReturnLine extends StoredRecord {
         asset = other.asset;
         product = other.product;
         orderLine = other.orderLine;
+        unitPrice = other.unitPrice;
+        currency = other.currency;
         lot = other.lot;
         origin = other.origin;
         requested = other.requested;
@@ -679,5 +714,37 @@ public class ReturnLine extends StoredRecord {
 
     public void setComplaint(String complaint) {
         this.complaint = complaint;
+    }
+
+    public BigDecimal getUnitPrice() {
+        return unitPrice;
+    }
+
+    public void setUnitPrice(BigDecimal unitPrice) {
+        this.unitPrice = unitPrice;
+    }
+
+    public String getCurrency() {
+        return currency;
+    }
+
+    public void setCurrency(String currency) {
+        this.currency = currency;
+    }
+
+    public BigDecimal getFee() {
+        return fee;
+    }
+
+    public void setFee(BigDecimal fee) {
+        this.fee = fee;
+    }
+
+    public BigDecimal getCredit() {
+        return credit;
+    }
+
+    public void setCredit(BigDecimal credit) {
+        this.credit = credit;
     }
 }

@@ -138,4 +138,41 @@ public class ReturnLineTest {
         assertNull(line.getOpenSerial());
         assertEquals("SN1", line.getSerialKey());
     }
+
+    private static ReturnLine refund(String accepted, String price) {
+        ReturnLine line = line("3", "3", "3");
+        line.setResolution("refund");
+        line.setAccepted(accepted == null ? null : n(accepted));
+        line.setUnitPrice(price == null ? null : n(price));
+        return line;
+    }
+
+    @Test
+    public void theCreditIsThePriceOfWhatWasAcceptedLessTheFee() {
+        ReturnLine line = refund("3", "19.99");
+        line.credit(n("15"));
+        same("9.00", line.getFee());
+        same("50.97", line.getCredit());
+        line.credit(null);
+        same("59.97", line.getCredit());
+    }
+
+    @Test
+    public void ofGoodsThatNeedNotComeBackAllThatIsAuthorisedIsCredited() {
+        ReturnLine line = refund(null, "10");
+        line.setDisposition("noItem");
+        line.credit(n("10"));
+        same("27.00", line.getCredit());
+    }
+
+    @Test
+    public void whatIsRepairedOrHasNoPriceIsNotCredited() {
+        ReturnLine line = refund("1", null);
+        line.credit(n("10"));
+        assertNull(line.getCredit());
+        line = refund("1", "5");
+        line.setResolution("repair");
+        line.credit(n("10"));
+        assertNull(line.getFee());
+    }
 }

@@ -58,7 +58,8 @@ public class Goods {
     }
 
     Optional<Map<String, Object>> orderLine(Long id) {
-        return one("orderLines", id, "name", "product", "delivered", "serials", "order", "order.account", "order.shippedOn", "order.reference");
+        return one("orderLines", id, "name", "product", "delivered", "serials", "quantity", "amount", "order", "order.account",
+            "order.shippedOn", "order.reference", "order.currency");
     }
 
     /** The lines of an order. */

@@ -90,6 +90,10 @@ public class LineRules implements RecordRule<ReturnLine> {
             });
         }
         line.tidy(pending(line.getState()));
+        if (created || pending((String) change.before("state"))) {
+            // what was credited stays, whatever becomes of the policy
+            line.credit(policy.getFee());
+        }
         if (line.getOpenSerial() != null) {
             oneOpenLine(change);
         }

@@ -1,6 +1,7 @@
 package org.guichet.returns.internal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +129,21 @@ final class Origins {
         if (line.getDeliveredOn() == null) {
             line.setDeliveredOn(day(sold.get("order.shippedOn")));
         }
+        price(line, sold);
         line.setOrigin("confirmed");
+    }
+
+    /** What was paid for a piece of it, its discount taken off, unless somebody said another price. */
+    private static void price(ReturnLine line, Map<String, Object> sold) {
+        if (line.getUnitPrice() == null && sold.get("amount") != null && sold.get("quantity") != null) {
+            BigDecimal quantity = new BigDecimal(sold.get("quantity").toString());
+            if (quantity.signum() > 0) {
+                line.setUnitPrice(new BigDecimal(sold.get("amount").toString()).divide(quantity, 4, RoundingMode.HALF_UP));
+            }
+            if (sold.get("order.currency") != null) {
+                line.setCurrency((String) sold.get("order.currency"));
+            }
+        }
     }
 
     private void bySerialAlone(Change<ReturnLine> change, Return rma) {
