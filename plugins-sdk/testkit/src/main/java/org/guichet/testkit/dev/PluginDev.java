@@ -55,7 +55,10 @@ final class PluginDev {
     private static RunningServer signIn(RunningServer server, String password) throws InterruptedException {
         while (true) {
             try {
-                return server.signIn("admin", password);
+                server.signIn("admin", password);
+                // people may come in before the modules are ready to be changed
+                server.modules();
+                return server;
             } catch (IOException e) {
                 // not up yet, or not ready for people
                 LockSupport.parkNanos(LOOK_NANOS);

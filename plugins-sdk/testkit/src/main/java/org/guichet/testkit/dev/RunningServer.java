@@ -25,6 +25,8 @@ final class RunningServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Headers without a session. */
+    private static final int ANONYMOUS = 2;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
     private final List<String> headers = new ArrayList<>(List.of("Accept-Language", "en"));
@@ -42,6 +44,7 @@ final class RunningServer {
         HttpResponse<String> answer = send("POST", "/api/session", "application/json",
             BodyPublishers.ofString(JSON.writeValueAsString(Map.of("login", login, "password", password))));
         List<String> cookies = answer.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";", 2)[0]).toList();
+        headers.subList(ANONYMOUS, headers.size()).clear();
         headers.addAll(List.of("Cookie", String.join("; ", cookies)));
         cookies.stream().filter(cookie -> cookie.startsWith("guichet_csrf="))
             .forEach(cookie -> headers.addAll(List.of("X-CSRF-Token", cookie.substring("guichet_csrf=".length()))));
@@ -86,7 +89,8 @@ final class RunningServer {
         return acts;
     }
 
-    private JsonNode modules() throws IOException, InterruptedException {
+    /** @throws IOException while they cannot be told */
+    JsonNode modules() throws IOException, InterruptedException {
         return JSON.readTree(send("GET", "/api/modules", null, BodyPublishers.noBody()).body());
     }
 
