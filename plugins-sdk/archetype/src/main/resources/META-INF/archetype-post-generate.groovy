@@ -2,7 +2,7 @@
 def project = new File(request.outputDirectory, request.artifactId)
 def with = request.properties['with'].split(',') as Set
 def entity = request.properties['entityClass']
-if (with.any { it in ['rule', 'action', 'report'] }) {
+if (with.any { it in ['rule', 'action', 'automation', 'report'] }) {
     with << 'entity'
 }
 def parts = [
@@ -10,6 +10,7 @@ def parts = [
              '/changelog.xml'],
     rule  : ["/${entity}Rules.java"],
     action: ["/Close${entity}.java"],
+    automation: ["/Close${entity}ByRule.java"],
     panel : ['/TicketPanel.java', '/panels.js'],
     rest  : ['/SummaryResource.java'],
     job   : ['/NightlyJob.java']

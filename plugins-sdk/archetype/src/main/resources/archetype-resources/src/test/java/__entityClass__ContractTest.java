@@ -1,6 +1,6 @@
 package ${package};
 
-#if($with.contains("action"))
+#if($with.contains("action") || $with.contains("automation"))
 import java.util.Collection;
 import java.util.List;
 #end
@@ -11,11 +11,11 @@ public class ${entityClass}ContractTest extends ModuleContract {
     public ${entityClass}ContractTest() {
         super(new ${entityClass}Description());
     }
-#if($with.contains("action"))
+#if($with.contains("action") || $with.contains("automation"))
 
     @Override
     protected Collection<String> furtherTexts() {
-        return List.of("${module}${entityClass}s.do.close");
+        return List.of(#if($with.contains("action"))"${module}${entityClass}s.do.close"#if($with.contains("automation")), #end#end#if($with.contains("automation"))"ruleAction.${module}.close", "${module}.closedByRule"#end);
     }
 #end
 }
