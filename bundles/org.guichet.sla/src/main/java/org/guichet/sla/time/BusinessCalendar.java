@@ -100,6 +100,29 @@ public final class BusinessCalendar {
             && second < span.to());
     }
 
+    /** Exclusive end of the stretch, open or closed, in which the moment lies; null if it outlasts {@link #LONGEST_CLOSURE} days. */
+    public Instant until(Instant at) {
+        boolean open = open(at);
+        long reached = at.getEpochSecond();
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        for (int days = 0; days <= LONGEST_CLOSURE; days++, day = day.plusDays(1)) {
+            for (Span span : spans(day, Unit.MINUTES)) {
+                if (!open && span.from() > reached) {
+                    return Instant.ofEpochSecond(span.from());
+                }
+                if (open && span.from() > reached) {
+                    return Instant.ofEpochSecond(reached);
+                }
+                reached = open ? Math.max(reached, span.to()) : reached;
+            }
+            long midnight = day.plusDays(1).atStartOfDay(zone).toEpochSecond();
+            if (open && reached < midnight) {
+                return Instant.ofEpochSecond(reached);
+            }
+        }
+        return null;
+    }
+
     /** When the last slot of a day ends; midnight behind it if the day has none. */
     public Instant closeOfDay(Instant at) {
         LocalDate day = LocalDate.ofInstant(at, zone);
