@@ -1,0 +1,2 @@
+/** The module’s records as the platform shows them. */
+package org.guichet.assignment.internal.types;
