@@ -2,14 +2,14 @@
 const WORDS = {
   fr: {
     none: "L’affectation automatique n’a rien décidé pour ce ticket.", outside: "Aucune politique d’affectation ne vaut pour ce ticket.", waiting: "Ce ticket attend un affecté",
-    people: "Qui a été considéré", more: (n) => `et ${n} de plus`, earlier: "Décisions précédentes", chosen: "choisi", able: "possible", dropped: "écarté",
+    people: "Qui a été considéré", more: (n) => `et ${n} de plus`, earlier: "Décisions précédentes", chosen: "choisi", able: "possible", dropped: "écarté", colon: "\u00a0: ",
     intro: "Ce que cette politique ferait des 100 derniers tickets s’ils arrivaient maintenant, du plus ancien au plus récent. Rien n’est modifié.", run: "Lancer l’essai",
     present: "Comme si tout le monde était présent", given: (n, w) => `${n} affectés, ${w} sans personne`, agent: "Agent", tickets: "Tickets", load: "Charge", ticket: "Ticket", now: "Aujourd’hui", would: "Serait affecté à",
     nobody: "personne", why: "Pourquoi", empty: "Aucun ticket ne relève de cette politique.",
   },
   en: {
     none: "Automatic assignment decided nothing about this ticket.", outside: "No assignment policy is for this ticket.", waiting: "This ticket waits for an assignee",
-    people: "Who was considered", more: (n) => `and ${n} more`, earlier: "Earlier decisions", chosen: "chosen", able: "possible", dropped: "ruled out",
+    people: "Who was considered", more: (n) => `and ${n} more`, earlier: "Earlier decisions", chosen: "chosen", able: "possible", dropped: "ruled out", colon: ": ",
     intro: "What this policy would do with the last 100 tickets if they came now, the oldest first. Nothing is changed.", run: "Start the dry run",
     present: "As if everybody were there", given: (n, w) => `${n} assigned, ${w} left without anybody`, agent: "Agent", tickets: "Tickets", load: "Load", ticket: "Ticket", now: "Today", would: "Would be assigned to",
     nobody: "nobody", why: "Why", empty: "No ticket falls under this policy.",
@@ -30,7 +30,7 @@ export function why(el, ctx) {
     const [latest, ...earlier] = answer.decisions;
     const parts = [];
     if (answer.now) {
-      parts.push(text("strong", words.waiting), reasons(answer.now, "now", words));
+      parts.push(text("strong", words.waiting), reasons(answer.now, "now"));
     }
     if (latest && !(answer.now && latest.outcome === "waiting")) {
       parts.push(...decision(latest));
@@ -49,7 +49,7 @@ export function why(el, ctx) {
   function decision(one) {
     const head = document.createElement("p");
     head.append(text("strong", one.title), ` · ${ctx.format.dateTime(one.at)}`);
-    return [head, reasons(one, one.id, words)];
+    return [head, reasons(one, one.id)];
   }
 
   function reasons(one, key) {
@@ -139,7 +139,7 @@ function people(one, words) {
   const list = document.createElement("ul");
   one.people.forEach((who) => {
     const item = document.createElement("li");
-    item.append(text(who.verdict === "dropped" ? "span" : "strong", who.name), ` (${words[who.verdict]}) : `.replace(" :", words === WORDS.fr ? "\u00a0:" : ":"), who.words);
+    item.append(text(who.verdict === "dropped" ? "span" : "strong", who.name), ` (${words[who.verdict]})${words.colon}`, who.words);
     list.append(item);
   });
   if (one.more > 0) {

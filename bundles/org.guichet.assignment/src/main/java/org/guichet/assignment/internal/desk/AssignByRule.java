@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Field;
@@ -18,6 +17,7 @@ import org.guichet.api.rule.Occasion;
 import org.guichet.api.rule.RuleAction;
 import org.guichet.assignment.internal.Desk;
 import org.guichet.assignment.internal.Ids;
+import org.guichet.assignment.internal.Wanted;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,16 +54,15 @@ public class AssignByRule implements RuleAction {
     @Override
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         Optional<Done> moved = parameters.get("queue") instanceof Long queue ? move(occasion.id(), queue) : Optional.empty();
-        if (queries.count(ListQuery.of("tickets").filter("id==" + occasion.id() + ";assignee=null=true;state.category=in=(open,active)")) == 0) {
+        String open = "id==" + occasion.id() + ";assignee=null=true;state.category=in=(open,active)";
+        Optional<Wanted> ticket = queries.list(ListQuery.of("tickets").filter(open).fields(Wanted.fields()).limit(1)).items().stream()
+            .findFirst().map(Wanted::of);
+        if (ticket.flatMap(desk::policy).isEmpty()) {
+            // the queue is what the rule could do
             return moved;
         }
-        try {
-            Optional<Long> user = desk.give(occasion.id());
-            return Optional.of(user.map(id -> Done.of("assignment.did.assigned", name(id))).orElse(Done.of("assignment.did.waits")));
-        } catch (NotAllowedNow e) {
-            // no policy: the queue is what the rule could do
-            return moved;
-        }
+        Optional<Long> user = desk.give(occasion.id());
+        return Optional.of(user.map(id -> Done.of("assignment.did.assigned", name(id))).orElse(Done.of("assignment.did.waits")));
     }
 
     private Optional<Done> move(long ticket, long queue) {
