@@ -4,15 +4,15 @@ const WORDS = {
     none: "L’affectation automatique n’a rien décidé pour ce ticket.", outside: "Aucune politique d’affectation ne vaut pour ce ticket.", waiting: "Ce ticket attend un affecté",
     people: "Qui a été considéré", more: (n) => `et ${n} de plus`, earlier: "Décisions précédentes", chosen: "choisi", able: "possible", dropped: "écarté", colon: "\u00a0: ",
     intro: "Ce que cette politique ferait des 100 derniers tickets s’ils arrivaient maintenant, du plus ancien au plus récent. Rien n’est modifié.", run: "Lancer l’essai",
-    present: "Comme si tout le monde était présent", given: (n, w) => `${n} affectés, ${w} sans personne`, agent: "Agent", tickets: "Tickets", load: "Charge", ticket: "Ticket", now: "Aujourd’hui", would: "Serait affecté à",
-    nobody: "personne", why: "Pourquoi", empty: "Aucun ticket ne relève de cette politique.",
+    present: "Comme si tout le monde était présent", given: (n, w) => `${n} affectés, ${w} sans personne`, agent: "Agent", tickets: "Tickets", load: "Charge", now: "Aujourd’hui",
+    nobody: "personne", empty: "Aucun ticket ne relève de cette politique.", log: "Décisions prises par cette politique",
   },
   en: {
     none: "Automatic assignment decided nothing about this ticket.", outside: "No assignment policy is for this ticket.", waiting: "This ticket waits for an assignee",
     people: "Who was considered", more: (n) => `and ${n} more`, earlier: "Earlier decisions", chosen: "chosen", able: "possible", dropped: "ruled out", colon: ": ",
     intro: "What this policy would do with the last 100 tickets if they came now, the oldest first. Nothing is changed.", run: "Start the dry run",
-    present: "As if everybody were there", given: (n, w) => `${n} assigned, ${w} left without anybody`, agent: "Agent", tickets: "Tickets", load: "Load", ticket: "Ticket", now: "Today", would: "Would be assigned to",
-    nobody: "nobody", why: "Why", empty: "No ticket falls under this policy.",
+    present: "As if everybody were there", given: (n, w) => `${n} assigned, ${w} left without anybody`, agent: "Agent", tickets: "Tickets", load: "Load", now: "Today",
+    nobody: "nobody", empty: "No ticket falls under this policy.", log: "Decisions made by this policy",
   },
 };
 
@@ -82,7 +82,9 @@ export function trial(el, ctx) {
   Object.assign(bar.style, { gap: "1rem", alignItems: "center" });
   bar.append(go, label);
   result.setAttribute("aria-live", "polite");
-  el.replaceChildren(text("p", words.intro), bar, result);
+  const log = document.createElement("p");
+  log.append(link(words.log, ctx.href(`assignmentDecisions?filter=${encodeURIComponent(`policy==${ctx.record.id}`)}`)));
+  el.replaceChildren(text("p", words.intro), bar, log, result);
 
   go.onclick = () => {
     go.disabled = true;
@@ -98,16 +100,19 @@ export function trial(el, ctx) {
     const head = text("p", words.given(ctx.format.number(answer.given), ctx.format.number(answer.waiting)));
     head.style.fontWeight = "650";
     const agents = table([words.agent, words.tickets, words.load], answer.agents.map((one) => [one.name, number(one.tickets), `${number(one.before)} → ${number(one.load)} / ${number(one.capacity)}`]));
-    const tickets = table([words.ticket, words.now, words.would, words.why], answer.tickets.map((one) => [
-      link(`${one.number ?? ""} ${one.title}`, ctx.href(`tickets/${one.id}`)), one.holder ?? words.nobody, text(one.name ? "strong" : "em", one.name ?? words.nobody), because(one),
-    ]));
+    const tickets = document.createElement("ol");
+    Object.assign(tickets.style, { listStyle: "none", padding: 0, display: "grid", gap: "0.6rem" });
+    answer.tickets.forEach((one) => tickets.append(ticket(one)));
     result.replaceChildren(head, agents, tickets);
   }
 
-  function because(one) {
+  function ticket(one) {
+    const item = document.createElement("li");
     const details = folded(one.why[one.why.length - 1], `ticket${one.id}`, opened);
     details.append(sentences(one.why.slice(0, -1)), people({ ...one, more: 0 }, words));
-    return details;
+    item.append(link(`${one.number ?? ""} · ${one.title}`, ctx.href(`tickets/${one.id}`)), document.createElement("br"), `${words.now}${words.colon}${one.holder ?? words.nobody} → `,
+      text("strong", one.name ?? words.nobody), details);
+    return item;
   }
 
   function number(value) {
@@ -123,11 +128,7 @@ function table(heads, rows) {
   const body = table.createTBody();
   rows.forEach((cells) => {
     const row = body.insertRow();
-    cells.forEach((cell, i) => {
-      const place = row.insertCell();
-      place.dataset.label = heads[i];
-      place.append(cell);
-    });
+    cells.forEach((cell) => row.insertCell().append(cell));
   });
   const frame = document.createElement("div");
   Object.assign(frame.style, { overflowX: "auto", marginBlock: "0.75rem" });
@@ -156,6 +157,7 @@ function sentences(all) {
 
 function folded(title, key, opened) {
   const details = document.createElement("details");
+  details.style.marginBlock = "0.5rem";
   details.open = opened.has(key);
   details.ontoggle = () => (details.open ? opened.add(key) : opened.delete(key));
   details.append(text("summary", title));

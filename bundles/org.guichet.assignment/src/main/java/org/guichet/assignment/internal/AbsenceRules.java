@@ -1,6 +1,7 @@
 package org.guichet.assignment.internal;
 
 import java.util.Objects;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.RecordRule;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * An absence ends behind its beginning, and bears the name of whoever is away. Agents write their own; others' are for those who
- * keep the profiles.
+ * lead one of their teams or keep the profiles.
  */
 @Component(service = RecordRule.class)
 public class AbsenceRules implements RecordRule<AgentAbsence> {
@@ -45,8 +46,12 @@ public class AbsenceRules implements RecordRule<AgentAbsence> {
         }
     }
 
-    private static boolean mayWrite(Actor actor, Long user) {
+    private boolean mayWrite(Actor actor, Long user) {
         return user == null || actor.audience() == Audience.PROGRAM || Objects.equals(actor.user(), user)
-            || actor.may("agentProfiles.update");
+            || actor.may("agentProfiles.update") || leads(actor.user(), user);
+    }
+
+    private boolean leads(Long manager, long user) {
+        return Self.as(() -> queries.count(ListQuery.of("users").filter("id==" + user + ";teamMemberships.team.manager==" + manager))) > 0;
     }
 }

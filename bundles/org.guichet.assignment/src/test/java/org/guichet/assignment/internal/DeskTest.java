@@ -244,8 +244,21 @@ public class DeskTest {
         long skill = module.create("skills", "key", "one", "label", "Une");
         assertThrows("a need of everything", Invalid.class, () -> module.create("skillNeeds", "label", "Tout", "skill", skill));
         assertThrows("a key twice", Invalid.class, () -> module.create("skills", "key", "one", "label", "Deux"));
-        assertThrows("another's absence", Invalid.class, () -> module.platform.as(TestActors.agent(99, "*.create", "*.read"),
-            () -> module.platform.records().create("agentAbsences", AssignmentModule.values("user", camille, "start",
-                "2026-12-01T00:00:00Z", "end", "2026-12-02T00:00:00Z"), WriteOptions.NONE)));
+    }
+
+    @Test
+    public void absencesAreWrittenByOneselfAndByWhoLeads() {
+        long camille = module.agent("Camille");
+        long noor = module.agent("Noor");
+        assertEquals("Camille", absence(camille, camille).get("label"));
+        assertThrows("another's", Invalid.class, () -> absence(noor, camille));
+        module.patch("teams", module.team, "manager", noor);
+        assertEquals("Camille", absence(noor, camille).get("label"));
+    }
+
+    private Map<String, Object> absence(long writer, long user) {
+        return module.read("agentAbsences", module.platform.as(TestActors.agent(writer, "*.create", "*.read"),
+            () -> module.platform.records().create("agentAbsences", AssignmentModule.values("user", user, "start",
+                "2026-12-01T00:00:00Z", "end", "2026-12-02T00:00:00Z"), WriteOptions.NONE)).id());
     }
 }

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Profiles of the demo company's agents with two skills, one of them on leave, and a policy for its main queue. */
 @Component
 public class AssignmentDemo implements DemoData {
-    private static final int CAPACITY = 400;
+    private static final int CAPACITY = 60;
     private static final String[] LEVELS = {"expert", "confirmed", "basic"};
     private final Records records;
     private final Queries queries;

@@ -32,7 +32,7 @@ public class AssignmentDecisionDescription implements RecordDescription {
             .appendOnly()
             .ephemeral()
             .noComments()
-            .menu(934, "decision")
+            .noMenu()
             .sortedBy("-happened")
             .build();
     }

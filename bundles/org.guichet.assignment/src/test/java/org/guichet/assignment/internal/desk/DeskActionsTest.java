@@ -54,7 +54,7 @@ public class DeskActionsTest {
         module.work();
         Map<String, Object> decision = rows(why(module.admin, ticket), "decisions").get(0);
         assertEquals("Affecté à Camille", decision.get("title"));
-        assertEquals(List.of("Politique appliquée\u00a0: Assistance.", "Compétence demandée\u00a0: Imprimantes, niveau confirmé au moins.",
+        assertEquals(List.of("Politique appliquée\u00a0: «\u00a0Assistance\u00a0».", "Compétence demandée\u00a0: Imprimantes, niveau confirmé au moins.",
             "2 agents considérés, 1 pouvait le prendre.", "Camille était la seule personne possible\u00a0: charge 0 sur 20."), decision.get("why"));
         assertEquals("compétence Imprimantes\u00a0: niveau notions, confirmé demandé", rows(decision, "people").get(1).get("words"));
         Map<String, Object> english = rows(why(module.admin.speaking(Locale.ENGLISH), ticket), "decisions").get(0);
@@ -155,7 +155,8 @@ public class DeskActionsTest {
         module.policy();
         AssignNow now = new AssignNow(module.desk, platform.queries());
         long ticket = module.ticket();
-        assertEquals(module.list("users", "login==camille", "name").get(0).get("id"), platform.as(module.admin, () -> now.run(ticket, Map.of())).get("assignee"));
+        assertEquals(module.list("users", "login==camille", "name").get(0).get("id"),
+            platform.as(module.admin, () -> now.run(ticket, Map.of())).get("assignee"));
         assertThrows(NotAllowedNow.class, () -> platform.as(module.admin, () -> now.run(ticket, Map.of())));
     }
 
