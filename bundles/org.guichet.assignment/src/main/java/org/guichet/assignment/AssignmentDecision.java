@@ -22,6 +22,9 @@ public class AssignmentDecision extends StoredRecord {
     /** Whoever had it gave it back. */
     public static final String RETURNED = "returned";
 
+    @Size(max = 60)
+    @Column(name = "LABEL")
+    private String label;
     @NotNull
     @Column(name = "TICKET_ID")
     private Long ticket;
@@ -64,6 +67,14 @@ public class AssignmentDecision extends StoredRecord {
     @Convert(converter = InstantConverter.class)
     @Column(name = "HAPPENED")
     private Instant happened;
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
 
     public Long getTicket() {
         return ticket;

@@ -12,6 +12,7 @@ import org.guichet.assignment.AssignmentPolicy;
 import org.guichet.assignment.internal.choice.Demand;
 import org.guichet.assignment.internal.choice.Facts;
 import org.guichet.assignment.internal.choice.Verdict;
+import org.guichet.tickets.Ticket;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,7 @@ public class Decisions {
     void decided(Wanted ticket, long team, AssignmentPolicy policy, Demand demand, Verdict verdict, Instant at) {
         Self.run(() -> records.create(AssignmentDecision.class, one -> {
             one.setTicket(ticket.id());
+            one.setLabel(ticket.number());
             one.setOutcome(verdict.chosen().isPresent() ? AssignmentDecision.ASSIGNED : AssignmentDecision.WAITING);
             verdict.chosen().ifPresent(chosen -> one.setUser(chosen.user()));
             one.setPolicy(policy.getId());
@@ -50,9 +52,10 @@ public class Decisions {
     }
 
     /** What people did. @param actor null for programs @param reason or null */
-    void done(long ticket, String outcome, Long user, Long actor, String reason, Instant at) {
+    void done(Ticket ticket, String outcome, Long user, Long actor, String reason, Instant at) {
         Self.run(() -> records.create(AssignmentDecision.class, one -> {
-            one.setTicket(ticket);
+            one.setTicket(ticket.getId());
+            one.setLabel(ticket.getNumber());
             one.setOutcome(outcome);
             one.setUser(known(user));
             one.setActor(known(actor));

@@ -84,7 +84,7 @@ public class TicketMarks implements RecordRule<Ticket> {
             rows.hold(ticket, AssignmentRows.ASSIGNED);
         } else if (rows.status(ticket).isPresent()) {
             rows.hold(ticket, AssignmentRows.MANUAL);
-            decisions.done(ticket, AssignmentDecision.MANUAL, change.record().getAssignee(), change.actor().user(), null, change.at());
+            decisions.done(change.record(), AssignmentDecision.MANUAL, change.record().getAssignee(), change.actor().user(), null, change.at());
         }
     }
 
@@ -99,7 +99,7 @@ public class TicketMarks implements RecordRule<Ticket> {
             rows.gaveBack(ticket.getId(), before);
         }
         if (before != null) {
-            decisions.done(ticket.getId(), AssignmentDecision.RETURNED, before, change.actor().user(), REASON.get(), change.at());
+            decisions.done(ticket, AssignmentDecision.RETURNED, before, change.actor().user(), REASON.get(), change.at());
         }
         String status = rows.status(ticket.getId()).orElse(null);
         boolean wanted = workable(ticket) && book.concerns(ticket.getQueue(), ticket.getTeam());

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param version as it was read: what was written since is looked at anew
  * @param region  of the account, or null
  */
-public record Wanted(long id, int version, Long queue, Long team, Long category, String priority, String region) {
-    static final String[] FIELDS = {"queue", "team", "category", "priority", "account.region"};
+public record Wanted(long id, int version, String number, Long queue, Long team, Long category, String priority, String region) {
+    static final String[] FIELDS = {"number", "queue", "team", "category", "priority", "account.region"};
 
     /** @param more fields to read besides */
     public static String[] fields(String... more) {
@@ -21,7 +21,7 @@ public record Wanted(long id, int version, Long queue, Long team, Long category,
     }
 
     public static Wanted of(Map<String, Object> row) {
-        return new Wanted(Ids.of(row, "id"), ((Number) row.get("version")).intValue(), Ids.of(row, "queue"), Ids.of(row, "team"),
+        return new Wanted(Ids.of(row, "id"), ((Number) row.get("version")).intValue(), (String) row.get("number"), Ids.of(row, "queue"), Ids.of(row, "team"),
             Ids.of(row, "category"), (String) row.get("priority"), (String) row.get("account.region"));
     }
 }

@@ -90,7 +90,7 @@ public class DryRun implements RecordAction {
         AssignmentPolicy policy = records.get(AssignmentPolicy.class, id);
         Actor reader = Actors.current();
         List<Map<String, Object>> rows = new ArrayList<>(queries.list(ListQuery.of("tickets").filter(scope(policy))
-            .fields(Wanted.fields("number", "subject", "assignee", "assignee.title")).sort("-created,-id").limit(LAST)).items());
+            .fields(Wanted.fields("subject", "assignee", "assignee.title")).sort("-created,-id").limit(LAST)).items());
         Collections.reverse(rows);
         Reasons reasons = new Reasons(queries, texts, reader);
         return Self.as(() -> told(rows, policy, Boolean.TRUE.equals(input.get("present")), reasons));

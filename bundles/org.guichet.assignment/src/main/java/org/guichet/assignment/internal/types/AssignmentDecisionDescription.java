@@ -11,8 +11,9 @@ public class AssignmentDecisionDescription implements RecordDescription {
     @Override
     public RecordType<AssignmentDecision> describe() {
         return RecordType.of("assignmentDecisions", "assignment", AssignmentDecision.class, AssignmentDecision::new)
+            .string(AssignmentDecision::getLabel).readOnly().list()
             .dateTime(AssignmentDecision::getHappened).readOnly().list()
-            .reference(AssignmentDecision::getTicket, "tickets").readOnly().list()
+            .reference(AssignmentDecision::getTicket, "tickets").readOnly()
             .choice(AssignmentDecision::getOutcome, AssignmentDecision.ASSIGNED, AssignmentDecision.WAITING, AssignmentDecision.MANUAL,
                 AssignmentDecision.RETURNED).readOnly().list().group()
             .reference(AssignmentDecision::getUser, "users").readOnly().list().group()
@@ -28,7 +29,7 @@ public class AssignmentDecisionDescription implements RecordDescription {
             .string(AssignmentDecision::getNeeds).readOnly().hidden()
             .string(AssignmentDecision::getRegion).readOnly()
             .string(AssignmentDecision::getFacts).readOnly().hidden()
-            .title(AssignmentDecision::getOutcome)
+            .title(AssignmentDecision::getLabel)
             .appendOnly()
             .ephemeral()
             .noComments()
