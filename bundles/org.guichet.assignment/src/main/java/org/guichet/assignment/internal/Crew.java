@@ -29,6 +29,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Crew.class)
 public class Crew {
     private static final Duration MOMENT = Duration.ofMinutes(1);
+    /** Users whose calendars can be asked for at once. */
+    private static final int MOST_ASKED = 200;
     private final Queries queries;
     private final AssignmentRows rows;
     private final FreeBusy freeBusy;
@@ -149,8 +151,11 @@ public class Crew {
             }
         }
         if (Boolean.TRUE.equals(policy.getRespectMeetings())) {
-            freeBusy.busy(now, now.plus(MOMENT), users).forEach((user, spans) -> spans.stream().filter(span -> !span.start().isAfter(now))
-                .findFirst().ifPresent(span -> away.putIfAbsent(user, new Away(Criterion.BUSY, span.end()))));
+            for (int from = 0; from < users.size(); from += MOST_ASKED) {
+                freeBusy.busy(now, now.plus(MOMENT), users.subList(from, Math.min(from + MOST_ASKED, users.size())))
+                    .forEach((user, spans) -> spans.stream().filter(span -> !span.start().isAfter(now)).findFirst()
+                        .ifPresent(span -> away.putIfAbsent(user, new Away(Criterion.BUSY, span.end()))));
+            }
         }
         return away;
     }

@@ -145,7 +145,7 @@ public class Desk {
      * @throws NotAllowedNow if no policy is for it
      */
     public Optional<Long> give(long id) {
-        return Self.as(() -> records.together(() -> {
+        return Self.as(() -> persistently(() -> records.together(() -> {
             Map<String, Object> row = queries.list(ListQuery.of("tickets").filter("id==" + id).fields(Wanted.fields("assignee")).limit(1))
                 .items().stream().findFirst().orElseThrow(() -> new NotFound("not-found"));
             if (Ids.of(row, "assignee") != null) {
@@ -156,7 +156,7 @@ public class Desk {
             rows.await(id, now());
             give(lot(policy, ticket), List.of(ticket));
             return Optional.ofNullable(records.get(Ticket.class, id).getAssignee());
-        }));
+        })));
     }
 
     /**
