@@ -238,6 +238,29 @@ public class HostilePluginsIT {
     }
 
     @Test
+    public void rowsAndActionsAndPanelsThatThrowAreIsolatedAndOpenNothing() throws Exception {
+        long activity = api.post("/api/activities", "{\"subject\":\"Rappeler\",\"kind\":\"task\"}").id();
+        assertEquals(200, api.get("/api/activities/" + activity).status());
+        assertEquals("", change(forge("3.3.0").imports("org.guichet.api.security,org.guichet.api.screen").component("Rows", "org.guichet.api.security.RowRestriction",
+            "public void activate() { } public String type() { return \"activities\"; }"
+                + " public Optional<String> filter(org.guichet.api.security.Actor actor) { throw new IllegalStateException(\"sans avis\"); }")
+            .component("Act", "org.guichet.api.record.RecordAction", "public void activate() { } public String type() { return \"tickets\"; }"
+                + " public String key() { return \"nastyAct\"; }"
+                + " public Map<String, Object> run(Long id, Map<String, Object> input) { throw new IllegalStateException(\"sans effet\"); }")
+            .component("Mute", "org.guichet.api.screen.ScreenPart",
+                "public void activate() { } public String key() { throw new IllegalStateException(\"muet\"); }").jar()));
+        long ticket = api.post("/api/tickets", "{\"subject\":\"Vanne\"}").id();
+        for (int i = 0; i < 25; i++) {
+            assertEquals("closed, before as after", 404, api.get("/api/activities/" + activity).status());
+            api.post("/api/tickets/" + ticket + "/nastyAct", "{}");
+        }
+        assertEquals("out of service", 404, api.post("/api/tickets/" + ticket + "/nastyAct", "{}").status());
+        assertEquals("one panel fewer, and all the rest", 200, api.get("/api/types").status());
+        assertEquals(3, nasty().get("failing").size());
+        nasty().get("failing").forEach(one -> assertTrue(one.toString(), one.get("isolated").asBoolean()));
+    }
+
+    @Test
     public void aConsumerThatBlocksIsIsolatedAndHoldsUpNobody() throws Exception {
         assertEquals("", change(forge("3.1.0").component("Blocker", "org.guichet.api.event.EventConsumer",
             "public void activate() { } public String name() { return \"nasty.blocker\"; }"
