@@ -241,7 +241,8 @@ public class HostilePluginsIT {
     public void rowsAndActionsAndPanelsThatThrowAreIsolatedAndOpenNothing() throws Exception {
         long activity = api.post("/api/activities", "{\"subject\":\"Rappeler\",\"kind\":\"task\"}").id();
         assertEquals(200, api.get("/api/activities/" + activity).status());
-        assertEquals("", change(forge("3.3.0").imports("org.guichet.api.security,org.guichet.api.screen").component("Rows", "org.guichet.api.security.RowRestriction",
+        assertEquals("", change(forge("3.3.0").imports("org.guichet.api.security,org.guichet.api.screen")
+            .component("Rows", "org.guichet.api.security.RowRestriction",
             "public void activate() { } public String type() { return \"activities\"; }"
                 + " public Optional<String> filter(org.guichet.api.security.Actor actor) { throw new IllegalStateException(\"sans avis\"); }")
             .component("Act", "org.guichet.api.record.RecordAction", "public void activate() { } public String type() { return \"tickets\"; }"
