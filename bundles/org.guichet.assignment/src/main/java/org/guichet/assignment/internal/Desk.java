@@ -90,12 +90,25 @@ public class Desk {
             .computeIfAbsent(lot(policies.get(ticket.id()), ticket), key -> new ArrayList<>()).add(ticket));
         int given = 0;
         for (Map.Entry<Lot, List<Wanted>> lot : lots.entrySet()) {
-            List<Wanted> all = lot.getValue();
+            List<Wanted> all = promising(lot.getKey(), lot.getValue());
             for (int from = 0; from < all.size(); from += CHUNK) {
                 given += chunk(lot.getKey(), all.subList(from, Math.min(from + CHUNK, all.size())));
             }
         }
         return given;
+    }
+
+    /** Of a backlog, those that somebody could take or of which nobody was told: the others would hold the team for nothing. */
+    private List<Wanted> promising(Lot lot, List<Wanted> tickets) {
+        if (tickets.size() <= CHUNK) {
+            return tickets;
+        }
+        List<Candidate> candidates = crew.candidates(lot.team(), lot.policy(), now(), null, false);
+        Map<Long, Demand> demands = demands(tickets, lot.policy());
+        Set<Long> alerted = rows.alerted(demands.keySet());
+        Strategy strategy = Strategy.of(lot.policy().getStrategy());
+        return tickets.stream().filter(ticket -> !alerted.contains(ticket.id())
+            || Choice.of(demands.get(ticket.id()), candidates, strategy).chosen().isPresent()).toList();
     }
 
     private static Lot lot(AssignmentPolicy policy, Wanted ticket) {

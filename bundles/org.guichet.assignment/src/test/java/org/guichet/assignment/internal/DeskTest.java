@@ -58,6 +58,23 @@ public class DeskTest {
     }
 
     @Test
+    public void aBacklogWaitsUntilSomebodyHasRoom() {
+        long user = module.agent("Camille", "capacity", 2);
+        module.policy();
+        for (int i = 0; i < 60; i++) {
+            module.ticket();
+        }
+        assertEquals(2, module.work());
+        assertEquals("nobody is told of a ticket twice", 0, module.work());
+        assertEquals(58, module.list("assignmentDecisions", "outcome==waiting", "ticket").size());
+        module.patch("agentProfiles", module.profile(user), "capacity", 3);
+        assertEquals(1, module.work());
+        long late = module.ticket();
+        assertEquals(0, module.work());
+        assertEquals("of a new one they are", List.of("waiting"), module.outcomes(late));
+    }
+
+    @Test
     public void skillsRegionsAbsencesHoursAndAppointmentsCount() {
         long printers = module.create("skills", "key", "printers", "label", "Imprimantes");
         long category = module.create("categories", "key", "hardware", "label", "Matériel");
