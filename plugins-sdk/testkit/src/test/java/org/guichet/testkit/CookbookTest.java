@@ -23,7 +23,7 @@ public class CookbookTest {
     private static final Path PAGE = Path.of("../docs/cookbook.md");
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("public class (\\w+)");
-    private static final int FEWEST = 5;
+    private static final int FEWEST = 10;
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
