@@ -19,6 +19,7 @@ import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.Field;
+import org.guichet.api.record.FieldExtension;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.WriteOptions;
@@ -60,6 +61,7 @@ public abstract class ModuleContract {
         Set<String> needed = new TreeSet<>(furtherTexts());
         needed.add("module." + files.module());
         types.forEach(type -> needed.addAll(labels(type)));
+        files.fieldExtensions().forEach(added -> added.fields().forEach(field -> needed.addAll(labels(added.type(), field))));
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             Set<String> missing = new TreeSet<>(needed);
             Map<String, String> texts = files.texts(language);
@@ -88,6 +90,16 @@ public abstract class ModuleContract {
             }
         }
         assertEquals(Set.of(), left);
+    }
+
+    @Test
+    public void whatIsAddedToForeignTypesStandsInATableOfTheModule() {
+        for (FieldExtension added : files.fieldExtensions()) {
+            assertEquals(files.module(), added.module());
+            String prefix = files.module().toUpperCase(Locale.ROOT) + "_X_";
+            assertTrue(added.table() + " begins with " + prefix, added.table().startsWith(prefix));
+            added.fields().forEach(field -> assertTrue(field.name(), field.name().startsWith(files.module() + "_")));
+        }
     }
 
     @Test
@@ -197,13 +209,17 @@ public abstract class ModuleContract {
         }
     }
 
+    private static Set<String> labels(String type, Field field) {
+        Set<String> keys = new TreeSet<>(Set.of(type + "." + field.name()));
+        field.choices().forEach(choice -> keys.add(type + "." + field.name() + "." + choice));
+        return keys;
+    }
+
     private static Set<String> labels(RecordType<?> type) {
         Set<String> keys = new TreeSet<>(Set.of(type.key(), type.key() + ".plural"));
         for (Field field : type.fields()) {
-            String key = type.key() + "." + field.name();
-            keys.add(key);
+            keys.addAll(labels(type.key(), field));
             keys.add(type.key() + ".section." + field.section());
-            field.choices().forEach(choice -> keys.add(key + "." + choice));
         }
         for (Lifecycle lifecycle : type.lifecycles()) {
             lifecycle.states().stream().map(State::key).forEach(state -> keys.add(type.key() + ".state." + state));

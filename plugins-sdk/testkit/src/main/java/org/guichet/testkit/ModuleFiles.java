@@ -3,9 +3,12 @@ package org.guichet.testkit;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guichet.api.record.FieldExtension;
 import org.guichet.testkit.check.PluginFacts;
 
 /** The files of the module under test, found beside one of its compiled classes. */
@@ -83,6 +87,27 @@ final class ModuleFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the module adds to types of others: those of its classes that can be made without anything. */
+    List<FieldExtension> fieldExtensions() {
+        List<FieldExtension> extensions = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                Class<?> one = Class.forName(classes.relativize(file).toString().replace(".class", "").replace('/', '.').replace('\\', '.'),
+                    false, getClass().getClassLoader());
+                if (FieldExtension.class.isAssignableFrom(one) && !one.isInterface()) {
+                    Constructor<?> constructor = one.getDeclaredConstructor();
+                    constructor.setAccessible(true);
+                    extensions.add((FieldExtension) constructor.newInstance());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return extensions;
     }
 
     ModuleUnit unit() {

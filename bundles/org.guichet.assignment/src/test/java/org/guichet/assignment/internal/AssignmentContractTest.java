@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.guichet.api.record.Field;
 import org.guichet.assignment.internal.choice.Criterion;
 import org.guichet.assignment.internal.types.AgentAbsenceDescription;
 import org.guichet.assignment.internal.types.AgentProfileDescription;
 import org.guichet.assignment.internal.types.AgentSkillDescription;
 import org.guichet.assignment.internal.types.AssignmentDecisionDescription;
 import org.guichet.assignment.internal.types.AssignmentPolicyDescription;
-import org.guichet.assignment.internal.types.MarkOnTickets;
 import org.guichet.assignment.internal.types.SkillDescription;
 import org.guichet.assignment.internal.types.SkillNeedDescription;
 import org.guichet.testkit.ModuleContract;
@@ -41,10 +39,6 @@ public class AssignmentContractTest extends ModuleContract {
             texts.add("assignment.dropped." + key);
             texts.add("assignment.tally." + key);
         });
-        for (Field field : new MarkOnTickets().fields()) {
-            texts.add("tickets." + field.name());
-            field.choices().forEach(choice -> texts.add("tickets." + field.name() + "." + choice));
-        }
         return texts;
     }
 }
