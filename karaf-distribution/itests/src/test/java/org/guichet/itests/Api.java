@@ -1,5 +1,7 @@
 package org.guichet.itests;
 
+import static org.junit.Assert.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -24,6 +26,7 @@ public final class Api {
     /** An answer, its body read as JSON where it is JSON. */
     public record Answer(int status, JsonNode json, String body, Map<String, java.util.List<String>> headers) {
         public long id() {
+            assertTrue(status + " " + body, json.hasNonNull("id"));
             return json.get("id").asLong();
         }
 
