@@ -40,7 +40,7 @@ public class PowerCutIT {
             Api again = Sessions.admin(server, PASSWORD);
             for (Map.Entry<String, Long> ticket : acknowledged.entrySet()) {
                 Api.Answer answer = again.get("/api/tickets/" + ticket.getValue());
-                assertEquals(ticket.toString(), 200, answer.status());
+                assertEquals(ticket + " " + answer.body(), 200, answer.status());
                 assertEquals(ticket.getKey(), answer.json().get("uuid").asText());
                 JsonNode history = again.get("/api/tickets/" + ticket.getValue() + "/history").json().get("items");
                 assertEquals("created once: " + history, 1, created(history));
