@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.guichet.api.module.ModuleData;
 import org.guichet.api.module.Modules.Act;
@@ -26,6 +27,8 @@ import org.osgi.framework.Bundle;
 
 /** What there is: bundles of modules, offers of the archive, plugins on the shelf, and data of those that left. */
 final class Listing {
+    private static final int ATTEMPTS = 10;
+    private static final long PAUSE = 100;
     private final Framework framework;
     private final ArchiveModules archive;
     private final Shelf shelf;
@@ -49,17 +52,26 @@ final class Listing {
         this.gate = gate;
     }
 
+    /** While one is replaced or leaves, its bundle answers nothing for a moment: the others are still to be told. */
     List<Module> all() {
-        while (true) {
-            List<Bundle> bundles = framework.modules();
+        for (int attempt = 1;; attempt++) {
             try {
-                return all(bundles);
+                return all(framework.modules());
             } catch (RuntimeException e) {
-                if (bundles.stream().noneMatch(bundle -> bundle.getState() == Bundle.UNINSTALLED)) {
+                if (attempt == ATTEMPTS || !paused()) {
                     throw e;
                 }
-                // one left while we looked at it: the others are still to be told
             }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
