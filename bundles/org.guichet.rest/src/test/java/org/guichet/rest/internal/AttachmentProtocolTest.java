@@ -64,6 +64,7 @@ public class AttachmentProtocolTest {
     @Test
     public void pastItsLimitAFileIsTooLargeAndBelowItMayBeLargerThanJson() {
         assertEquals(201, api.send("ann", "POST", path + "?name=big", "x".repeat(2_000_000), "Content-Type", "text/plain").status());
+        assertEquals(201, api.send("ann", "POST", path + "?name=big.json", "\"" + "x".repeat(2_000_000) + "\"").status());
         assertEquals(413, api.send("ann", "POST", path + "?name=big", "x".repeat(3_100_000), "Content-Type", "text/plain").status());
         assertEquals(413, multipart("--XX\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\n\n" + "x".repeat(3_100_000)
             + "\n--XX--\n").status());

@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code POST /api/inventory?account=42} with the file of an inventory agent as its body, JSON or XML. Sent as
- * {@code application/octet-stream} it may be up to 64 MB; as JSON it has the limit of JSON bodies.
+ * {@code POST /api/inventory?account=42} with the file of an inventory agent as its body, JSON or XML of up to 64 MB under any
+ * media type: agents send {@code application/json}.
  */
 @Component(service = InventoryResource.class, property = "guichet.rest=inventory")
 @Path("/")

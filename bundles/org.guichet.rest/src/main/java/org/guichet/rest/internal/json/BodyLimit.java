@@ -3,19 +3,29 @@ package org.guichet.rest.internal.json;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ResourceInfo;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.ext.Provider;
 import org.guichet.api.error.TooLarge;
 
-/** Stops reading a JSON body past {@link Json#LIMIT}, whoever reads it. */
+/**
+ * Stops reading a JSON body past {@link Json#LIMIT}, whoever makes objects of it. A method that
+ * consumes any media type takes a file and has a limit of its own.
+ */
 @Provider
 public final class BodyLimit implements ContainerRequestFilter {
+    @Context
+    private ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext context) {
         MediaType type = context.getMediaType();
-        if (type == null || !type.getSubtype().endsWith("json")) {
+        if (type == null || !type.getSubtype().endsWith("json") || takesFile()) {
             return;
         }
         if (context.getLength() > Json.LIMIT) {
@@ -25,6 +35,11 @@ public final class BodyLimit implements ContainerRequestFilter {
         if (in != null) {
             context.setEntityStream(new Limited(in));
         }
+    }
+
+    private boolean takesFile() {
+        Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
+        return consumes != null && List.of(consumes.value()).contains(MediaType.WILDCARD);
     }
 
     private static final class Limited extends FilterInputStream {
