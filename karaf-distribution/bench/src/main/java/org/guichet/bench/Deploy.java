@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,10 @@ final class Deploy {
     private static final List<String> ARCHIVE = List.of("assets", "orders", "returns");
 
     /** What was read, and CPU milliseconds of the whole server and of the threads that serve requests. */
-    private record Reading(long reads, long failed, double process, double requests) {
+    private record Reading(long reads, List<String> failures, double process, double requests) {
+        String failed() {
+            return failures.isEmpty() ? "failed: 0" : "failed: " + failures.size() + ", the first " + failures.get(0);
+        }
     }
 
     private final Path root;
@@ -74,8 +78,8 @@ final class Deploy {
         report.add("rounds of " + modules + " and the example plugin", options.rounds, "");
         report.add("errors in the log", errors.size(), "");
         report.add("core types that came again (bundle refreshed)", refreshed.size(), "");
-        report.add("reads, quiet", quiet.reads(), "failed: " + quiet.failed());
-        report.add("reads, meanwhile", busy.reads(), "failed: " + busy.failed());
+        report.add("reads, quiet", quiet.reads(), quiet.failed());
+        report.add("reads, meanwhile", busy.reads(), busy.failed());
         report.add("CPU of request threads for each read, quiet", quiet.requests() / quiet.reads(), "ms");
         report.add("CPU of request threads for each read, meanwhile", busy.requests() / busy.reads(), "ms");
         report.add("meanwhile against quiet", busy.requests() / busy.reads() / (quiet.requests() / quiet.reads()), "x (at most 1.2)");
@@ -87,7 +91,7 @@ final class Deploy {
         report.add("classes loaded, after", classes(), "");
         errors.stream().limit(10).forEach(line -> Report.say("%s", line));
         report.write(options.json);
-        return errors.isEmpty() && refreshed.isEmpty() && busy.failed() == 0;
+        return errors.isEmpty() && refreshed.isEmpty() && busy.failures().isEmpty();
     }
 
     private interface Work {
@@ -98,7 +102,7 @@ final class Deploy {
     private Reading reading(Work work) throws IOException, InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong reads = new AtomicLong();
-        AtomicLong failed = new AtomicLong();
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         double process = Processes.cpu(site.pid());
         double requests = Processes.cpuOfThreads(site.pid(), "qtp");
@@ -108,8 +112,9 @@ final class Deploy {
             long from = i;
             clients.add(threads.submit(() -> {
                 for (long n = from; !over.get(); n++) {
-                    if (agent.get("/api/tickets/" + tickets.get((int) (n % TICKETS))).status() != 200) {
-                        failed.incrementAndGet();
+                    Api.Answer answer = agent.get("/api/tickets/" + tickets.get((int) (n % TICKETS)));
+                    if (answer.status() != 200) {
+                        failures.add(answer.status() + " " + answer.text());
                     }
                     reads.incrementAndGet();
                 }
@@ -129,7 +134,7 @@ final class Deploy {
                 throw new Failed("a client: " + e.getCause(), e);
             }
         }
-        return new Reading(reads.get(), failed.get(), Processes.cpu(site.pid()) - process,
+        return new Reading(reads.get(), List.copyOf(failures), Processes.cpu(site.pid()) - process,
             Processes.cpuOfThreads(site.pid(), "qtp") - requests);
     }
 

@@ -50,6 +50,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     private final Map<Bundle, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
     private final Map<Bundle, String> failures = new ConcurrentHashMap<>();
     private final Set<Bundle> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Bundle> present = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-migration");
         thread.setDaemon(true);
@@ -64,6 +65,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         show();
         migration = new Migration(source);
         tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
+        present.add(context.getBundle());
         // the platform's own tables come first: every module's records need its sequences
         worker.execute(() -> migrate(context.getBundle(), context.getBundle().getHeaders().get(HEADER)));
         tracker.open();
@@ -106,6 +108,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
             return null;
         }
         if (bundle != context.getBundle()) {
+            present.add(bundle);
             waiting.add(bundle);
             worker.execute(() -> migrate(bundle, module));
         }
@@ -113,16 +116,14 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     }
 
     private void migrate(Bundle bundle, String module) {
-        if ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
+        if (!present.contains(bundle) || published.containsKey(bundle)) {
             return;
         }
         long start = System.nanoTime();
         try {
             migration.run(module, new BundleFiles(bundle, FrameworkUtil.getBundle(Liquibase.class)));
             failures.remove(bundle);
-            Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(PROPERTY, module);
-            published.put(bundle, context.registerService(DataSource.class, source, properties));
+            publish(bundle, module);
             waiting.remove(bundle);
             LOG.info("schema of {} is up to date ({} ms)", module, (System.nanoTime() - start) / 1_000_000);
         } catch (SQLException e) {
@@ -133,6 +134,16 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
             LOG.error("migration of {} failed; the module stays out", module, e);
             failures.put(bundle, String.valueOf(e.getMessage()));
             waiting.remove(bundle);
+        }
+    }
+
+    private void publish(Bundle bundle, String module) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(PROPERTY, module);
+        published.put(bundle, context.registerService(DataSource.class, source, properties));
+        if (!present.contains(bundle)) {
+            // it stopped meanwhile: one that stayed would be found by whatever looks for the data source of the next start
+            withdraw(bundle);
         }
     }
 
@@ -154,6 +165,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
 
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String module) {
+        present.remove(bundle);
         failures.remove(bundle);
         waiting.remove(bundle);
         withdraw(bundle);
