@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** ISO 3166 country codes, also found by the country's French or English name, as files of other systems have them. */
+/** ISO 3166 country codes, also found by their three letters and the country's French or English name, as files of other systems have them. */
 public final class Country {
     private static final Set<String> CODES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> BY_NAME = byName();
@@ -24,9 +24,12 @@ public final class Country {
         Map<String, String> names = new HashMap<>();
         for (String code : CODES) {
             Locale country = new Locale.Builder().setRegion(code).build();
+            names.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
             names.put(country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
             names.put(country.getDisplayCountry(Locale.FRENCH).toLowerCase(Locale.ROOT), code);
         }
+        // reserved for the United Kingdom in ISO 3166, and written more often than its code
+        names.put("uk", "GB");
         return Map.copyOf(names);
     }
 }

@@ -21,7 +21,7 @@ public class PostalAddressTest {
 
     @Test
     public void countriesComeAsNamesFromOtherSystems() {
-        for (String[] pair : new String[][] {{"United States", "US"}, {"canada", "CA"}, {"Belgique", "BE"}, {"fr", "FR"}}) {
+        for (String[] pair : new String[][] {{"United States", "US"}, {"canada", "CA"}, {"Belgique", "BE"}, {"fr", "FR"}, {"UK", "GB"}, {"DEU", "DE"}}) {
             address.setCountry(pair[0]);
             address.tidy();
             assertEquals(pair[1], address.getCountry());

@@ -3,7 +3,6 @@ package org.guichet.assets.internal.desk;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
-import com.lowagie.text.FontFactory;
 import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Phrase;
@@ -12,7 +11,10 @@ import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.ColumnText;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfWriter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Labels with a bar code (Code 128), 24 on an A4 sheet of 3 × 8, 70 × 37 mm each. */
@@ -39,11 +41,20 @@ final class Labels {
     /** Of a module: what hand-held scanners read, and what leaves no label emptier than need be. */
     private static final float NARROWEST = 0.19f * MM;
     private static final float WIDEST = 0.4f * MM;
-    private static final Font NAME = FontFactory.getFont(BaseFont.HELVETICA_BOLD, BaseFont.WINANSI, 9.5f);
-    private static final Font SMALL = FontFactory.getFont(BaseFont.HELVETICA, BaseFont.WINANSI, 7.5f);
+    private static final Font NAME = new Font(face("LiberationSans-Bold.ttf"), 9.5f);
+    private static final Font SMALL = new Font(face("LiberationSans-Regular.ttf"), 7.5f);
     private static final float LINE = 9.5f;
 
     private Labels() {
+    }
+
+    /** Letters of every European language; what a document uses of them is embedded in it. */
+    private static BaseFont face(String file) {
+        try (InputStream font = Labels.class.getResourceAsStream("/liberation/" + file)) {
+            return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, font.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void write(List<Label> labels, OutputStream out) {
@@ -103,7 +114,7 @@ final class Labels {
 
     /** The text, or as much of it as has room. */
     private static String fitting(String text, Font font) {
-        // the built-in fonts know no narrow no-break space
+        // the font knows no narrow no-break space
         String shown = text.replace('\u202F', '\u00A0');
         BaseFont measure = font.getCalculatedBaseFont(true);
         if (measure.getWidthPoint(shown, font.getSize()) <= ROOM) {

@@ -44,4 +44,10 @@ public class LabelsTest {
         String text = text(new Label("W".repeat(60), List.of("E-000001"), List.of("i".repeat(60))));
         assertTrue(text, text.contains("W…") && text.contains("i".repeat(60)));
     }
+
+    @Test
+    public void namesOfAllOfEuropeKeepTheirLetters() throws IOException {
+        String text = text(new Label("Łódź Çankaya", List.of("E-000001"), List.of("Ελλάδα Київ Ștefan")));
+        assertTrue(text, text.contains("Łódź Çankaya") && text.contains("Ελλάδα Київ Ștefan"));
+    }
 }

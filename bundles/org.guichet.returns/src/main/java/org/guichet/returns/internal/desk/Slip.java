@@ -4,7 +4,6 @@ import com.lowagie.text.Chunk;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
-import com.lowagie.text.FontFactory;
 import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
@@ -20,7 +19,10 @@ import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -61,15 +63,26 @@ record Slip(String title, List<String> letterhead, String number, Block from, Bl
     private static final Color FAINT = new Color(0x5B, 0x67, 0x76);
     private static final Color RULE = new Color(0xB8, 0xC2, 0xCE);
     private static final Color SHADE = new Color(0xF1, 0xF4, 0xF7);
-    private static final Font TEXT = font(BaseFont.HELVETICA, 9.5f, INK);
-    private static final Font BOLD = font(BaseFont.HELVETICA_BOLD, 9.5f, INK);
-    private static final Font WORD = font(BaseFont.HELVETICA, 8, FAINT);
-    private static final Font ADDRESS = font(BaseFont.HELVETICA, 11.5f, INK);
-    private static final Font COMPANY = font(BaseFont.HELVETICA_BOLD, 12, INK);
-    private static final Font TITLE = font(BaseFont.HELVETICA_BOLD, 20, INK);
+    private static final BaseFont REGULAR = face("LiberationSans-Regular.ttf");
+    private static final BaseFont STRONG = face("LiberationSans-Bold.ttf");
+    private static final Font TEXT = font(REGULAR, 9.5f, INK);
+    private static final Font BOLD = font(STRONG, 9.5f, INK);
+    private static final Font WORD = font(REGULAR, 8, FAINT);
+    private static final Font ADDRESS = font(REGULAR, 11.5f, INK);
+    private static final Font COMPANY = font(STRONG, 12, INK);
+    private static final Font TITLE = font(STRONG, 20, INK);
 
-    private static Font font(String name, float size, Color colour) {
-        return FontFactory.getFont(name, BaseFont.WINANSI, size, Font.NORMAL, colour);
+    private static Font font(BaseFont face, float size, Color colour) {
+        return new Font(face, size, Font.NORMAL, colour);
+    }
+
+    /** Letters of every European language; what a document uses of them is embedded in it. */
+    private static BaseFont face(String file) {
+        try (InputStream font = Slip.class.getResourceAsStream("/liberation/" + file)) {
+            return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, font.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(OutputStream out) {
