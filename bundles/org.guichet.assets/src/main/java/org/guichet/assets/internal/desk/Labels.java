@@ -114,7 +114,7 @@ final class Labels {
 
     /** The text, or as much of it as has room. */
     private static String fitting(String text, Font font) {
-        // the font knows no narrow no-break space
+        // not every font knows the narrow no-break space
         String shown = text.replace('\u202F', '\u00A0');
         BaseFont measure = font.getCalculatedBaseFont(true);
         if (measure.getWidthPoint(shown, font.getSize()) <= ROOM) {
