@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.guichet.testkit.server.RunningServer;
 
 /**
  * The loop of {@code ./guichet plugin dev}: whenever a source is saved, builds the plugin and updates it in a disposable
@@ -39,7 +41,8 @@ final class PluginDev {
         WarmMaven maven = new WarmMaven(folder, Path.of(arguments[2]));
         // while the server starts
         List<String> complaints = maven.build();
-        RunningServer server = signIn(new RunningServer(arguments[0]), password);
+        // the script has an eye on the server and ends us with it
+        RunningServer server = RunningServer.awaitAdmin(arguments[0], password, Duration.ofDays(1));
         say("Guichet runs at " + arguments[0] + "; sign in as admin, password " + password);
         PluginDev dev = new PluginDev(maven, server, Path.of(arguments[3]));
         dev.bring(complaints, System.nanoTime());
@@ -48,21 +51,6 @@ final class PluginDev {
             sources.await();
             long saved = System.nanoTime();
             dev.bring(maven.build(), saved);
-        }
-    }
-
-    /** The script has an eye on the server and ends us with it. */
-    private static RunningServer signIn(RunningServer server, String password) throws InterruptedException {
-        while (true) {
-            try {
-                server.signIn("admin", password);
-                // people may come in before the modules are ready to be changed
-                server.modules();
-                return server;
-            } catch (IOException e) {
-                // not up yet, or not ready for people
-                LockSupport.parkNanos(LOOK_NANOS);
-            }
         }
     }
 

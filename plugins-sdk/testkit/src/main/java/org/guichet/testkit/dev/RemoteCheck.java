@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.guichet.testkit.server.RunningServer;
 
 /** {@code ./guichet plugin check FILE --against URL}: the judgement of a server that runs, which then forgets the file. */
 final class RemoteCheck {

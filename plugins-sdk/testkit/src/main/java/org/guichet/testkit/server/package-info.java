@@ -1,0 +1,2 @@
+/** A plugin in a server that runs. */
+package org.guichet.testkit.server;
