@@ -140,6 +140,9 @@ final class Plan {
         Step step = new Step(part, name, document, target, now == null ? Outcome.ADDED : Outcome.CHANGED,
             now == null ? List.of() : differences);
         steps.add(step);
+        if (part instanceof RecordPart records) {
+            records.ids(target).forEach(place -> notes.add(document.fault(place)));
+        }
         if (part.alone() && now == null) {
             pending.addAll(part.words(name));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.guichet.api.config.ConfigurationPart;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Invalid.Place;
@@ -22,6 +23,8 @@ final class RecordPart implements ConfigurationPart {
     /** A record by its type and name. */
     record Reference(String type, Object name) {
     }
+
+    private static final Pattern BY_ID = Pattern.compile("((?:\\b\\w+\\.)*\\b([a-z]\\w*)(?:==|!=|=in=\\(|=out=\\()'?\\d+)");
 
     private final RecordType<?> type;
     private final List<RecordType<?>> parts;
@@ -144,6 +147,18 @@ final class RecordPart implements ConfigurationPart {
         parts.forEach(part -> {
             if (document.get(part.key()) instanceof List<?> lines) {
                 lines.forEach(line -> found.addAll(values.references(part, (Map<?, ?>) line)));
+            }
+        });
+        return found;
+    }
+
+    /** Filters in the document that name a record by its id, which is another record on another server. */
+    List<Place> ids(Map<String, Object> document) {
+        List<Place> found = new ArrayList<>();
+        document.forEach((member, value) -> {
+            if (value instanceof String text) {
+                BY_ID.matcher(text).results().filter(one -> values.isReference(one.group(2)))
+                    .forEach(one -> found.add(new Place(member, "configuration.by-id", List.of(one.group(1)))));
             }
         });
         return found;

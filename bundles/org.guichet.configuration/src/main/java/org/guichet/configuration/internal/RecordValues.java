@@ -165,6 +165,11 @@ final class RecordValues {
             .orElseThrow(() -> Invalid.of(member, "configuration.no-such-name", Names.text(value), Label.of(field.target() + ".plural")));
     }
 
+    /** True if some type has a reference of that name. */
+    boolean isReference(String name) {
+        return types.all().stream().anyMatch(type -> types.field(type.key(), name).filter(field -> field.kind() == FieldKind.REFERENCE).isPresent());
+    }
+
     List<RecordPart.Reference> references(RecordType<?> type, Map<?, ?> document) {
         List<RecordPart.Reference> found = new ArrayList<>();
         document.forEach((member, value) -> types.field(type.key(), member.toString())

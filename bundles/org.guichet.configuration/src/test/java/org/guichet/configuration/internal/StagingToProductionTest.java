@@ -162,6 +162,16 @@ public class StagingToProductionTest {
     }
 
     @Test
+    public void aFilterThatNamesARecordByItsIdIsTold() {
+        Outlook outlook = production.diff(Map.of("guichet.yaml", "format: 1\n",
+            "groups/a.yaml", "type: tickets\nname: A\nsharedWith: everyone\nkind: dynamic\nrsql: priority==minor;queue=in=(17,18),account==42\n",
+            "groups/b.yaml", "type: tickets\nname: B\nsharedWith: everyone\nkind: dynamic\nrsql: queue.key==17;subject==12\n"));
+        assertEquals(outlook.faults().toString(), List.of(), outlook.faults());
+        assertEquals(List.of("groups/a.yaml 5 queue=in=(17", "groups/a.yaml 5 account==42"), outlook.notes().stream()
+            .map(note -> note.file() + " " + note.line() + " " + note.what().arguments().get(0)).toList());
+    }
+
+    @Test
     public void whatIsWrittenByHandInAnyOrderIsAppliedOnce() {
         Map<String, String> files = Map.of("guichet.yaml", "format: 1\n",
             "slaPolicies/by-hand.yaml", "slaSteps:\n- share: 90\n- {clock: firstResponse, share: 50}\nresolution: 3\ncalendar: by-hand\nlabel: By hand\n",
