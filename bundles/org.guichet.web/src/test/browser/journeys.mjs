@@ -559,6 +559,26 @@ export const journeys = {
     return errors;
   },
 
+  "integrator takes the configuration away, and applies that of another server": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/configuration" });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#export-configuration").click()]);
+    if (download.suggestedFilename() !== "configuration.zip") {
+      errors.push(`exported as ${download.suggestedFilename()}`);
+    }
+    await page.setInputFiles("guichet-admin-configuration input[type=file]", { name: "staging.zip", mimeType: "application/zip", buffer: Buffer.from("PK") });
+    await page.locator(".config-folder", { hasText: "Accueil" }).waitFor();
+    await page.locator(".config-thing", { hasText: "clerk" }).locator("text=seulement ici").waitFor();
+    await page.locator("guichet-admin-configuration .tick input").check();
+    await page.locator(".config-thing", { hasText: "clerk" }).locator("text=retiré").waitFor();
+    await page.locator("#apply-configuration").click();
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Appliquer" }).click();
+    await page.locator("guichet-admin-configuration h2", { hasText: "Appliqué" }).waitFor();
+    if (await page.locator("#apply-configuration").count() > 0) {
+      errors.push("what is applied is offered again");
+    }
+    return errors;
+  },
+
   "auditor narrows the audit to one person, and sends the address": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "admin-area/audit" });
     await page.waitForSelector("guichet-admin-audit tbody tr");

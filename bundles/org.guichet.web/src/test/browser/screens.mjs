@@ -152,6 +152,7 @@ const SCREENS = [
   ["admin-numbering", "admin-area/numbering", (page) => page.waitForSelector("guichet-admin-numbering tbody tr")],
   ["admin-labels", "admin-area/labels", (page) => page.waitForSelector("guichet-admin-labels tbody tr")],
   ["admin-modules", "admin-area/modules", (page) => page.waitForSelector("guichet-admin-modules tbody tr")],
+  ["admin-configuration", "admin-area/configuration", (page) => page.waitForSelector("#export-configuration"), async (page) => { await page.setInputFiles("guichet-admin-configuration input[type=file]", { name: "staging.zip", mimeType: "application/zip", buffer: Buffer.from("PK") }); await page.waitForSelector(".config-folder"); }],
   ["admin-jobs", "admin-area/jobs", (page) => page.waitForSelector("guichet-admin-jobs tbody tr")],
   ["admin-outbox", "admin-area/outbox", (page) => page.waitForSelector("guichet-admin-outbox tbody tr")],
   ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],

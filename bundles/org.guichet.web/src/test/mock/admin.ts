@@ -118,6 +118,20 @@ export function administration(ask: Ask): unknown {
   }
 }
 
+/** What an archive would change, or did: one queue and the labels; with pruning a role goes. */
+function outlook(language: "fr" | "en", applied: boolean, prune: boolean): unknown {
+  const word = (fr: string, en: string) => (language === "fr" ? fr : en);
+  return { applied, unchanged: 41, faults: [], notes: [{ file: "guichet.yaml", line: null, place: "modules/sla", code: "configuration.no-such-module", message: word("Le module sla (0.1.0) n’est pas actif ici.", "The module sla (0.1.0) is not active here.") }],
+    entries: [
+      { folder: "queues", label: word("Files", "Queues"), name: "south", file: "queues/south.yaml", outcome: "added", differences: [] },
+      { folder: "queues", label: word("Files", "Queues"), name: "main", file: "queues/main.yaml", outcome: "changed", differences: [
+        { place: "label", label: word("Libellé", "Label"), from: "Principale", to: "Accueil" }, { place: "team", label: word("Équipe", "Team"), from: null, to: "support" }, { place: "active", label: word("Active", "Active"), from: true, to: false }] },
+      { folder: "lifecycles", label: word("Cycles de vie", "Lifecycles"), name: "tickets", file: "lifecycles/tickets.yaml", outcome: "changed", differences: [
+        { place: "states/vendor", label: "states › vendor", from: null, to: { key: "vendor", category: "waiting", colour: 4 } }] },
+      { folder: "roles", label: word("Rôles", "Roles"), name: "clerk", file: null, outcome: prune ? "removed" : "onlyHere", differences: [] },
+    ] };
+}
+
 function answer(ask: Ask): unknown {
   const { method, path, query, body, tables, language, tell, refuse } = ask;
   const [first, second, third] = path.split("/");
@@ -136,6 +150,8 @@ function answer(ask: Ask): unknown {
       }
       aside = aside.filter((one) => one.id !== Number(third));
       return undefined;
+    case "configuration":
+      return second ? outlook(language, second === "apply", query.get("prune") === "true") : { "guichet.yaml": "format: 1" };
     case "modules":
       if (second === "uploads") {
         return method === "DELETE" ? null : third ? { doing: begin("loyalty", "install") } : {

@@ -54,7 +54,7 @@ const versions = new Map<string, Stored>();
 const movedBy = new Map<number, [Stored, string][]>();
 let nextId = 100000;
 let seenAs = "";
-const RIGHTS = ["admin.settings", "admin.customfields", "admin.lifecycles", "admin.rules", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
+const RIGHTS = ["admin.settings", "admin.configuration", "admin.customfields", "admin.lifecycles", "admin.rules", "admin.roles", "admin.modules", "admin.jobs", "admin.outbox", "admin.audit", "admin.impersonate"];
 
 class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {

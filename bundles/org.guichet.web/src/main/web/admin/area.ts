@@ -52,6 +52,7 @@ const GROUPS: { key: AdminKey; sections: Section[] }[] = [
   ] },
   { key: "group.system", sections: [
     { key: "modules", icon: "puzzle", right: "admin.modules", load: () => import("./modules") },
+    { key: "configuration", icon: "settings", right: "admin.configuration", load: () => import("./configuration") },
     { key: "jobs", icon: "refresh", right: "admin.jobs", load: () => import("./jobs") },
     { key: "outbox", icon: "paper-plane", right: "admin.outbox", load: () => import("./outbox") },
     { key: "audit", icon: "history", right: "admin.audit", load: () => import("./audit") },

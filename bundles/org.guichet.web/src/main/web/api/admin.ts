@@ -2,6 +2,7 @@ import type { RightCatalog } from "../model/grants";
 import type { EditedLifecycle } from "../model/lifecycle-graph";
 import type { Offers, Rule } from "../model/rules";
 import { app } from "../shell/app-state";
+import { Problem } from "./http";
 
 /** What administrators ask of the server; each answers 403 to everybody else. */
 
@@ -108,6 +109,38 @@ export interface Doing {
   failure: string | null;
   /** File of exported data. */
   result: string | null;
+}
+
+/** A value that would be another; `from` is how it is here. */
+export interface Change {
+  place: string;
+  label: string;
+  from: unknown;
+  to: unknown;
+}
+
+export interface ConfigurationEntry {
+  folder: string;
+  label: string;
+  name: string;
+  file: string | null;
+  outcome: "added" | "changed" | "removed" | "onlyHere";
+  differences: Change[];
+}
+
+interface ConfigurationMessage {
+  file: string | null;
+  line: number | null;
+  place: string;
+  message: string;
+}
+
+export interface ConfigurationOutlook {
+  applied: boolean;
+  unchanged: number;
+  entries: ConfigurationEntry[];
+  faults: ConfigurationMessage[];
+  notes: ConfigurationMessage[];
 }
 
 export interface Deployment {
@@ -240,6 +273,17 @@ export const admin = {
     await http().call("PUT", `lifecycles/${key}/draft`, { body: definition, headers: { "If-Match": `"${revision}"` } });
   },
   dropDraft: (key: string) => write("DELETE", `lifecycles/${key}/draft`),
+  exportConfiguration: () => http().blob("configuration"),
+  configuration: async (act: "diff" | "apply", zip: Blob, prune: boolean): Promise<ConfigurationOutlook> => {
+    try {
+      return (await http().call<ConfigurationOutlook>("POST", `configuration/${act}?prune=${prune}`, { body: zip, headers: { "Content-Type": "application/zip" } })).body;
+    } catch (failure) {
+      if (failure instanceof Problem && failure.status === 422 && Array.isArray(failure.body["faults"])) {
+        return failure.body as unknown as ConfigurationOutlook;
+      }
+      throw failure;
+    }
+  },
   modules: () => http().get<Deployment>("modules"),
   handIn: (file: File, progress: (share: number) => void) =>
     http().upload<HandedIn>(`modules/uploads?name=${place(file.name)}`, file, progress, undefined, true),

@@ -102,6 +102,19 @@ export class Http {
     return (await this.call<T>("GET", path, ask)).body;
   }
 
+  /** A file as it is. */
+  async blob(path: string): Promise<Blob> {
+    const answer = await this.once("GET", path, { headers: { Accept: "*/*" } });
+    if (answer.status === 401) {
+      await this.again();
+      return this.blob(path);
+    }
+    if (!answer.ok) {
+      throw await problem(answer);
+    }
+    return answer.blob();
+  }
+
   async post<T>(path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
     return (await this.call<T>("POST", path, { body: body ?? {}, headers })).body;
   }

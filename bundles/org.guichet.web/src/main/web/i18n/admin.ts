@@ -11,7 +11,7 @@ export function ta(key: AdminKey, values: Record<string, string | number> = {}):
 }
 
 /** The text for a number: `key.one` or `key.other`. */
-export function countA(key: "users.revoked" | "groups.members", n: number): string {
+export function countA(key: "users.revoked" | "groups.members" | "configuration.done", n: number): string {
   const form = new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
   return ta(`${key}.${form}`, { n });
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.lifecycle.TransitionGuard;
 import org.guichet.api.query.ListQuery;
@@ -24,8 +25,8 @@ import org.osgi.service.component.annotations.Reference;
  * What becomes of a ticket's open activities when it is resolved or closed: setting {@code tickets.close-policy} is
  * {@code block} (the transition is refused; as shipped), {@code cancel} or {@code detach}.
  */
-@Component(service = {TransitionGuard.class, RecordRule.class})
-public class ClosePolicy implements TransitionGuard, RecordRule<Ticket> {
+@Component(service = {TransitionGuard.class, RecordRule.class, SettingKeys.class})
+public class ClosePolicy implements TransitionGuard, RecordRule<Ticket>, SettingKeys {
     static final String SETTING = "tickets.close-policy";
     private static final Set<String> ENDING = Set.of("resolve", "close", "cancel");
     private static final Actor PROGRAM = Actor.program("activities", "rule");
@@ -90,5 +91,10 @@ public class ClosePolicy implements TransitionGuard, RecordRule<Ticket> {
         String filter = "ticket==" + ticket + ";state.category=in=(open,active,waiting)";
         return Actors.as(PROGRAM, () -> queries.list(ListQuery.of(ActivityDescription.TYPE).filter(filter).fields("id").sort("id")
             .limit(200)).items().stream().map(row -> ((Number) row.get("id")).longValue()).toList());
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(SETTING);
     }
 }

@@ -3,7 +3,9 @@ package org.guichet.activities.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.activities.Activity;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
@@ -23,8 +25,8 @@ import org.osgi.service.component.annotations.Reference;
  * « Task done → ticket goes on »: when the last open task of a ticket is completed, the ticket takes the transition that setting
  * {@code activities.done.<kind>} names (for example {@code resume}), if its state allows it. Unset = nothing happens.
  */
-@Component(service = RecordRule.class)
-public class TaskDone implements RecordRule<Activity> {
+@Component(service = {RecordRule.class, SettingKeys.class})
+public class TaskDone implements RecordRule<Activity>, SettingKeys {
     static final String SETTING = "activities.done.";
     private static final Actor PROGRAM = Actor.program("activities", "rule");
     private final Settings settings;
@@ -68,5 +70,10 @@ public class TaskDone implements RecordRule<Activity> {
         if (possible) {
             records.transition("tickets", done.getTicket(), transition, Map.of(), WriteOptions.NONE);
         }
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(SETTING);
     }
 }

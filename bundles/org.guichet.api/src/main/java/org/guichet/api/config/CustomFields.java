@@ -20,6 +20,9 @@ public interface CustomFields {
 
     List<CustomField> of(String type);
 
+    /** Says what {@link #save} would say, and saves nothing. @throws org.guichet.api.error.Invalid naming each place that is wrong */
+    void check(CustomField field);
+
     /** Right: {@code admin.customfields}. In force at once, everywhere. Kind and length cannot change later. */
     void save(CustomField field);
 

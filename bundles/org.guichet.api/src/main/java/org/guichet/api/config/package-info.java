@@ -1,6 +1,6 @@
-/** What an administrator sets at run time: custom fields, saved groups' filters, settings. */
+/** What an administrator sets at run time: custom fields, settings; and all of the configuration as text. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.api.config;
 
 import org.osgi.annotation.bundle.Export;

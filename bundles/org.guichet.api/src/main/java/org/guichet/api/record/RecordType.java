@@ -1,6 +1,7 @@
 package org.guichet.api.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class RecordType<T extends StoredRecord> {
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
     public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
-        "changes", "search", "me", "openapi", "settings", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",
+        "changes", "search", "me", "openapi", "settings", "configuration", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",
         "viewing", "comments", "attachments", "timeline", "history", "links", "watchers", "permissions", "parts", "people", "check", "filter",
         "fields", "sort", "limit", "cursor", "total", "q", "merge", "restore", "undo", "groups-by", "and", "or", "not", "null",
         "true", "false");
@@ -50,6 +51,10 @@ public final class RecordType<T extends StoredRecord> {
     private final String defaultSort;
     private final String defaultFilter;
     private final List<Tile> tiles;
+    private final List<String> namedBy;
+    private final boolean configuration;
+    private final String configurationFilter;
+    private final Set<String> staying;
 
     private RecordType(Builder<T> b) {
         key = b.key;
@@ -78,6 +83,10 @@ public final class RecordType<T extends StoredRecord> {
         defaultSort = b.defaultSort;
         defaultFilter = b.defaultFilter;
         tiles = List.copyOf(b.tiles);
+        namedBy = List.copyOf(b.namedBy);
+        configuration = b.configuration;
+        configurationFilter = b.configurationFilter;
+        staying = Set.copyOf(b.staying);
     }
 
     /**
@@ -227,6 +236,26 @@ public final class RecordType<T extends StoredRecord> {
         return tiles;
     }
 
+    /** Fields that together name a record on every server (a key, a login), the natural key; empty if ids alone do. */
+    public List<String> namedBy() {
+        return namedBy;
+    }
+
+    /** Its records are configuration: they travel between servers as text, with their parts; see {@link org.guichet.api.config.Configurations}. */
+    public boolean configuration() {
+        return configuration;
+    }
+
+    /** RSQL: which of its records are configuration; null = all. */
+    public String configurationFilter() {
+        return configurationFilter;
+    }
+
+    /** Fields that belong to one server and do not travel with the configuration. */
+    public Set<String> staying() {
+        return staying;
+    }
+
     @Override
     public String toString() {
         return key;
@@ -259,6 +288,10 @@ public final class RecordType<T extends StoredRecord> {
         private String defaultSort = "-updated";
         private String defaultFilter;
         private final List<Tile> tiles = new ArrayList<>();
+        private final List<String> namedBy = new ArrayList<>();
+        private boolean configuration;
+        private String configurationFilter;
+        private final Set<String> staying = new HashSet<>();
 
         private Builder(String key, String module, Class<T> entity, Supplier<T> factory) {
             super("");
@@ -426,6 +459,33 @@ public final class RecordType<T extends StoredRecord> {
             return this;
         }
 
+        /** The fields that together name a record on every server; references to it travel by their values. */
+        @SafeVarargs
+        public final Builder<T> namedBy(Property<T, ?>... properties) {
+            for (Property<T, ?> property : properties) {
+                namedBy.add(Property.nameOf(property));
+            }
+            return this;
+        }
+
+        /** Makes its records travel as text, known by {@link #namedBy}: {@code .namedBy(Queue::getKey).configuration()}. */
+        public Builder<T> configuration() {
+            configuration = true;
+            return this;
+        }
+
+        /** The same for those of its records that the filter finds. */
+        public Builder<T> configuration(String rsql) {
+            configurationFilter = rsql;
+            return configuration();
+        }
+
+        /** The field belongs to one server: it is no part of the configuration. */
+        public Builder<T> staying(Property<T, ?> property) {
+            staying.add(Property.nameOf(property));
+            return this;
+        }
+
         /** @throws IllegalArgumentException naming what is wrong, so that a broken module is refused with its reason */
         public RecordType<T> build() {
             check(KEY.matcher(key).matches() && !RESERVED.contains(key), "type key " + key);
@@ -435,6 +495,10 @@ public final class RecordType<T extends StoredRecord> {
                     "field name " + key + "." + name);
             }
             check(stateField == null || !lifecycles.isEmpty(), key + " has a state but no lifecycle");
+            Set<String> described = new HashSet<>();
+            names().forEach(described::add);
+            check(described.containsAll(namedBy), key + " is named by what is no field of it: " + namedBy);
+            check(!configuration || !namedBy.isEmpty() && partOf == null, key + " is configuration but nothing names its records");
             return new RecordType<>(this);
         }
 

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
@@ -22,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Deletes for good, nightly: notifications read more than {@code notifications.read-days} (30) ago and all that are older than
  * {@code notifications.days} (180).
  */
-@Component(service = Job.class)
-public class Retention implements Job {
+@Component(service = {Job.class, SettingKeys.class})
+public class Retention implements Job, SettingKeys {
     static final String READ = "notifications.read-days";
     static final String ALL = "notifications.days";
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -77,5 +79,10 @@ public class Retention implements Job {
             LOG.error("Setting {} is no number of days: {} is used", key, otherwise);
             return Duration.ofDays(otherwise);
         }
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(READ, ALL);
     }
 }

@@ -310,6 +310,11 @@ final class ApiFixture extends ExternalResource {
         }
 
         @Override
+        public void check(CustomField field) {
+            throw new IllegalStateException("not here");
+        }
+
+        @Override
         public void save(CustomField field) {
             throw new IllegalStateException("not here");
         }

@@ -2,6 +2,8 @@ package org.guichet.rules.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.job.Job;
 import org.osgi.service.component.annotations.Activate;
@@ -9,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Deletes lines of the log for good, nightly, after setting {@code rules.run-days} (180). */
-@Component(service = Job.class)
-public class RunRetention implements Job {
+@Component(service = {Job.class, SettingKeys.class})
+public class RunRetention implements Job, SettingKeys {
     static final String SETTING = "rules.run-days";
     private static final long DAYS = 180;
     private final RunTable runs;
@@ -43,5 +45,10 @@ public class RunRetention implements Job {
         long days = settings.get(SETTING).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Long::valueOf).orElse(DAYS);
         int gone = runs.forget(clock.instant().minus(Duration.ofDays(days)));
         progress.report(gone, gone, null);
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(SETTING);
     }
 }

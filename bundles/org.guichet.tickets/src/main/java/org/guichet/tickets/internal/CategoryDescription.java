@@ -22,6 +22,7 @@ public class CategoryDescription implements RecordDescription {
             .administration()
             .menu(910, "tree")
             .sortedBy("path")
+            .namedBy(TicketCategory::getKey).configuration()
             .build();
     }
 }

@@ -23,6 +23,7 @@ public class QueueDescription implements RecordDescription {
             .administration()
             .menu(900, "list")
             .sortedBy("label")
+            .namedBy(Queue::getKey).configuration()
             .build();
     }
 }

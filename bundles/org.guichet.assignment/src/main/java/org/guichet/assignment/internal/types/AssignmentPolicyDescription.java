@@ -37,6 +37,7 @@ public class AssignmentPolicyDescription implements RecordDescription {
             .administration()
             .menu(930, "journey-arrive")
             .sortedBy("position")
+            .namedBy(AssignmentPolicy::getLabel).configuration()
             .build();
     }
 }

@@ -20,6 +20,7 @@ public class SkillDescription implements RecordDescription {
             .administration()
             .menu(931, "education")
             .sortedBy("label")
+            .namedBy(Skill::getKey).configuration()
             .build();
     }
 }

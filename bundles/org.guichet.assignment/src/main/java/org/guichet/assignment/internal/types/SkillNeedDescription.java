@@ -25,6 +25,7 @@ public class SkillNeedDescription implements RecordDescription {
             .administration()
             .menu(933, "validate")
             .sortedBy("label")
+            .namedBy(SkillNeed::getLabel).configuration()
             .build();
     }
 }

@@ -74,6 +74,13 @@ public class StoredCustomFields implements CustomFields {
     }
 
     @Override
+    public void check(CustomField asked) {
+        permit();
+        CustomField field = normal(asked);
+        check(field, find(field.type(), field.key()));
+    }
+
+    @Override
     public synchronized void save(CustomField asked) {
         permit();
         CustomField field = normal(asked);

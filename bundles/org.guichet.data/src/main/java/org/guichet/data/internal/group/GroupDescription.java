@@ -32,6 +32,10 @@ public class GroupDescription implements RecordDescription, RowRestriction {
             .noComments()
             .noMenu()
             .sortedBy("name")
+            .namedBy(SavedGroup::getType, SavedGroup::getName)
+            .configuration("sharedWith!=private;kind==dynamic")
+            .staying(SavedGroup::getOwner)
+            .staying(SavedGroup::isSubscribed)
             .build();
     }
 

@@ -25,6 +25,7 @@ import org.guichet.api.text.Texts;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.lifecycle.LifecycleTable.Key;
 import org.guichet.data.internal.tx.Collision;
+import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
 import org.guichet.data.internal.type.StoredType;
@@ -45,6 +46,11 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
     private static final int ATTEMPTS = 5;
 
     private record Stored(long loaded, Map<Key, Lifecycle> lifecycles) {
+    }
+
+    /** What the running transaction has published: its own further writes follow it, others don't before the commit. */
+    private static final class Published {
+        private Map<Key, Lifecycle> versions;
     }
 
     private final Transactions transactions;
@@ -69,12 +75,20 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
     }
 
     private Map<Key, Lifecycle> stored() {
+        Map<Key, Lifecycle> unsettled = transactions.active() ? transactions.reading(StoredLifecycles::published).versions : null;
+        if (unsettled != null) {
+            return unsettled;
+        }
         Stored known = stored;
         if (known == null || Math.abs(clock.millis() - known.loaded()) > FRESH_MILLIS) {
             known = new Stored(clock.millis(), transactions.reading(transaction -> transaction.sql(LifecycleTable::newest)));
             stored = known;
         }
         return known.lifecycles();
+    }
+
+    private static Published published(Transaction transaction) {
+        return transaction.keep(Published.class, Published::new);
     }
 
     @Override
@@ -209,6 +223,7 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
             try {
                 return transactions.required(transaction -> {
                     int version = transaction.sql(connection -> replace(connection, target, lifecycle, states, seen));
+                    published(transaction).versions = transaction.sql(LifecycleTable::newest);
                     transaction.afterCommit(() -> {
                         stored = null;
                         catalog.refresh();

@@ -1,6 +1,7 @@
 package org.guichet.data.internal.engine;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
@@ -243,6 +244,21 @@ public class LifecycleTest extends ShopTest {
             () -> platform.lifecycleEditions().publish("orders", withPacking(), map, version - 1))).key());
         assertEquals(List.of(List.of("publish", "orders.orders")), rows("select KIND, FIELD from GUICHET_HISTORY "
             + "where TYPE = 'lifecycles' and VERSION = " + version));
+    }
+
+    @Test
+    public void aTransactionFollowsWhatItPublishedAndNobodyDoesOnceThatIsUndone() {
+        List<Lifecycle> before = platform.lifecycles().of("orders");
+        List<String> seen = new java.util.ArrayList<>();
+        assertThrows(IllegalStateException.class, () -> platform.as(admin, () -> platform.records().together(() -> {
+            platform.lifecycleEditions().publish("orders", withPacking(), Map.of("placed", "packing", "cancelled", "shipped"), null);
+            platform.lifecycles().of("orders").get(0).states().forEach(state -> seen.add(state.key()));
+            platform.clock().advance(java.time.Duration.ofMinutes(1));
+            platform.lifecycles().of("orders").get(0).states().forEach(state -> seen.add(state.key()));
+            throw new IllegalStateException("undone");
+        })));
+        assertEquals(2, java.util.Collections.frequency(seen, "packing"));
+        assertEquals(before, platform.lifecycles().of("orders"));
     }
 
     @Test

@@ -44,6 +44,7 @@ public class MailboxDescription implements RecordDescription {
             .administration()
             .menu(930, "email")
             .sortedBy("label")
+            .namedBy(Mailbox::getAddress).configuration()
             .build();
     }
 }

@@ -70,7 +70,7 @@ public final class CustomFieldsResource {
         return Response.noContent().build();
     }
 
-    private static FieldKind kind(String name) {
+    static FieldKind kind(String name) {
         try {
             return FieldKind.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
@@ -78,7 +78,7 @@ public final class CustomFieldsResource {
         }
     }
 
-    private static Map<String, Object> json(CustomFields.CustomField field) {
+    static Map<String, Object> json(CustomFields.CustomField field) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("key", field.key());
         json.put("name", "c_" + field.key());

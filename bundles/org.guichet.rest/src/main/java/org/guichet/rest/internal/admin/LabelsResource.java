@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class LabelsResource {
     private static final String RIGHT = "admin.settings";
-    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
-    private static final int LONGEST = 500;
+    static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
+    static final int LONGEST = 500;
     private final Texts texts;
     private final Settings settings;
     private final Records records;
@@ -106,7 +106,7 @@ public final class LabelsResource {
         return label == null || label.isBlank() ? null : label.strip();
     }
 
-    private static String setting(Locale language, String key) {
+    static String setting(Locale language, String key) {
         return "label." + language.getLanguage() + "." + key;
     }
 }

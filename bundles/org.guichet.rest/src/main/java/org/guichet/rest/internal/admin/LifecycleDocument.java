@@ -131,8 +131,8 @@ final class LifecycleDocument {
     }
 
     private int colour(String place, Object value) {
-        if (value instanceof Integer colour) {
-            return colour;
+        if (value instanceof Integer || value instanceof Long) {
+            return (int) Math.min(Integer.MAX_VALUE, ((Number) value).longValue());
         }
         if (value != null) {
             wrong(place, "not-a-number");

@@ -75,7 +75,7 @@ public final class LifecyclesResource {
         return new Named(type, dot < 0 ? lifecycles.of(type.key()).get(0).key() : key.substring(dot + 1));
     }
 
-    private static String key(RecordType<?> type, String lifecycle) {
+    static String key(RecordType<?> type, String lifecycle) {
         return type.lifecycles().get(0).key().equals(lifecycle) ? type.key() : type.key() + "." + lifecycle;
     }
 

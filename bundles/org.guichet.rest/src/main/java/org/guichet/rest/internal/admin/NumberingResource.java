@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class NumberingResource {
+    static final String PREFIX = "number.";
     private static final String RIGHT = "admin.settings";
     private static final Pattern FORMAT = Pattern.compile("[^{}\\p{Cntrl}]{0,15}\\{0{1,12}\\}[^{}\\p{Cntrl}]{0,10}");
     private final RecordTypes types;
@@ -67,14 +68,18 @@ public final class NumberingResource {
         body.only("format");
         RecordType<?> type = types.get(key);
         String format = body.textOrNull("format");
-        if (format != null && !FORMAT.matcher(format).matches()) {
-            throw Invalid.of("format", "no-number-place", "{00000}");
-        }
+        check("format", format);
         settings.put(setting(type), format);
         return json(type);
     }
 
+    static void check(String place, String format) {
+        if (format != null && !FORMAT.matcher(format).matches()) {
+            throw Invalid.of(place, "no-number-place", "{00000}");
+        }
+    }
+
     private static String setting(RecordType<?> type) {
-        return "number." + type.key();
+        return PREFIX + type.key();
     }
 }

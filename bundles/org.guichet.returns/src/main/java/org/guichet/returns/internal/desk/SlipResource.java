@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Response;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.ListQuery;
@@ -27,9 +29,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code GET /api/return-slips/42}: the return slip, as PDF, with the lines that are authorised and still awaited. */
-@Component(service = SlipResource.class, property = "guichet.rest=return-slips")
+@Component(service = {SlipResource.class, SettingKeys.class}, property = "guichet.rest=return-slips")
 @Path("/")
-public class SlipResource {
+public class SlipResource implements SettingKeys {
     /** The setting with the company's name and address, a line each. */
     static final String LETTERHEAD = "returns.letterhead";
     private static final int MOST = 500;
@@ -98,5 +100,10 @@ public class SlipResource {
         String quantity = row.get("authorised") == null ? "" : new BigDecimal(row.get("authorised").toString()).stripTrailingZeros().toPlainString();
         return Stream.of(row.get("number"), row.get("name"), row.get("serial"), quantity, row.get("reason.title"))
             .map(value -> value == null ? "" : value.toString()).toList();
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(LETTERHEAD);
     }
 }

@@ -42,6 +42,7 @@ public class ReturnPolicyDescription implements RecordDescription {
             .administration()
             .menu(915, "checklist")
             .sortedBy("position")
+            .namedBy(ReturnPolicy::getKey).configuration()
             .build();
     }
 }

@@ -34,6 +34,7 @@ public class RuleDescription implements RecordDescription {
             .administration()
             .noMenu()
             .sortedBy("position")
+            .namedBy(Rule::getKey).configuration()
             .build();
     }
 }

@@ -14,7 +14,7 @@ public class AdministrationPermissions implements Permissions {
 
     @Override
     public List<String> names() {
-        return List.of("admin.settings", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules", "admin.jobs",
-            "admin.outbox", "admin.audit", "admin.metrics", "admin.impersonate", "admin.override");
+        return List.of("admin.settings", "admin.configuration", "admin.customfields", "admin.lifecycles", "admin.roles", "admin.modules",
+            "admin.jobs", "admin.outbox", "admin.audit", "admin.metrics", "admin.impersonate", "admin.override");
     }
 }

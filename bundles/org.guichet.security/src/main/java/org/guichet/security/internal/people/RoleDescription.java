@@ -19,6 +19,7 @@ public class RoleDescription implements RecordDescription {
             .string(Role::getDescription).list()
             .choice(Role::getAudience, "agent", "client").required().list().group().defaultsTo("agent")
             .text(Role::getGrants).restricted()
+            .namedBy(Role::getKey).configuration()
             .build();
     }
 }

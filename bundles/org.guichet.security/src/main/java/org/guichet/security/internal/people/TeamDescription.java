@@ -19,6 +19,7 @@ public class TeamDescription implements RecordDescription {
             .string(Team::getRegion).list().group()
             .reference(Team::getManager, User.TYPE).list()
             .reference(Team::getParent, Team.TYPE).list()
+            .namedBy(Team::getKey).configuration()
             .build();
     }
 }

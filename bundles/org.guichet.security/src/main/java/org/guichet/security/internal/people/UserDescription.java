@@ -32,6 +32,7 @@ public class UserDescription implements RecordDescription {
             .choice(User::getLanguage, "fr", "en").required().defaultsTo("fr")
             .string(User::getZone).required().defaultsTo("Europe/Paris")
             .string(User::getTheme)
+            .namedBy(User::getLogin)
             .build();
     }
 }

@@ -33,6 +33,7 @@ public class SlaCalendarDescription implements RecordDescription {
             .administration()
             .menu(920, "calendar")
             .sortedBy("label")
+            .namedBy(SlaCalendar::getKey).configuration()
             .build();
     }
 }

@@ -48,6 +48,7 @@ public class SlaPolicyDescription implements RecordDescription {
             .administration()
             .menu(921, "time-entry-request")
             .sortedBy("position")
+            .namedBy(SlaPolicy::getLabel).configuration()
             .build();
     }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.module.Budgets;
+import org.guichet.tickets.PriorityMatrix;
 import org.guichet.tickets.ScoreTerm;
 import org.guichet.tickets.Ticket;
 import org.osgi.service.component.annotations.Activate;
@@ -16,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The score of a ticket: the terms of all present modules, each scaled by its setting. */
-@Component(service = Scores.class)
-public class Scores {
+@Component(service = {Scores.class, SettingKeys.class})
+public class Scores implements SettingKeys {
     private static final Logger LOG = LoggerFactory.getLogger(Scores.class);
     private static final String SETTING = "tickets.score.";
 
@@ -34,6 +37,11 @@ public class Scores {
     public Scores(@Reference Settings settings, @Reference Budgets budgets) {
         this.settings = settings;
         this.budgets = budgets;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(SETTING, PriorityMatrix.SETTING);
     }
 
     public int of(Ticket ticket) {

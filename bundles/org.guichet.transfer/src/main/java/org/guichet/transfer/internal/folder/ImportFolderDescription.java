@@ -26,6 +26,7 @@ public final class ImportFolderDescription implements RecordDescription {
             .reference(ImportFolder::getLastImport, "imports").readOnly()
             .dateTime(ImportFolder::getLastTaken).readOnly().list()
             .string(ImportFolder::getTrouble).readOnly().list()
+            .namedBy(ImportFolder::getKey).configuration()
             .build();
     }
 }

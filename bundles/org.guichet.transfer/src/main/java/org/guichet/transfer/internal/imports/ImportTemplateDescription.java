@@ -21,6 +21,7 @@ public final class ImportTemplateDescription implements RecordDescription {
             .bool(ImportTemplate::getHeader)
             .string(ImportTemplate::getKeyField)
             .text(ImportTemplate::getMapping)
+            .namedBy(ImportTemplate::getName).configuration()
             .build();
     }
 }
