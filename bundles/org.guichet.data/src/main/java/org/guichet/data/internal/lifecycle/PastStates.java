@@ -90,7 +90,7 @@ public class PastStates implements EventHandler {
             written += transactions.apart(connection -> fill(connection, type, after));
             from += SPAN;
         }
-        LOG.info("{} records of {} know since when they are in their state", written, type.key());
+        LOG.debug("{} records of {} know since when they are in their state", written, type.key());
         transactions.apart(connection -> update(connection, "insert into GUICHET_STATE_PAST (RECORD_TYPE) values (?)", type.key()));
     }
 
