@@ -450,12 +450,31 @@ export const journeys = {
     await page.locator("#simulate-rule").click();
     await page.waitForSelector("#rule-simulation >> text=12 exécutions sur");
     await page.locator("#save-rule").click();
-    await page.waitForFunction(() => /admin-area\/rules\/4$/.test(location.pathname));
+    await page.waitForFunction(() => /admin-area\/rules\/5$/.test(location.pathname));
     await page.goto(`${url}admin-area/rules`);
     const box = page.getByRole("checkbox", { name: "Activer « Prévenir des urgences »" });
     await box.check();
     await page.waitForFunction(() => [...document.querySelectorAll("guichet-admin-rules tbody tr")].some((row) => row.textContent.includes("Prévenir des urgences") && row.textContent.includes("Active")));
     return errors;
+  },
+
+  "administrator says how long a client may take to answer": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/rules/new" });
+    await page.locator("#rule-label input").fill("Relancer");
+    await page.locator("#rule-type").selectOption("tickets");
+    await page.locator("#rule-event").selectOption("elapsed");
+    await page.waitForFunction(() => document.querySelector("#rule-since").value === "stateSince" && document.querySelector("#rule-unit").value === "workingDays");
+    await page.locator("#rule-calendar").selectOption("always");
+    await page.locator("#rule-unit").selectOption("days");
+    await page.waitForSelector("#rule-calendar", { state: "detached" });
+    await page.locator("#rule-delay input").fill("7");
+    await page.locator("#rule-add").selectOption("rules.addNote");
+    await page.locator(".rule-step textarea").fill("Toujours rien");
+    const sent = page.waitForRequest((one) => one.method() === "POST" && one.url().endsWith("/api/rules"));
+    await page.locator("#save-rule").click();
+    const { since, delay, delayUnit, calendar, schedule } = (await sent).postDataJSON();
+    const wrong = JSON.stringify({ since, delay, delayUnit, calendar, schedule });
+    return wrong === '{"since":"stateSince","delay":7,"delayUnit":"days","calendar":null,"schedule":null}' ? errors : [...errors, wrong];
   },
 
   "administrator renames a label, and every screen says it at once": async ({ browser, url }) => {

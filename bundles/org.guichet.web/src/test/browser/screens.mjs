@@ -145,6 +145,7 @@ const SCREENS = [
   ["admin-lifecycle-state", "admin-area/lifecycles/tickets", (page) => page.waitForSelector(".graph .state"), async (page) => { await page.locator(".graph .state").nth(2).press("Enter"); await page.waitForSelector("ui5-dialog[open]"); }],
   ["admin-rules", "admin-area/rules", (page) => page.waitForSelector("guichet-admin-rules tbody tr")],
   ["admin-rule", "admin-area/rules/1", (page) => page.waitForSelector("guichet-admin-rules .rule-step"), async (page) => { await page.locator("#simulate-rule").click(); await page.waitForSelector("#rule-simulation tbody tr"); }],
+  ["admin-rule-delay", "admin-area/rules/4", (page) => page.waitForSelector("#rule-since")],
   ["admin-rule-changes", "admin-area/rules/new", (page) => page.waitForSelector("#rule-event"), async (page) => { await page.locator("#rule-event").selectOption("changed"); await page.locator("#rule-add").selectOption("rules.addNote"); await page.waitForSelector(".rule-step textarea"); }],
   ["admin-fields", "admin-area/fields/tickets", (page) => page.waitForSelector("guichet-admin-fields .empty, guichet-admin-fields tbody")],
   ["admin-field-new", "admin-area/fields/tickets", (page) => page.waitForSelector("#new-field"), (page) => ask(page, "#new-field")],

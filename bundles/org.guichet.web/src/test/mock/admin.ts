@@ -295,11 +295,12 @@ function answer(ask: Ask): unknown {
   }
 }
 
-const bare = { version: 1, labelEn: null, active: true, position: 10, changedFields: [] as string[], transition: null as string | null, commentKind: null, schedule: null as string | null, condition: null as string | null, cooldown: 0, hourlyLimit: 200 };
+const bare = { version: 1, labelEn: null, active: true, position: 10, changedFields: [] as string[], transition: null as string | null, commentKind: null, schedule: null as string | null, since: null as string | null, delay: null as number | null, delayUnit: null as string | null, calendar: null, condition: null as string | null, cooldown: 0, hourlyLimit: 200 };
 const rules = [
   { ...bare, id: 1, key: "reopened-call-back", label: "Rappeler le client d’un ticket rouvert", recordType: "tickets", event: "transition", transition: "reopen", condition: "priority==critical", actions: '[{"action":"activities.createTask","parameters":{"subject":"Rappeler le client : {number}","assign":"user","user":"hugo"}}]' },
   { ...bare, id: 2, key: "critical-unassigned", label: "Prévenir l’équipe d’un ticket critique sans responsable", recordType: "tickets", event: "schedule", schedule: "every 15m", active: false, actions: '[{"action":"rules.addNote","parameters":{"text":"Sans responsable"}}]' },
   { ...bare, id: 3, key: "late-return", label: "Relancer un retour en retard", recordType: "returns", event: "created", actions: '[{"action":"rules.addNote","parameters":{"text":"En retard"}}]' },
+  { ...bare, id: 4, key: "mail-remind-first", label: "Relancer le client après 3 jours ouvrés sans réponse", recordType: "tickets", event: "elapsed", since: "stateSince", delay: 3, delayUnit: "workingDays", active: false, condition: "state==waitingInformation", actions: '[{"action":"rules.addNote","parameters":{"text":"Relance"}}]' },
 ];
 
 function ruleOffers(key: string, language: "fr" | "en"): Values {
@@ -307,7 +308,8 @@ function ruleOffers(key: string, language: "fr" | "en"): Values {
   const named = (fr: string, en: string) => (language === "fr" ? fr : en);
   const parameter = (name: string, label: string, more: Values = {}) => ({ name, kind: "string", label, help: null, target: null, required: false, maxLength: null, visibleWhen: null, default: null, choices: [], ...more });
   const choice = (one: string, fr: string, en: string) => ({ key: one, label: named(fr, en) });
-  return { transitions: type.lifecycles.flatMap((one) => one.transitions).map((one) => ({ key: one.key, label: one.label })), fields: type.fields.filter((one) => !one.system).map((one) => ({ key: one.name, label: one.label })), actions: [
+  const times = [...(type.state ? [choice("stateSince", "Dans son statut depuis", "In its state since")] : []), choice("created", "Création", "Created"), choice("updated", "Modification", "Updated")];
+  return { times, calendars: [choice("office", "Heures de bureau", "Office hours"), choice("always", "Sans interruption", "Round the clock")], transitions: type.lifecycles.flatMap((one) => one.transitions).map((one) => ({ key: one.key, label: one.label })), fields: type.fields.filter((one) => !one.system).map((one) => ({ key: one.name, label: one.label })), actions: [
     { key: "activities.createTask", label: named("Créer une tâche", "Create a task"), parameters: [parameter("subject", named("Objet", "Subject"), { required: true, maxLength: 200, help: named("{number} et {subject} sont remplacés par ceux de l’enregistrement", "{number} and {subject} become those of the record") }),
       parameter("dueIn", named("Échéance dans", "Due in"), { kind: "integer" }), parameter("dueUnit", named("Unité", "Unit"), { kind: "choice", default: "days", choices: [choice("hours", "Heures", "Hours"), choice("days", "Jours", "Days")] }),
       parameter("assign", named("Pour", "For"), { kind: "choice", required: true, default: "holder", choices: [choice("holder", "Le responsable", "Whoever has it"), choice("user", "Une personne", "Somebody by name")] }),

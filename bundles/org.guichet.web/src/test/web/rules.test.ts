@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { begun, keyFrom, shown, steps, written, type Offers, type Parameter } from "../../main/web/model/rules";
+import { begun, delayOf, keyFrom, newRule, shown, steps, written, type Offers, type Parameter } from "../../main/web/model/rules";
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({ name, kind: "string", label: name, help: null, target: null, required: false, maxLength: null, visibleWhen: null, default: null, choices: [], ...more });
-const offers: Offers = { transitions: [], fields: [], actions: [{ key: "notify", label: "Prévenir", parameters: [parameter("who", { kind: "choice", default: "holder" }), parameter("user", { visibleWhen: "who==user" }), parameter("text")] }] };
+const offers: Offers = { times: [{ key: "created", label: "" }, { key: "stateSince", label: "" }], calendars: [], transitions: [], fields: [], actions: [{ key: "notify", label: "Prévenir", parameters: [parameter("who", { kind: "choice", default: "holder" }), parameter("user", { visibleWhen: "who==user" }), parameter("text")] }] };
 
 describe("the actions of a rule", () => {
   it("are read from their text, and none from anything else", () => {
@@ -27,5 +27,16 @@ describe("the key of a rule", () => {
     expect(keyFrom("Rappeler l’abonné·e : été", [])).toBe("rappeler-l-abonne-e-ete");
     expect(keyFrom("Rappeler", ["rappeler", "rappeler-2"])).toBe("rappeler-3");
     expect(keyFrom("42", [])).toBe("rule");
+  });
+});
+
+describe("the delay of a rule", () => {
+  const elapsed = { ...newRule("tickets"), event: "elapsed" as const };
+  it("is none where the rule is about something else", () => expect(delayOf({ ...elapsed, event: "created", since: "created", delay: 3 }, offers)).toEqual({ since: null, delay: null, delayUnit: null, calendar: null }));
+  it("starts with three working days in a state", () => expect(delayOf(elapsed, offers)).toEqual({ since: "stateSince", delay: 3, delayUnit: "workingDays", calendar: null }));
+  it("counts from another time where there is no state", () => expect(delayOf(elapsed, { ...offers, times: [{ key: "created", label: "" }] }).since).toBe("created"));
+  it("names a calendar for working days alone", () => {
+    expect(delayOf({ ...elapsed, calendar: "office" }, offers).calendar).toBe("office");
+    expect(delayOf({ ...elapsed, calendar: "office", delayUnit: "hours" }, offers).calendar).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { admin, type RuleHead, type RuleRun, type Simulated } from "../api/admin
 import { Problem } from "../api/http";
 import { ta, tryAdmin, type AdminKey } from "../i18n/admin";
 import { loadControls, QueryEditor } from "../list/query-builder";
-import { begun, EVENTS, keyFrom, newRule, shown, steps, written, type Offers, type Option, type Parameter, type Rule, type Step } from "../model/rules";
+import { begun, delayOf, EVENTS, keyFrom, newRule, shown, steps, UNITS, written, type Offers, type Option, type Parameter, type Rule, type Step } from "../model/rules";
 import type { RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { go, guard, href, recordHref } from "../shell/router";
@@ -15,7 +15,7 @@ import { AdminScreen, choose, field, head, input, table, text, tick } from "./fr
 
 const MOST_EVENTS = 1000;
 const TONES = { on: "state done", off: "state closed", waiting: "state waiting", done: "state done", failed: "state cancelled", stopped: "state waiting" } as const;
-const NOTHING: Offers = { transitions: [], fields: [], actions: [] };
+const NOTHING: Offers = { times: [], calendars: [], transitions: [], fields: [], actions: [] };
 
 /** Rules: which there are and how they do; one in the editor, with what it would have done and what it did. */
 @customElement("guichet-admin-rules")
@@ -111,8 +111,9 @@ export class AdminRules extends AdminScreen {
         ${field("rule-type", ta("rules.about"), choose("rule-type", ta("rules.about"), this.typeOptions(rule), rule.recordType, (value) => void this.otherType(value)), this.wrong["recordType"] ?? "")}
         ${field("rule-event", ta("rules.event"), choose("rule-event", ta("rules.event"), EVENTS.map((key) => ({ key, label: ta(`rules.event.${key}`) })), rule.event, (value) => set("event")(value as Rule["event"])))}
         ${rule.event === "transition" ? field("rule-transition", ta("rules.transition"), choose("rule-transition", ta("rules.transition"), [{ key: "", label: ta("rules.any") }, ...this.offers.transitions], rule.transition ?? "", (value) => set("transition")(value || null))) : nothing}
-        ${rule.event === "comment" ? field("rule-comments", ta("rules.comments"), choose("rule-comments", ta("rules.comments"), ["", "public", "internal"].map((key) => ({ key, label: ta(`rules.comments.${key || "all"}` as AdminKey) })), rule.commentKind ?? "", (value) => set("commentKind")(value || null))) : nothing}
-        ${rule.event === "schedule" ? field("rule-schedule", ta("rules.schedule"), input("rule-schedule", rule.schedule ?? "", (value) => set("schedule")(value || null), { wrong: this.wrong["schedule"], name: ta("rules.schedule") }), ta("rules.scheduleHint"), true) : nothing}</div>
+        ${rule.event === "comment" ? field("rule-comments", ta("rules.comments"), choose("rule-comments", ta("rules.comments"), ["", "public", "internal", "client"].map((key) => ({ key, label: ta(`rules.comments.${key || "all"}` as AdminKey) })), rule.commentKind ?? "", (value) => set("commentKind")(value || null))) : nothing}
+        ${rule.event === "schedule" ? field("rule-schedule", ta("rules.schedule"), input("rule-schedule", rule.schedule ?? "", (value) => set("schedule")(value || null), { wrong: this.wrong["schedule"], name: ta("rules.schedule") }), ta("rules.scheduleHint"), true) : nothing}
+        ${rule.event === "elapsed" ? this.delay(rule, set) : nothing}</div>
         ${rule.event === "changed" ? html`<fieldset class="ticks two"><legend>${ta("rules.fields")}</legend>${this.offers.fields.map((one) => tick(one.label, rule.changedFields.includes(one.key), (on) => set("changedFields")(on ? [...rule.changedFields, one.key] : rule.changedFields.filter((name) => name !== one.key))))}</fieldset>` : nothing}</section>
       <section class="card body" aria-labelledby="rule-if"><h2 id="rule-if">${ta("rules.condition")}</h2>${this.editor?.draw(true) ?? html`<code>${rule.condition ?? ""}</code>`}
         ${this.wrong["condition"] ? html`<p class="wrong" role="alert">${this.wrong["condition"]}</p>` : nothing}</section>
@@ -125,13 +126,22 @@ export class AdminRules extends AdminScreen {
         <ui5-button @click=${() => void this.refresh()}>${ta("discard")}</ui5-button><ui5-button design="Emphasized" id="save-rule" ?disabled=${this.busy || !!this.editor?.wrong} @click=${() => void this.save()}>${ta("save")}</ui5-button></div>` : nothing}`;
   }
 
+  private delay(rule: Rule, set: <K extends keyof Rule>(name: K) => (value: Rule[K]) => void): TemplateResult {
+    const { since, delay, delayUnit, calendar } = delayOf(rule, this.offers);
+    const wrong = (name: string) => this.wrong[name] ? html`<p class="wrong" role="alert">${this.wrong[name]}</p>` : nothing;
+    return html`${field("rule-delay", ta("rules.delay"), input("rule-delay", String(delay ?? ""), (value) => set("delay")(Number(value) || null), { type: "Number", wrong: this.wrong["delay"], name: ta("rules.delay") }), "", true)}
+      <div>${field("rule-unit", ta("rules.unit"), choose("rule-unit", ta("rules.unit"), UNITS.map((key) => ({ key, label: ta(`rules.unit.${key}`) })), delayUnit ?? "", (value) => set("delayUnit")(value as Rule["delayUnit"])), "", true)}${wrong("delayUnit")}</div>
+      <div>${field("rule-since", ta("rules.since"), choose("rule-since", ta("rules.since"), this.offers.times, since ?? "", (value) => set("since")(value || null)), ta("rules.sinceHint"), true)}${wrong("since")}</div>
+      ${delayUnit === "workingDays" ? html`<div>${field("rule-calendar", ta("rules.calendar"), choose("rule-calendar", ta("rules.calendar"), [{ key: "", label: this.offers.calendars[0] ? ta("rules.calendarUsual", { what: this.offers.calendars[0].label }) : ta("rules.calendarNone") }, ...this.offers.calendars], calendar ?? "", (value) => set("calendar")(value || null)))}${wrong("calendar")}</div>` : nothing}`;
+  }
+
   private typeOptions(rule: Rule): Option[] {
     const options = this.types().map((type) => ({ key: type.key, label: type.plural }));
     return options.some((one) => one.key === rule.recordType) ? options : [{ key: rule.recordType, label: rule.recordType }, ...options];
   }
 
   private async otherType(key: string): Promise<void> {
-    this.rule = { ...this.rule!, recordType: key, condition: null, changedFields: [], transition: null };
+    this.rule = { ...this.rule!, recordType: key, condition: null, changedFields: [], transition: null, since: null };
     this.steps = [];
     this.simulated = null;
     await this.attempt(() => this.about());
@@ -172,7 +182,7 @@ export class AdminRules extends AdminScreen {
   private sent(): Partial<Rule> {
     const { label, labelEn, active, position, recordType, event, changedFields, transition, commentKind, schedule, cooldown, hourlyLimit } = this.rule!;
     return { label: label.trim(), labelEn, active, position, recordType, event, changedFields: event === "changed" ? changedFields : [], transition: event === "transition" ? transition : null,
-      commentKind: event === "comment" ? commentKind : null, schedule: event === "schedule" ? schedule : null, condition: (this.editor?.text ?? this.rule!.condition ?? "").trim() || null,
+      commentKind: event === "comment" ? commentKind : null, schedule: event === "schedule" ? schedule : null, ...delayOf(this.rule!, this.offers), condition: (this.editor?.text ?? this.rule!.condition ?? "").trim() || null,
       actions: written(this.steps, this.offers), cooldown, hourlyLimit };
   }
 
@@ -213,7 +223,7 @@ export class AdminRules extends AdminScreen {
   private simulation(found: Simulated) {
     const type = this.rule!.recordType;
     return html`<section class="admin-group" id="rule-simulation" tabindex="-1" aria-labelledby="rule-simulated"><h2 id="rule-simulated">${ta("rules.simulation")}</h2><p class="faint">${ta("rules.simulationHint")}</p>
-      <p role="status"><strong>${this.rule!.event === "schedule" ? ta("rules.simulatedNow", { matched: app.formats.integer(found.matched) }) : ta("rules.simulated", { matched: app.formats.integer(found.matched), looked: app.formats.integer(found.looked) })}</strong></p>
+      <p role="status"><strong>${["schedule", "elapsed"].includes(this.rule!.event) ? ta("rules.simulatedNow", { matched: app.formats.integer(found.matched) }) : ta("rules.simulated", { matched: app.formats.integer(found.matched), looked: app.formats.integer(found.looked) })}</strong></p>
       ${found.items.length === 0 ? nothing : table(ta("rules.simulation"), [ta("rules.at"), ta("rules.record")], found.items.map((one) => html`<tr><td class="nowrap">${one.at ? ago(one.at) : "—"}</td><td><a href=${recordHref(type, one.id)}>${one.number ?? ""} ${one.title ?? ""}</a></td></tr>`))}</section>`;
   }
 

@@ -253,6 +253,7 @@ export const en: Record<Key, string> = {
   "record.created": "Created on {at}",
   "record.changed": "Changed {at}",
   "record.changedElsewhere": "{who} has just changed this record.",
+  "record.stateSince": "In this state:",
   "record.someone": "Somebody",
   "record.reload": "Show the new version",
   "record.newTitle": "New: {what}",

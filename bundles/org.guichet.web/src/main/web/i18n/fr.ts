@@ -251,6 +251,7 @@ export const fr = {
   "record.created": "Créé le {at}",
   "record.changed": "Modifié {at}",
   "record.changedElsewhere": "{who} vient de modifier cette fiche.",
+  "record.stateSince": "Dans ce statut :",
   "record.someone": "Quelqu’un",
   "record.reload": "Afficher la nouvelle version",
   "record.newTitle": "Nouveau : {what}",

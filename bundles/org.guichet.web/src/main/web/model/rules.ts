@@ -2,7 +2,8 @@ import { visible } from "./rsql";
 
 /** A rule in the editor, its actions as the server keeps them: text. No DOM. */
 
-export const EVENTS = ["created", "changed", "transition", "comment", "schedule"] as const;
+export const EVENTS = ["created", "changed", "transition", "comment", "schedule", "elapsed"] as const;
+export const UNITS = ["hours", "days", "workingDays"] as const;
 export type RuleEvent = typeof EVENTS[number];
 
 export interface Option {
@@ -28,6 +29,10 @@ export interface RuleActionOffer extends Option {
 }
 
 export interface Offers {
+  /** Fields from whose time a delay counts. */
+  times: Option[];
+  /** Calendars whose working days count, the usual one first. */
+  calendars: Option[];
   transitions: Option[];
   fields: Option[];
   actions: RuleActionOffer[];
@@ -52,6 +57,10 @@ export interface Rule {
   transition: string | null;
   commentKind: string | null;
   schedule: string | null;
+  since: string | null;
+  delay: number | null;
+  delayUnit: typeof UNITS[number] | null;
+  calendar: string | null;
   condition: string | null;
   actions: string;
   cooldown: number;
@@ -59,7 +68,7 @@ export interface Rule {
 }
 
 export function newRule(recordType: string): Rule {
-  return { key: "", label: "", labelEn: null, active: false, position: 100, recordType, event: "created", changedFields: [], transition: null, commentKind: null, schedule: null, condition: null, actions: "[]", cooldown: 0, hourlyLimit: 200 };
+  return { key: "", label: "", labelEn: null, active: false, position: 100, recordType, event: "created", changedFields: [], transition: null, commentKind: null, schedule: null, since: null, delay: null, delayUnit: null, calendar: null, condition: null, actions: "[]", cooldown: 0, hourlyLimit: 200 };
 }
 
 /** The steps of a rule; what cannot be read is none. */
@@ -99,4 +108,14 @@ export function keyFrom(label: string, taken: string[]): string {
     key = `${plain}-${n}`;
   }
   return key;
+}
+
+/** What a delay starts with, or nothing where the rule is about something else. */
+export function delayOf(rule: Rule, offers: Offers): Pick<Rule, "since" | "delay" | "delayUnit" | "calendar"> {
+  if (rule.event !== "elapsed") {
+    return { since: null, delay: null, delayUnit: null, calendar: null };
+  }
+  const usual = offers.times.some((one) => one.key === "stateSince") ? "stateSince" : offers.times[0]?.key ?? null;
+  const delayUnit = rule.delayUnit ?? "workingDays";
+  return { since: rule.since ?? usual, delay: rule.delay ?? 3, delayUnit, calendar: delayUnit === "workingDays" ? rule.calendar : null };
 }

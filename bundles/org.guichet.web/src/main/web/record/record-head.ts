@@ -7,7 +7,7 @@ import type { Action, RecordBody, RecordType, Transition } from "../model/types"
 import { app } from "../shell/app-state";
 import { href } from "../shell/router";
 import { ShellElement } from "../ui/element";
-import { avatar, stateTag } from "../ui/pieces";
+import { ago, avatar, stateTag } from "../ui/pieces";
 import "@ui5/webcomponents-icons/dist/private.js";
 
 interface Ui5Menu extends HTMLElement {
@@ -91,6 +91,7 @@ export class RecordHead extends ShellElement {
     const watchText = `${watching ? t("watch.off") : t("watch.on")}`;
     return html`<header class="record-head"><div class="crumbs"><a href=${href(type.key)}>${type.plural}</a>${record.number ? html`<span aria-hidden="true">/</span><span class="number">${record.number}</span>` : nothing}
         ${type.state ? stateTag(stateOf(type, record, record[type.state]), record[type.state]) : nothing}
+        ${type.state && record["stateSince"] ? html`<span class="faint small since"><span class="hidden-text">${t("record.stateSince")} </span>${ago(record["stateSince"])}</span>` : nothing}
         ${this.present.map((u) => html`<span class="presence ${u.mode}" role="status">${avatar(u.name, true)}${t(u.mode === "replying" ? "record.presence.writing" : u.mode === "editing" ? "record.presence.editing" : "record.presence.reading", { who: u.name.split(" ")[0] ?? u.name })}${u.mode === "viewing" ? nothing : html`<i class="dots" aria-hidden="true"></i>`}</span>`)}</div>
       <div class="line"><h1>${titleOf(type, record)}</h1>
         <div class="do">${shown.map((x, i) => html`<ui5-button design=${i === 0 && !this.editing ? "Emphasized" : "Default"} @click=${() => this.take(x)}>${this.instead(x)?.label ?? x.label}</ui5-button>`)}

@@ -17,6 +17,11 @@ public final class RecordType<T extends StoredRecord> {
     /** Field names that the platform owns in every type. */
     public static final Set<String> SYSTEM_FIELDS = Set.of("id", "uuid", "number", "version", "created", "createdBy",
         "updated", "updatedBy", "deleted", "mergedInto", "externalId", "title");
+    /**
+     * When a record came into the state that it is in: a time that lists and filters know of every type with a lifecycle, readable
+     * where the state is. Kept by the write path; a field of the module's own with that name is what it says instead.
+     */
+    public static final String STATE_SINCE = "stateSince";
     /** Words that stand in URLs or parameters and can name no type, field, transition or action. */
     public static final Set<String> RESERVED = Set.of("api", "session", "sign-in", "types", "health", "metrics", "events",
         "changes", "search", "me", "openapi", "settings", "configuration", "lifecycles", "outbox", "audit", "labels", "numbering", "jobs", "modules",

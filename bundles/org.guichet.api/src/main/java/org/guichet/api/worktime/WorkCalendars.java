@@ -1,7 +1,9 @@
 package org.guichet.api.worktime;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.guichet.api.text.Label;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -17,6 +19,35 @@ public interface WorkCalendars {
      * @param until exclusive end of this state, or null if it does not change within a year
      */
     record Hours(boolean open, Instant until) {
+    }
+
+    /**
+     * A calendar among which people choose; named by its key, which travels with configuration.
+     *
+     * @param label as people call it
+     */
+    record Choice(String key, Label label) {
+    }
+
+    /** Counts the days of a calendar as it was when it was asked for. */
+    interface WorkingDays {
+        /**
+         * The same hour so many working days later: days on which somebody works at all.
+         *
+         * @param days at least 0
+         * @return empty if nobody works for a year
+         */
+        Optional<Instant> after(Instant from, int days);
+    }
+
+    /** The calendars that can be named, the usual one first, so many at most. */
+    default List<Choice> choices(int most) {
+        return List.of();
+    }
+
+    /** @param key of a calendar, or null for the usual one; empty if there is none */
+    default Optional<WorkingDays> workingDays(String key) {
+        return Optional.empty();
     }
 
     /** The hours at a moment by the version of the calendar in force then; empty if there is no such calendar. */

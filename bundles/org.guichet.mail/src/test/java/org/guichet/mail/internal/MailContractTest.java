@@ -21,6 +21,11 @@ public class MailContractTest extends ModuleContract {
                 "mail.in.no-subject",
             "mail.in.oversize", "mail.in.bounced", "mail.out.given-up", "mail.out.acknowledgement", "mail.out.wrote",
             "mailboxes.doneFolder.help", "mailboxes.smtpLogin.help"));
+        texts.addAll(List.of("mail.did.write-to-client", "ruleAction.mail.writeToClient", "ruleAction.mail.writeToClient.text",
+            "rule.mail-close-unanswered.resolution"));
+        for (String rule : List.of("mail-remind-first", "mail-remind-again", "mail-close-unanswered")) {
+            texts.addAll(List.of("rule." + rule, "rule." + rule + ".text"));
+        }
         for (Field field : new DeliveryToContacts().fields()) {
             texts.add("contacts." + field.name());
         }

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Execution.class)
 public class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
-    private static final Duration WINDOW = Duration.ofHours(1);
+    static final Duration WINDOW = Duration.ofHours(1);
     private final RuleBook book;
     private final PresentActions actions;
     private final RunTable runs;
@@ -76,7 +76,7 @@ public class Execution {
         }
         if (ActiveRule.deep(moment.cause())) {
             stop(rule, occasion.get(), moment, "rules.too-deep", moment.cause());
-        } else if (runs.count(rule.id(), null, now().minus(WINDOW)) >= rule.hourlyLimit()) {
+        } else if (moment.since() == null && runs.count(rule.id(), null, now().minus(WINDOW)) >= rule.hourlyLimit()) {
             stop(rule, occasion.get(), moment, "rules.too-often", rule.hourlyLimit());
         } else {
             carryOut(rule, occasion.get(), moment);
@@ -86,10 +86,13 @@ public class Execution {
     /** The record as the platform sees it, if it is there and satisfies the condition. */
     private Optional<Occasion> fits(ActiveRule rule, Moment moment) {
         try {
+            String since = rule.delay() == null ? "id" : rule.delay().since();
             List<Map<String, Object>> rows = Self.as(() -> queries.list(ListQuery.of(rule.type()).filter(rule.on(moment.id()))
-                .fields("number", "title").sort("id").limit(1)).items());
-            return rows.stream().findFirst().map(row -> new Occasion(rule.key(), rule.type(), moment.id(), (String) row.get("number"),
-                row.get("title") == null ? null : row.get("title").toString(), moment.actor(), moment.at()));
+                .fields("number", "title", since).sort("id").limit(1)).items());
+            return rows.stream().findFirst().filter(row -> moment.since() == null
+                || row.get(since) != null && moment.since().equals(Instant.parse(row.get(since).toString())))
+                .map(row -> new Occasion(rule.key(), rule.type(), moment.id(), (String) row.get("number"),
+                    row.get("title") == null ? null : row.get("title").toString(), moment.actor(), moment.at()));
         } catch (Invalid | NotFound e) {
             // a module left just now: the rule waits for it
             LOG.debug("rule {} is not usable any more", rule.key(), e);

@@ -1,5 +1,6 @@
 package org.guichet.rules.internal;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +69,20 @@ public class Explanations {
             case CHANGED -> texts.text(language, "rules.why.changed", fields(language, rule, moment));
             case TRANSITION -> texts.text(language, "rules.why.transition", Label.of(rule.type() + ".do." + moment.detail()));
             case COMMENT -> texts.text(language, "rules.why.comment");
-            case SCHEDULE -> texts.text(language, "rules.why.schedule", HOUR.format(moment.at().atZone(Actor.program("rules", Self.CHANNEL).zone())));
+            case SCHEDULE -> texts.text(language, "rules.why.schedule", hour(moment.at()));
+            case ELAPSED -> texts.text(language, "rules.why.elapsed", texts.text(language, "rules.delay." + rule.delay().unit().key(),
+                rule.delay().amount()), time(rule), hour(moment.since()));
         };
         return rule.condition() == null ? why : texts.text(language, "rules.why.condition", why, rule.condition());
+    }
+
+    private static String hour(Instant at) {
+        return HOUR.format(at.atZone(Actor.program("rules", Self.CHANNEL).zone()));
+    }
+
+    /** What the time is called from which a delay counts. */
+    private static Label time(ActiveRule rule) {
+        return Label.of("field." + rule.delay().since(), rule.type() + "." + rule.delay().since());
     }
 
     private String fields(Locale language, ActiveRule rule, Moment moment) {

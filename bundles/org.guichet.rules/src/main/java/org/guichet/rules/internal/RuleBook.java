@@ -17,6 +17,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.rules.internal.type.ActiveRule.Step;
 import org.guichet.rules.internal.type.ActiveRule;
+import org.guichet.rules.internal.type.Delay;
 import org.guichet.rules.internal.type.Rule;
 import org.guichet.rules.internal.type.RuleDescription;
 import org.guichet.rules.internal.type.Steps;
@@ -36,6 +37,7 @@ public class RuleBook implements RecordRule<Rule> {
     private final Records records;
     private final RecordTypes types;
     private final PresentActions actions;
+    private final Delays delays;
     private final Clock clock;
     private volatile Known known = new Known(Instant.MIN, List.of());
     private volatile Instant writtenUntil = Instant.MIN;
@@ -45,15 +47,16 @@ public class RuleBook implements RecordRule<Rule> {
 
     @Activate
     public RuleBook(@Reference Queries queries, @Reference Records records, @Reference RecordTypes types,
-            @Reference PresentActions actions) {
-        this(queries, records, types, actions, Clock.systemUTC());
+            @Reference PresentActions actions, @Reference Delays delays) {
+        this(queries, records, types, actions, delays, Clock.systemUTC());
     }
 
-    RuleBook(Queries queries, Records records, RecordTypes types, PresentActions actions, Clock clock) {
+    RuleBook(Queries queries, Records records, RecordTypes types, PresentActions actions, Delays delays, Clock clock) {
         this.queries = queries;
         this.records = records;
         this.types = types;
         this.actions = actions;
+        this.delays = delays;
         this.clock = clock;
     }
 
@@ -92,8 +95,13 @@ public class RuleBook implements RecordRule<Rule> {
         return new ActiveRule(rule.getId() == null ? 0 : rule.getId(), rule.getKey(), rule.getLabel(), rule.getLabelEn(),
             rule.getRecordType(), Trigger.of(rule.getEvent()).orElseThrow(() -> new IllegalArgumentException(rule.getEvent())),
             rule.getChangedFields() == null ? Set.of() : new LinkedHashSet<>(rule.getChangedFields()), blank(rule.getTransition()),
-            blank(rule.getCommentKind()), blank(rule.getSchedule()), blank(rule.getCondition()), Steps.read(rule.getActions()),
-            rule.getCooldown(), rule.getHourlyLimit());
+            blank(rule.getCommentKind()), blank(rule.getSchedule()), delay(rule), rule.getActiveSince(), blank(rule.getCondition()),
+            Steps.read(rule.getActions()), rule.getCooldown(), rule.getHourlyLimit());
+    }
+
+    private static Delay delay(Rule rule) {
+        return !Trigger.ELAPSED.key().equals(rule.getEvent()) ? null : new Delay(rule.getSince(), rule.getDelay(),
+            Delay.Unit.of(rule.getDelayUnit()).orElseThrow(() -> new IllegalArgumentException(rule.getDelayUnit())), blank(rule.getCalendar()));
     }
 
     private static String blank(String text) {
@@ -111,6 +119,12 @@ public class RuleBook implements RecordRule<Rule> {
             if (why.isPresent()) {
                 return Optional.of(new Lack("error.rules.lacks-field", rule.condition()));
             }
+        }
+        if (rule.delay() != null && !delays.times(type).contains(rule.delay().since())) {
+            return Optional.of(new Lack("error.rules.lacks-time", rule.delay().since()));
+        }
+        if (rule.delay() != null && delays.counting(rule.delay()).isEmpty()) {
+            return Optional.of(new Lack("error.rules.lacks-calendar", rule.delay().calendar()));
         }
         return rule.steps().stream().map(Step::action).filter(action -> actions.find(action).isEmpty()).findFirst()
             .map(action -> new Lack("error.rules.lacks-action", action));

@@ -29,15 +29,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RecordRule.class)
 public class RuleChecks implements RecordRule<Rule> {
     private static final int LONGEST_FIELDS = 900;
+    /** With a change of these a rule begins anew. */
+    private static final List<String> BEGINNING = List.of("active", "recordType", "event", "since", "condition");
     private final Queries queries;
     private final RecordTypes types;
     private final PresentActions actions;
+    private final Delays delays;
 
     @Activate
-    public RuleChecks(@Reference Queries queries, @Reference RecordTypes types, @Reference PresentActions actions) {
+    public RuleChecks(@Reference Queries queries, @Reference RecordTypes types, @Reference PresentActions actions,
+            @Reference Delays delays) {
         this.queries = queries;
         this.types = types;
         this.actions = actions;
+        this.delays = delays;
     }
 
     @Override
@@ -52,8 +57,8 @@ public class RuleChecks implements RecordRule<Rule> {
         }
         Rule rule = change.record();
         // what is merely switched off or renamed may lack a module that has gone
-        boolean about = change.kind() == Change.Kind.CREATE || List.of("recordType", "event", "changedFields", "transition", "schedule",
-            "condition", "actions").stream().anyMatch(change::changed) || change.changed("active") && rule.getActive();
+        boolean about = change.kind() == Change.Kind.CREATE || List.of("recordType", "event", "changedFields", "transition", "schedule", "since",
+            "delay", "delayUnit", "calendar", "condition", "actions").stream().anyMatch(change::changed) || change.changed("active") && rule.getActive();
         if (change.kind() == Change.Kind.DELETE || rule.getKey() == null) {
             return;
         }
@@ -66,6 +71,9 @@ public class RuleChecks implements RecordRule<Rule> {
             change.invalid("recordType", "rules.no-such-type", String.valueOf(rule.getRecordType()));
         } else if (about) {
             when(change, rule);
+            if (Trigger.ELAPSED.key().equals(rule.getEvent())) {
+                delay(change, type.get(), rule);
+            }
             what(change, type.get(), rule);
         }
     }
@@ -93,6 +101,27 @@ public class RuleChecks implements RecordRule<Rule> {
             } catch (IllegalArgumentException e) {
                 change.invalid("schedule", "rules.no-timetable", String.valueOf(rule.getSchedule()));
             }
+        }
+    }
+
+    private void delay(Change<Rule> change, RecordType<?> type, Rule rule) {
+        if (rule.getSince() == null) {
+            change.invalid("since", "required");
+        } else if (!delays.times(type).contains(rule.getSince())) {
+            change.invalid("since", "rules.no-time", rule.getSince());
+        }
+        if (rule.getDelay() == null) {
+            change.invalid("delay", "required");
+        }
+        if (rule.getDelayUnit() == null) {
+            change.invalid("delayUnit", "required");
+        }
+        if (rule.getCalendar() != null && delays.calendars().stream().noneMatch(one -> one.key().equals(rule.getCalendar()))) {
+            change.invalid("calendar", "rules.no-such-calendar", rule.getCalendar());
+        }
+        // what waits already is given the whole delay: nobody's ticket is closed because a rule was switched on
+        if (Boolean.TRUE.equals(rule.getActive()) && BEGINNING.stream().anyMatch(change::changed)) {
+            rule.countFrom(change.at());
         }
     }
 

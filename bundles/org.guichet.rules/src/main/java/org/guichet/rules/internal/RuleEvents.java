@@ -17,11 +17,13 @@ public class RuleEvents implements EventConsumer {
     static final String NAME = "rules.events";
     private final RuleBook book;
     private final Execution execution;
+    private final Clients clients;
 
     @Activate
-    public RuleEvents(@Reference RuleBook book, @Reference Execution execution) {
+    public RuleEvents(@Reference RuleBook book, @Reference Execution execution, @Reference Clients clients) {
         this.book = book;
         this.execution = execution;
+        this.clients = clients;
     }
 
     @Override
@@ -33,7 +35,7 @@ public class RuleEvents implements EventConsumer {
     public void accept(List<RecordEvent> events) {
         for (RecordEvent event : events) {
             for (ActiveRule rule : book.active()) {
-                if (rule.answersTo(event)) {
+                if (rule.answersTo(event) && (!rule.asksForClients() || clients.wrote(event))) {
                     execution.answer(rule, Moment.of(event));
                 }
             }

@@ -20,7 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Looks every minute which scheduled rules are due and has them answer to the records that satisfy their conditions, those that were
- * changed longest ago first. What a run cut off by a crash did already is not done again. Times are those of Paris.
+ * changed longest ago first; likewise rules whose delay is over on some records. What a run cut off by a crash did already is not done
+ * again. Times are those of Paris.
  */
 @Component(service = Job.class)
 public class RuleSchedule implements Job {
@@ -28,20 +29,25 @@ public class RuleSchedule implements Job {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private final RuleBook book;
     private final Execution execution;
+    private final DueRecords dueRecords;
+    private final Shipment shipment;
     private final RunTable runs;
     private final Records records;
     private final Queries queries;
     private final Clock clock;
 
     @Activate
-    public RuleSchedule(@Reference RuleBook book, @Reference Execution execution, @Reference RunTable runs,
-            @Reference Records records, @Reference Queries queries) {
-        this(book, execution, runs, records, queries, Clock.systemUTC());
+    public RuleSchedule(@Reference RuleBook book, @Reference Execution execution, @Reference DueRecords dueRecords,
+            @Reference Shipment shipment, @Reference RunTable runs, @Reference Records records, @Reference Queries queries) {
+        this(book, execution, dueRecords, shipment, runs, records, queries, Clock.systemUTC());
     }
 
-    RuleSchedule(RuleBook book, Execution execution, RunTable runs, Records records, Queries queries, Clock clock) {
+    RuleSchedule(RuleBook book, Execution execution, DueRecords dueRecords, Shipment shipment, RunTable runs, Records records, Queries queries,
+            Clock clock) {
         this.book = book;
         this.execution = execution;
+        this.dueRecords = dueRecords;
+        this.shipment = shipment;
         this.runs = runs;
         this.records = records;
         this.queries = queries;
@@ -60,9 +66,11 @@ public class RuleSchedule implements Job {
 
     @Override
     public void run(String payload, Progress progress) {
+        shipment.takeIn();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         long done = 0;
-        for (ActiveRule rule : book.active()) {
+        List<ActiveRule> all = book.active();
+        for (ActiveRule rule : all) {
             if (rule.trigger() == Trigger.SCHEDULE && rule.schedule() != null && !progress.cancelled()) {
                 Optional<Instant> due = runs.due(rule.id(), rule.schedule());
                 if (due.isPresent() && !due.get().isAfter(now) && book.lacks(rule).isEmpty()) {
@@ -71,6 +79,9 @@ public class RuleSchedule implements Job {
                 if (due.isEmpty() || !due.get().isAfter(now) && !progress.cancelled()) {
                     next(rule, now);
                 }
+                progress.report(done, 0, rule.key());
+            } else if (rule.trigger() == Trigger.ELAPSED && !progress.cancelled() && book.lacks(rule).isEmpty()) {
+                done += answerDelays(rule, all, progress);
                 progress.report(done, 0, rule.key());
             }
         }
@@ -82,6 +93,12 @@ public class RuleSchedule implements Job {
             row -> found.add(((Number) row.get("id")).longValue()) && found.size() < MOST));
         found.stream().takeWhile(id -> !progress.cancelled()).forEach(id -> execution.answer(rule, Moment.scheduled(due, id)));
         return found.size();
+    }
+
+    private int answerDelays(ActiveRule rule, List<ActiveRule> all, Progress progress) {
+        List<Moment> due = dueRecords.of(rule, all);
+        due.stream().takeWhile(moment -> !progress.cancelled()).forEach(moment -> execution.answer(rule, moment));
+        return due.size();
     }
 
     private void next(ActiveRule rule, Instant now) {

@@ -2,6 +2,7 @@ package org.guichet.rules.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
@@ -43,7 +44,8 @@ public class RunRetention implements Job, SettingKeys {
     @Override
     public void run(String payload, Progress progress) {
         long days = settings.get(SETTING).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Long::valueOf).orElse(DAYS);
-        int gone = runs.forget(clock.instant().minus(Duration.ofDays(days)));
+        Instant now = clock.instant();
+        int gone = runs.forget(now.minus(Duration.ofDays(days)), now.minus(DueRecords.LOOKED_BACK.plusDays(1)));
         progress.report(gone, gone, null);
     }
 

@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.guichet.api.error.Unavailable;
 import org.guichet.rules.internal.type.Outcome;
@@ -17,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Looks at the log of runs by its indexes, and keeps when scheduled rules are due, in the transaction of whoever asks. Thread-safe. */
 @Component(service = RunTable.class)
 public class RunTable {
+    /** How the occasions of delays begin. */
+    static final String SINCE = "since-";
     private final DataSource database;
 
     private interface Work<R> {
@@ -72,11 +78,50 @@ public class RunTable {
         });
     }
 
-    /** Deletes the lines before the time for good. @return how many */
-    int forget(Instant before) {
-        return in("delete from RULES_RUN where HAPPENED < ?", delete -> {
+    /** The occasions of delays to which the rule answered since then, with the time. @param outcome null = any */
+    Map<String, Instant> answered(long rule, Outcome outcome, Instant since) {
+        String which = outcome == null ? "" : " and OUTCOME = '" + outcome.key() + "'";
+        return in("select OCCASION, HAPPENED from RULES_RUN where RULE_ID = ? and HAPPENED > ? and OCCASION like '" + SINCE + "%'" + which, select -> {
+            select.setLong(1, rule);
+            select.setTimestamp(2, Timestamp.from(since));
+            Map<String, Instant> answered = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    answered.put(row.getString(1), row.getTimestamp(2).toInstant());
+                }
+            }
+            return answered;
+        });
+    }
+
+    /** Deletes the lines before the time for good, those of delays only before the other. @return how many */
+    int forget(Instant before, Instant ofDelays) {
+        return in("delete from RULES_RUN where HAPPENED < ? and (OCCASION not like '" + SINCE + "%' or HAPPENED < ?)", delete -> {
             delete.setTimestamp(1, Timestamp.from(before));
+            delete.setTimestamp(2, Timestamp.from(ofDelays));
             return delete.executeUpdate();
+        });
+    }
+
+    /** The keys of the shipped rules that were taken in. */
+    Set<String> shipped() {
+        return in("select RULE_KEY from RULES_SHIPPED", select -> {
+            Set<String> keys = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        });
+    }
+
+    /** Notes that a shipped rule is taken in; fails where another node just did. */
+    void shipped(String key, Instant at) {
+        in("insert into RULES_SHIPPED (RULE_KEY, LOADED) values (?, ?)", insert -> {
+            insert.setString(1, key);
+            insert.setTimestamp(2, Timestamp.from(at));
+            return insert.executeUpdate();
         });
     }
 

@@ -1,9 +1,11 @@
 package org.guichet.rules.internal;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.accounts.internal.types.AccountDescription;
 import org.guichet.accounts.internal.types.AddressDescription;
 import org.guichet.accounts.internal.types.ContactDescription;
@@ -18,6 +20,7 @@ import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Users;
 import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
@@ -48,15 +51,27 @@ final class Desk implements AutoCloseable {
         new ActivityDescription(), new AttendeeDescription(), new LiteratureItemDescription(), new RuleDescription(),
         new RuleRunDescription(), new RulePermissions(), new RunRestriction());
     final PresentActions actions = new PresentActions(new NoBudgets(), platform.queries(), platform.types());
-    final RuleBook book = new RuleBook(platform.queries(), platform.records(), platform.types(), actions, platform.clock());
+    final Delays delays = new Delays(new NoBudgets(), platform.types());
+    final RuleBook book = new RuleBook(platform.queries(), platform.records(), platform.types(), actions, delays, platform.clock());
     final RunTable runs = new RunTable(platform.dataSource());
+    final DueRecords due = new DueRecords(platform.queries(), runs, delays, platform.clock());
+    final Shipment shipment = shipment();
     final Execution execution = new Execution(book, actions, runs, new Explanations(platform.texts(), platform.types()),
         platform.records(), platform.queries(), platform.clock());
-    final RuleEvents events = new RuleEvents(book, execution);
-    final Simulation simulation = new Simulation(platform.types(), platform.queries(), platform.outbox());
+    /** Users by id; all others are unknown. */
+    final Map<Long, Actor> people = new HashMap<>();
+    final Clients clients = new Clients((Users) Proxy.newProxyInstance(Users.class.getClassLoader(), new Class<?>[] {Users.class},
+        (proxy, method, arguments) -> {
+            if (!method.getName().equals("byId")) {
+                throw new UnsupportedOperationException(method.getName());
+            }
+            return Optional.ofNullable(people.get((Long) arguments[0]));
+        }));
+    final RuleEvents events = new RuleEvents(book, execution, clients);
+    final Simulation simulation = new Simulation(platform.types(), platform.queries(), platform.outbox(), clients, due, delays);
 
     Desk() {
-        platform.add(book).add(new RuleChecks(platform.queries(), platform.types(), actions)).add(new RunsOnRecords(platform.queries()))
+        platform.add(book).add(new RuleChecks(platform.queries(), platform.types(), actions, delays)).add(new RunsOnRecords(platform.queries()))
             .add(new ActivityRules(platform.queries(), platform.lifecycles())).add(events);
         offer(new CreateTask(platform.records(), platform.queries(), platform.types(), platform.clock()));
         offer(new SetField(platform.records(), platform.queries(), platform.types()));
@@ -64,6 +79,11 @@ final class Desk implements AutoCloseable {
         offer(new AddNote(platform.comments()));
         offer(new Notify((user, kind, type, id, detail) -> told.add(user + "@" + id + ": " + detail), platform.queries(),
             platform.types(), platform.watchers()));
+    }
+
+    /** As it is after a restart. */
+    Shipment shipment() {
+        return new Shipment(new NoBudgets(), runs, platform.records(), platform.queries(), platform.types(), platform.texts(), platform.clock());
     }
 
     void offer(RuleAction action) {
@@ -138,7 +158,7 @@ final class Desk implements AutoCloseable {
     }
 
     void look() {
-        platform.as(Actor.program("rules.schedule", "job"), () -> new RuleSchedule(book, execution, runs, platform.records(),
+        platform.as(Actor.program("rules.schedule", "job"), () -> new RuleSchedule(book, execution, due, shipment, runs, platform.records(),
             platform.queries(), platform.clock()).run(null, new NoProgress()));
     }
 
@@ -155,7 +175,7 @@ final class Desk implements AutoCloseable {
         platform.close();
     }
 
-    private static final class NoProgress implements Job.Progress {
+    static final class NoProgress implements Job.Progress {
         @Override
         public void report(long done, long total, String message) {
             // nobody watches

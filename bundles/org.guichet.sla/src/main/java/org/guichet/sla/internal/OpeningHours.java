@@ -1,11 +1,20 @@
 package org.guichet.sla.internal;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
+import org.guichet.api.text.Label;
 import org.guichet.api.worktime.WorkCalendars;
 import org.guichet.sla.time.BusinessCalendar;
+import org.guichet.sla.time.Measure;
+import org.guichet.sla.time.NeverOpen;
+import org.guichet.sla.time.Unit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The module's calendars for whoever must know when people work. */
 @Component
 public class OpeningHours implements WorkCalendars {
+    private static final int MOST = 200;
     private final Calendars calendars;
     private final Queries queries;
 
@@ -29,5 +39,39 @@ public class OpeningHours implements WorkCalendars {
         }
         BusinessCalendar rules = calendars.history(calendar).at(moment);
         return Optional.of(new Hours(rules.open(moment), rules.until(moment)));
+    }
+
+    /** The usual one is the oldest. */
+    @Override
+    public List<Choice> choices(int most) {
+        return calendarRows(most).map(row -> new Choice((String) row.get("key"), label(row))).toList();
+    }
+
+    private static Label label(Map<String, Object> row) {
+        Map<String, String> own = new HashMap<>();
+        own.put("fr", (String) row.get("label"));
+        own.put("en", (String) Objects.requireNonNullElse(row.get("labelEn"), row.get("label")));
+        return new Label(own, List.of((String) row.get("key")));
+    }
+
+    @Override
+    public Optional<WorkingDays> workingDays(String key) {
+        return calendarRows(MOST).filter(row -> key == null || key.equals(row.get("key"))).findFirst()
+            .map(row -> days(new Measure(calendars.history(((Number) row.get("id")).longValue()), Unit.WORKING_DAYS)));
+    }
+
+    private static WorkingDays days(Measure measure) {
+        return (from, days) -> {
+            try {
+                return Optional.of(measure.after(from, Unit.WORKING_DAYS.of(days)));
+            } catch (NeverOpen e) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private Stream<Map<String, Object>> calendarRows(int most) {
+        return Self.as(() -> queries.list(ListQuery.of("slaCalendars").fields("id", "key", "label", "labelEn").sort("id").limit(most))).items()
+            .stream();
     }
 }

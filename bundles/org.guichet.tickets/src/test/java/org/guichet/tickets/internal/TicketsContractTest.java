@@ -13,6 +13,6 @@ public class TicketsContractTest extends ModuleContract {
     protected Collection<String> furtherTexts() {
         return List.of("tickets.do.split", "tickets.do.split.subject", "tickets.do.split.comments", "tickets.do.score",
             "tickets.score.priority", "tickets.score.weight", "tickets.score.age", "link.split",
-            "permission." + TicketMerge.ACROSS_ACCOUNTS);
+            "rule.tickets-answer-resumes", "rule.tickets-close-resolved", "permission." + TicketMerge.ACROSS_ACCOUNTS);
     }
 }

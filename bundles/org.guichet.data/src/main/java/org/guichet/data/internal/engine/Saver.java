@@ -24,6 +24,7 @@ import org.guichet.data.internal.check.Rights;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
+import org.guichet.data.internal.type.StateTimes;
 import org.guichet.data.internal.type.StoredType;
 import org.guichet.data.internal.type.Values;
 
@@ -100,6 +101,8 @@ final class Saver {
         }
         SideValues.write(transaction, root);
         parts.forEach(part -> SideValues.write(transaction, part));
+        writeStateTime(transaction, root);
+        parts.forEach(part -> writeStateTime(transaction, part));
         if (root.creation()) {
             requireScope(root);
         }
@@ -117,6 +120,19 @@ final class Saver {
         parts.forEach(this::after);
         after(root);
         return true;
+    }
+
+    /** A new record is in its state since its last change at the latest, which an import may say. */
+    private static void writeStateTime(Transaction transaction, Write<?> write) {
+        String state = write.type().stateField();
+        if (state == null || write.kind() == Change.Kind.DELETE) {
+            return;
+        }
+        if (write.creation()) {
+            StateTimes.begin(transaction, write.stored().key(), write.record().getId(), write.record().getUpdated());
+        } else if (!Values.same(write.before(state), write.after(state))) {
+            StateTimes.change(transaction, write.stored().key(), write.record().getId(), write.at());
+        }
     }
 
     /** New records of an import or a seed are sent many at a time: nothing stands in their rows that could refuse them. */

@@ -20,6 +20,7 @@ import org.guichet.api.record.RecordType;
 import org.guichet.data.internal.journal.Journal;
 import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.type.Columns;
+import org.guichet.data.internal.type.StateTimes;
 import org.guichet.data.internal.type.StoredType;
 
 /** The records that follow one lifecycle: counts them by state and moves them out of states that go. */
@@ -140,6 +141,7 @@ final class StateMoves {
                 }
             }
         }
+        StateTimes.change(connection, holders.stream().map(Holder::id).toList(), at);
         journal.history(lines, at);
         journal.events(happenings, at);
     }

@@ -34,7 +34,8 @@ public final class ModuleTables implements ModuleData {
     private static final List<String> OF_RECORDS = List.of(
         "delete from GUICHET_COMMENT where RECORD_TYPE = ?", "delete from GUICHET_ATTACHMENT where RECORD_TYPE = ?",
         "delete from GUICHET_LINK where SOURCE_TYPE = ?", "delete from GUICHET_LINK where TARGET_TYPE = ?",
-        "delete from GUICHET_WATCHER where RECORD_TYPE = ?");
+        "delete from GUICHET_WATCHER where RECORD_TYPE = ?", "delete from GUICHET_STATE_TIME where RECORD_TYPE = ?",
+        "delete from GUICHET_STATE_PAST where RECORD_TYPE = ?");
     private final DataSource source;
     private final MigrationGate gate;
     private final TypeRegistry types;

@@ -144,6 +144,9 @@ final class Reading {
 
     /** The scopes in which the actor may read the field of rows it may read; empty = never. */
     Set<String> scopes(TypePlan plan, Slot slot) {
+        if (slot.field() == null && slot.name().equals(RecordType.STATE_SINCE)) {
+            return scopes(plan, plan.inner(plan.type().stateField()));
+        }
         if (actor.client()) {
             boolean shown = slot.field() == null ? CLIENT_SYSTEM_FIELDS.contains(slot.name()) : slot.field().clientReads();
             if (!shown || !plan.type().forClients()) {

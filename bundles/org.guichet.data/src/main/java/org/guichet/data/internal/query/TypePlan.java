@@ -12,6 +12,7 @@ import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordType;
 import org.guichet.data.internal.type.Columns;
 import org.guichet.data.internal.type.SideTable;
+import org.guichet.data.internal.type.StateTimes;
 import org.guichet.data.internal.type.StoredType;
 
 /** A present type compiled for reading: each of its names with its column. Immutable. */
@@ -36,6 +37,10 @@ final class TypePlan {
                 slots.putIfAbsent(field.name(), new Slot(field.name(), field.kind(), field.target(), field, side.table(),
                     SideTable.KEY, side.columns().get(field.name()), false, false));
             }
+        }
+        if (type.stateField() != null) {
+            slots.putIfAbsent(RecordType.STATE_SINCE, new Slot(RecordType.STATE_SINCE, FieldKind.DATETIME, null, null, StateTimes.TABLE,
+                SideTable.KEY, StateTimes.SINCE, false, false));
         }
         if (type.isPart() && !slots.containsKey(type.rootField())) {
             own(slots, type.rootField(), FieldKind.REFERENCE, type.partOf(), null);

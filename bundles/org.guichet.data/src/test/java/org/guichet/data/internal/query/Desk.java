@@ -82,6 +82,7 @@ final class Desk implements AutoCloseable {
         sql("drop table GUICHET_WATCHER", "drop table " + FOREIGN, "drop table GUICHET_GROUP_MEMBER");
         sql("create table GUICHET_WATCHER (RECORD_TYPE varchar(40), RECORD_ID bigint, USER_ID bigint)",
             "create table GUICHET_GROUP_MEMBER (GROUP_ID bigint, RECORD_ID bigint)",
+            "create table GUICHET_STATE_TIME (RECORD_ID bigint not null primary key, RECORD_TYPE varchar(40), SINCE timestamp)",
             "create table " + FOREIGN + " (RECORD_ID bigint not null primary key, GRADE varchar(20), HOST bigint)");
         types.addUnit(unit, Map.of("osgi.unit.name", "desk"));
         types.addDescription(() -> RecordType.of("companies", "desk", Company.class, Company::new).string(Company::getName)

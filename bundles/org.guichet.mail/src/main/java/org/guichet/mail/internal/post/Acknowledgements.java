@@ -68,7 +68,7 @@ public class Acknowledgements {
                 : box.getAcknowledgement().replace("{number}", number);
             posting.post(new Letter(box, List.of(to), List.of(), List.of(), "Re: " + mail.subject() + " [" + number + "]", text,
                 mail.messageId(), List.of(),
-                ticket, true, List.of()), contact, account, false);
+                ticket, Origin.REPLY, List.of()), contact, account, false);
             return null;
         });
     }

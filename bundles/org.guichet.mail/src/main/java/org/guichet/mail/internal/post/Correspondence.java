@@ -1,5 +1,7 @@
 package org.guichet.mail.internal.post;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +51,23 @@ public class Correspondence {
             && box.getQueue() == number.longValue() ? 1 : 2;
     }
 
+    /** Where an answer goes: to whoever wrote last, else to the ticket's contact; null if there is neither. */
+    String address(Map<String, Object> ticket) {
+        return last(((Number) ticket.get("id")).longValue()).map(Mail::getSender).orElseGet(() -> contactAddress(ticket));
+    }
+
     /** Address of the ticket's contact, or null. */
     String contactAddress(Map<String, Object> ticket) {
         return ticket.get("contact") instanceof Number contact ? Self.as(() -> (String) queries.read("contacts",
             contact.longValue()).get("email")) : null;
+    }
+
+    /** Message-IDs before the mail, oldest first. */
+    static List<String> references(Mail mail) {
+        List<String> newestFirst = mail.getReferences() == null ? List.of() : List.of(mail.getReferences().split(" "));
+        List<String> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
     }
 
     private Optional<Long> first(String type, String filter, String sort) {

@@ -44,7 +44,7 @@ public class DraftMail implements RecordAction {
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Map<String, Object> ticket = queries.read("tickets", id);
         Optional<Mail> last = correspondence.last(id);
-        String to = last.map(Mail::getSender).orElseGet(() -> correspondence.contactAddress(ticket));
+        String to = correspondence.address(ticket);
         Map<String, Object> draft = new LinkedHashMap<>();
         draft.put("mailboxes", correspondence.senders(id).stream().map(DraftMail::shown).toList());
         draft.put("to", to == null ? "" : to);

@@ -11,10 +11,10 @@ import org.guichet.mail.Mailbox;
  * @param inReplyTo  Message-ID that it answers to, or null
  * @param references those before it, oldest first
  * @param ticket     that answers shall come to
- * @param automatic  nobody wrote it and nobody may answer by a program
+ * @param origin     who is behind it
  * @param files      that go along
  */
 record Letter(Mailbox box, List<String> to, List<String> cc, List<String> bcc, String subject, String html, String inReplyTo,
     List<String> references,
-        long ticket, boolean automatic, List<LetterFile> files) {
+        long ticket, Origin origin, List<LetterFile> files) {
 }

@@ -96,9 +96,9 @@ final class LetterWriter {
             message.setHeader("References", (String.join("\r\n ", letter.references()) + "\r\n " + letter.inReplyTo()).strip());
         }
         message.setHeader(MailParser.OWN_HEADER, token);
-        if (letter.automatic()) {
-            message.setHeader("Auto-Submitted", "auto-replied");
-            message.setHeader("X-Auto-Response-Suppress", "All");
+        if (letter.origin().automatic()) {
+            message.setHeader("Auto-Submitted", letter.origin().submitted());
+            message.setHeader("X-Auto-Response-Suppress", letter.origin().suppress());
         }
     }
 

@@ -91,7 +91,7 @@ public class Posting {
         one.setContact(contact);
         one.setAccount(account);
         one.setCommented(commented);
-        one.setAutomatic(letter.automatic());
+        one.setAutomatic(letter.origin() == Origin.REPLY);
         one.setSize(size);
         one.setMessageKey(MailParser.key(id.getBytes(StandardCharsets.US_ASCII)));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,19 +98,12 @@ public class ReplyByMail implements RecordAction {
         Mailbox box = box(id, input.get("mailbox"));
         Optional<Mail> last = correspondence.last(id);
         Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null),
-            last.map(ReplyByMail::references)
-            .orElse(List.of()), id, false, files(id, input.get("attachments")));
+            last.map(Correspondence::references)
+            .orElse(List.of()), id, Origin.PERSON, files(id, input.get("attachments")));
         return records.together(() -> {
             comments.add("tickets", id, body, false, false);
             return Map.of("id", posting.post(letter, number(ticket.get("contact")), number(ticket.get("account")), true));
         });
-    }
-
-    private static List<String> references(Mail mail) {
-        List<String> newestFirst = mail.getReferences() == null ? List.of() : List.of(mail.getReferences().split(" "));
-        List<String> oldestFirst = new ArrayList<>(newestFirst);
-        Collections.reverse(oldestFirst);
-        return oldestFirst;
     }
 
     private static List<String> addresses(Map<String, Object> input, String place) {

@@ -144,6 +144,9 @@ public final class TypeDescriptions {
                 all.add(field(actor, type.key(), field, custom.get(field.name())));
             }
         }
+        if (showsStateTime(actor, type)) {
+            all.add(system(actor, type, RecordType.STATE_SINCE, FieldKind.DATETIME, null));
+        }
         all.add(system(actor, type, "created", FieldKind.DATETIME, null));
         all.add(system(actor, type, "updated", FieldKind.DATETIME, null));
         if (!actor.client()) {
@@ -151,6 +154,11 @@ public final class TypeDescriptions {
             all.add(system(actor, type, "updatedBy", FieldKind.REFERENCE, "users"));
         }
         return all;
+    }
+
+    private boolean showsStateTime(Actor actor, RecordType<?> type) {
+        return type.stateField() != null && types.field(type.key(), RecordType.STATE_SINCE).isEmpty()
+            && types.field(type.key(), type.stateField()).filter(state -> Visible.reads(actor, type.key(), state)).isPresent();
     }
 
     private Map<String, Object> system(Actor actor, RecordType<?> type, String name, FieldKind kind, String target) {

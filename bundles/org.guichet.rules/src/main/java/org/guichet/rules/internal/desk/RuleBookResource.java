@@ -23,6 +23,7 @@ import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
+import org.guichet.rules.internal.Delays;
 import org.guichet.rules.internal.PresentActions;
 import org.guichet.rules.internal.RuleBook;
 import org.guichet.rules.internal.type.Rule;
@@ -36,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * What the editor of rules needs beside the records: {@code GET /api/rule-book} gives each rule's state ({@code on}, {@code off}, or
  * {@code waiting} with its reason) and last run, {@code GET /api/rule-book/offers?type=tickets} the transitions and actions of a type, the
- * actions' parameters described like fields. Right: {@code admin.rules}.
+ * times from which delays count and the calendars of working days, the actions' parameters described like fields. Right: {@code admin.rules}.
  */
 @Component(service = RuleBookResource.class, property = "guichet.rest=rule-book")
 @Path("/")
@@ -45,6 +46,7 @@ public class RuleBookResource {
     private static final int MOST = 500;
     private final RuleBook book;
     private final PresentActions actions;
+    private final Delays delays;
     private final Records records;
     private final Queries queries;
     private final RecordTypes types;
@@ -52,10 +54,11 @@ public class RuleBookResource {
     private final Texts texts;
 
     @Activate
-    public RuleBookResource(@Reference RuleBook book, @Reference PresentActions actions, @Reference Records records,
-            @Reference Queries queries, @Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts) {
+    public RuleBookResource(@Reference RuleBook book, @Reference PresentActions actions, @Reference Delays delays,
+            @Reference Records records, @Reference Queries queries, @Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts) {
         this.book = book;
         this.actions = actions;
+        this.delays = delays;
         this.records = records;
         this.queries = queries;
         this.types = types;
@@ -114,8 +117,11 @@ public class RuleBookResource {
         }
         List<Map<String, Object>> fields = types.fields(type.key()).stream().map(field -> labelled(field.name(),
             texts.text(locale, type.key() + "." + field.name()))).toList();
-        return Map.of("transitions", transitions.entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList(),
-            "fields", fields, "actions", actions.on(type).stream().map(action -> action(locale, type, action)).toList());
+        List<Map<String, Object>> times = delays.times(type).stream().map(name -> labelled(name, texts.text(locale,
+            types.field(type.key(), name).isPresent() ? type.key() + "." + name : "field." + name))).toList();
+        List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> labelled(one.key(), texts.text(locale, one.label()))).toList();
+        return Map.of("times", times, "calendars", calendars, "fields", fields,
+            "transitions", transitions.entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList(), "actions", actions.on(type).stream().map(action -> action(locale, type, action)).toList());
     }
 
     private Map<String, Object> action(Locale locale, RecordType<?> type, RuleAction action) {

@@ -19,8 +19,12 @@ import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
+import org.guichet.rules.internal.Clients;
+import org.guichet.rules.internal.Delays;
+import org.guichet.rules.internal.DueRecords;
 import org.guichet.rules.internal.Self;
 import org.guichet.rules.internal.type.ActiveRule;
+import org.guichet.rules.internal.type.Delay;
 import org.guichet.rules.internal.type.RuleDescription;
 import org.guichet.rules.internal.type.RulePermissions;
 import org.guichet.rules.internal.type.Trigger;
@@ -30,7 +34,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code POST /api/rules/simulate} with the fields of a rule and {@code "events": 1000}: on which of the last so many events of its record
- * type it would have run, its condition judged by the records as they are now; of a schedule, on which records it would run now.
+ * type it would have run, its condition judged by the records as they are now; of a schedule, on which records it would run now; of a
+ * delay, on which records it is over.
  * Writes nothing. Answers {@code {"looked": 1000, "matched": 12, "since": "…", "items": [{"at", "id", "number", "title"}]}}, the newest first;
  * items that the asker may not see are counted and not named.
  */
@@ -43,12 +48,19 @@ public class Simulation implements RecordAction {
     private final RecordTypes types;
     private final Queries queries;
     private final Outbox outbox;
+    private final Clients clients;
+    private final DueRecords due;
+    private final Delays delays;
 
     @Activate
-    public Simulation(@Reference RecordTypes types, @Reference Queries queries, @Reference Outbox outbox) {
+    public Simulation(@Reference RecordTypes types, @Reference Queries queries, @Reference Outbox outbox,
+            @Reference Clients clients, @Reference DueRecords due, @Reference Delays delays) {
         this.types = types;
         this.queries = queries;
         this.outbox = outbox;
+        this.clients = clients;
+        this.due = due;
+        this.delays = delays;
     }
 
     @Override
@@ -84,11 +96,18 @@ public class Simulation implements RecordAction {
         if (types.find(rule.type()).filter(type -> !type.isPart()).isEmpty()) {
             throw Invalid.of("recordType", "rules.no-such-type", rule.type());
         }
+        if (rule.delay() != null && !delays.times(types.get(rule.type())).contains(rule.delay().since())) {
+            throw Invalid.of("since", "rules.no-time", rule.delay().since());
+        }
         Optional<String> unusable = rule.condition() == null ? Optional.empty() : Self.as(() -> queries.unusable(rule.type(), rule.condition()));
         if (unusable.isPresent()) {
             throw Invalid.of("condition", "rules.unusable-filter", rule.condition());
         }
-        return rule.trigger() == Trigger.SCHEDULE ? now(rule, number.intValue()) : past(rule, number.intValue());
+        return switch (rule.trigger()) {
+            case SCHEDULE -> now(rule, number.intValue());
+            case ELAPSED -> answer(rule, due.over(rule, number.intValue()));
+            default -> past(rule, number.intValue());
+        };
     }
 
     private static ActiveRule rule(Map<String, Object> input) {
@@ -99,7 +118,15 @@ public class Simulation implements RecordAction {
         Trigger trigger = Trigger.of(text(input, "event")).orElseThrow(() -> Invalid.of("event", "not-a-choice", String.valueOf(input.get("event"))));
         return new ActiveRule(0, "simulation", "", null, Optional.ofNullable(text(input, "recordType"))
             .orElseThrow(() -> Invalid.of("recordType", "required")), trigger, fields, text(input, "transition"), text(input, "commentKind"),
-            null, text(input, "condition"), List.of(), 0, 1);
+            null, trigger == Trigger.ELAPSED ? delay(input) : null, null, text(input, "condition"), List.of(), 0, 1);
+    }
+
+    private static Delay delay(Map<String, Object> input) {
+        if (!(input.get("delay") instanceof Number amount) || amount.intValue() < 1 || amount.intValue() > Delay.LONGEST) {
+            throw Invalid.of("delay", "required");
+        }
+        return new Delay(Optional.ofNullable(text(input, "since")).orElseThrow(() -> Invalid.of("since", "required")), amount.intValue(),
+            Delay.Unit.of(text(input, "delayUnit")).orElseThrow(() -> Invalid.of("delayUnit", "required")), text(input, "calendar"));
     }
 
     private static String text(Map<String, Object> input, String name) {
@@ -108,7 +135,8 @@ public class Simulation implements RecordAction {
 
     private Map<String, Object> past(ActiveRule rule, int most) {
         List<RecordEvent> events = last(rule.type(), most);
-        List<RecordEvent> answered = events.stream().filter(rule::answersTo).toList();
+        List<RecordEvent> answered = events.stream().filter(event -> rule.answersTo(event)
+            && (!rule.asksForClients() || clients.wrote(event))).toList();
         Set<Long> fitting = fitting(rule, answered.stream().map(RecordEvent::id).distinct().toList());
         List<RecordEvent> matched = answered.stream().filter(event -> fitting.contains(event.id())).toList();
         Map<Long, Map<String, Object>> seen = seen(rule.type(), matched.stream().limit(SHOWN).map(RecordEvent::id).distinct().toList());
@@ -161,6 +189,10 @@ public class Simulation implements RecordAction {
         List<Long> ids = new ArrayList<>();
         Self.as(() -> queries.stream(ListQuery.of(rule.type()).filter(rule.condition()).fields("id").sort("updated,id"),
             row -> ids.add(((Number) row.get("id")).longValue()) && ids.size() < most));
+        return answer(rule, ids);
+    }
+
+    private Map<String, Object> answer(ActiveRule rule, List<Long> ids) {
         List<Map<String, Object>> items = seen(rule.type(), ids.stream().limit(SHOWN).toList()).values().stream()
             .map(row -> item(null, row)).toList();
         return answer(ids.size(), ids.size(), null, items);

@@ -1,14 +1,23 @@
 package org.guichet.rules.internal.type;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.guichet.api.event.RecordEvent;
 
-/** A rule as it is carried out. Immutable; knows no database. */
+/**
+ * A rule as it is carried out. Immutable; knows no database.
+ *
+ * @param delay       for {@link Trigger#ELAPSED}, else null
+ * @param activeSince what was there before counts its delay from then; null = from its own time
+ */
 public record ActiveRule(long id, String key, String label, String labelEn, String type, Trigger trigger, Set<String> changedFields,
-        String transition, String commentKind, String schedule, String condition, List<Step> steps, int cooldown, int hourlyLimit) {
+        String transition, String commentKind, String schedule, Delay delay, Instant activeSince, String condition, List<Step> steps,
+        int cooldown, int hourlyLimit) {
+    /** The comments that clients write. */
+    public static final String BY_CLIENTS = "client";
     /** So many rules in a row may answer to each other. */
     static final int DEEPEST = 4;
     private static final String NEXT = ">";
@@ -19,7 +28,7 @@ public record ActiveRule(long id, String key, String label, String labelEn, Stri
     public record Step(String action, java.util.Map<String, Object> parameters) {
     }
 
-    /** True if the rule is about what happened; its condition is another matter. */
+    /** True if the rule is about what happened; its condition, and who wrote, is another matter. */
     public boolean answersTo(RecordEvent event) {
         if (!type.equals(event.type()) || event.quiet() || SILENT.contains(event.channel())) {
             return false;
@@ -29,9 +38,20 @@ public record ActiveRule(long id, String key, String label, String labelEn, Stri
             case CHANGED -> (event.kind().equals("update") || event.kind().equals("transition"))
                 && (changedFields.isEmpty() || changedFields.stream().anyMatch(event.fields()::contains));
             case TRANSITION -> event.kind().equals("transition") && (transition == null || transition.equals(event.detail()));
-            case COMMENT -> event.kind().equals("comment") && (commentKind == null || commentKind.equals(event.detail()));
-            case SCHEDULE -> false;
+            case COMMENT -> event.kind().equals("comment")
+                && (commentKind == null || (commentKind.equals(BY_CLIENTS) ? "public" : commentKind).equals(event.detail()));
+            case SCHEDULE, ELAPSED -> false;
         };
+    }
+
+    /** True if it matters to the rule who wrote. */
+    public boolean asksForClients() {
+        return trigger == Trigger.COMMENT && BY_CLIENTS.equals(commentKind);
+    }
+
+    /** From when the delay counts for a record: what was there before the rule was switched on is given the whole of it. */
+    public Instant begin(Instant since) {
+        return activeSince == null || since.isAfter(activeSince) ? since : activeSince;
     }
 
     /** True if one of the writes that led here was the rule's own: it never answers to itself, however indirectly. */

@@ -1,5 +1,6 @@
 package org.guichet.rules.internal.type;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.persistence.Column;
@@ -14,6 +15,7 @@ import javax.validation.constraints.Min;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Pattern;
 import javax.validation.constraints.Size;
+import org.guichet.api.record.InstantConverter;
 import org.guichet.api.record.StoredRecord;
 import org.guichet.api.record.TagsConverter;
 
@@ -59,6 +61,21 @@ public class Rule extends StoredRecord {
     private String commentKind;
     @Size(max = 60)
     private String schedule;
+    @Size(max = 60)
+    @Column(name = "SINCE_FIELD")
+    private String since;
+    @Min(1)
+    @Max(Delay.LONGEST)
+    private Integer delay;
+    @Size(max = 20)
+    @Column(name = "DELAY_UNIT")
+    private String delayUnit;
+    @Size(max = 60)
+    @Column(name = "CALENDAR_KEY")
+    private String calendar;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "ACTIVE_SINCE")
+    private Instant activeSince;
     @Size(max = 2000)
     @Column(name = "CONDITION_TEXT")
     private String condition;
@@ -155,7 +172,7 @@ public class Rule extends StoredRecord {
         this.transition = transition;
     }
 
-    /** For comments: {@code public} or {@code internal}; null = both. */
+    /** For comments: {@code public}, {@code internal} or {@code client}, what clients write; null = all. */
     public String getCommentKind() {
         return commentKind;
     }
@@ -171,6 +188,55 @@ public class Rule extends StoredRecord {
 
     public void setSchedule(String schedule) {
         this.schedule = schedule;
+    }
+
+    /** For delays: the field from whose time on they count. */
+    public String getSince() {
+        return since;
+    }
+
+    public void setSince(String since) {
+        this.since = since;
+    }
+
+    public Integer getDelay() {
+        return delay;
+    }
+
+    public void setDelay(Integer delay) {
+        this.delay = delay;
+    }
+
+    /** Key of a {@link Delay.Unit}. */
+    public String getDelayUnit() {
+        return delayUnit;
+    }
+
+    public void setDelayUnit(String delayUnit) {
+        this.delayUnit = delayUnit;
+    }
+
+    /** Key of the calendar whose working days count; null = the usual one. */
+    public String getCalendar() {
+        return calendar;
+    }
+
+    public void setCalendar(String calendar) {
+        this.calendar = calendar;
+    }
+
+    /** For delays: what was there before counts from then. */
+    public Instant getActiveSince() {
+        return activeSince;
+    }
+
+    public void countFrom(Instant time) {
+        activeSince = time;
+    }
+
+    /** For the engine. */
+    public void setActiveSince(Instant activeSince) {
+        this.activeSince = activeSince;
     }
 
     /** RSQL that the record must satisfy when the rule runs, or null. */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What a rule answers to. */
 public enum Trigger {
-    CREATED, CHANGED, TRANSITION, COMMENT, SCHEDULE;
+    CREATED, CHANGED, TRANSITION, COMMENT, SCHEDULE, ELAPSED;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ import org.junit.Test;
 /** What a rule answers to, and what it never answers to. */
 public class ActiveRuleTest {
     private static ActiveRule rule(Trigger trigger, Set<String> fields, String transition, String comments) {
-        return new ActiveRule(1, "one", "Un", null, "tickets", trigger, fields, transition, comments, null, null, List.of(), 0, 10);
+        return new ActiveRule(1, "one", "Un", null, "tickets", trigger, fields, transition, comments, null, null, null, null, List.of(), 0, 10);
     }
 
     private static RecordEvent event(String kind, String detail, String channel, boolean quiet, String... fields) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordType;
@@ -25,6 +26,8 @@ import org.guichet.api.text.Texts;
  */
 record Column(String path, String title, Field field, String owner) {
 
+    private static final Set<String> TIMES = Set.of("created", "updated", "deleted", RecordType.STATE_SINCE);
+
     static Column of(String asked, String type, boolean forPeople, RecordTypes types, Texts texts, Locale locale) {
         if (!forPeople) {
             return new Column(asked, asked, null, type);
@@ -35,7 +38,8 @@ record Column(String path, String title, Field field, String owner) {
         String[] steps = asked.split("\\.");
         for (int i = 0; i < steps.length; i++) {
             Optional<Field> step = types.field(owner, steps[i]);
-            String label = texts.text(locale, RecordType.SYSTEM_FIELDS.contains(steps[i]) ? "field." + steps[i] : owner + "." + steps[i]);
+            boolean system = RecordType.SYSTEM_FIELDS.contains(steps[i]) || RecordType.STATE_SINCE.equals(steps[i]) && step.isEmpty();
+            String label = texts.text(locale, system ? "field." + steps[i] : owner + "." + steps[i]);
             title.append(i > 0 && !steps[i].equals("title") ? " – " + label : i > 0 ? "" : label);
             field = step.orElse(null);
             if (i < steps.length - 1 && step.isPresent() && step.get().target() != null) {
@@ -62,7 +66,7 @@ record Column(String path, String title, Field field, String owner) {
             return texts.text(actor.locale(), yes ? "yes" : "no");
         }
         if (field == null) {
-            return path.equals("created") || path.equals("updated") || path.equals("deleted") ? time(value, actor) : value;
+            return TIMES.contains(path.substring(path.lastIndexOf('.') + 1)) ? time(value, actor) : value;
         }
         return switch (field.kind()) {
             case DATE -> date(value);
