@@ -59,7 +59,7 @@ public class ModuleComesAndGoesIT {
     }
 
     @Test
-    public void assetsAndOrdersAreInstalledFromTheArchiveLeaveAndReturn() throws Exception {
+    public void optionalModulesAreInstalledFromTheArchiveLeaveAndReturn() throws Exception {
         try (ServerProcess server = ServerProcess.unpack("optional").environment("GUICHET_ADMIN_PASSWORD", PASSWORD).start()) {
             Api api = Sessions.admin(server, PASSWORD);
             Path feature = optionalModules(server);
@@ -133,7 +133,7 @@ public class ModuleComesAndGoesIT {
     }
 
     private static Path optionalModules(ServerProcess server) throws IOException {
-        return features(server, "guichet-assets", "guichet-orders");
+        return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment");
     }
 
     private static Path features(ServerProcess server, String... names) throws IOException {
