@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { admin, type RuleHead, type RuleRun, type Simulated } from "../api/admin";
 import { Problem } from "../api/http";
 import { ta, tryAdmin, type AdminKey } from "../i18n/admin";
+import { language } from "../i18n/texts";
 import { loadControls, QueryEditor } from "../list/query-builder";
 import { begun, delayOf, EVENTS, keyFrom, newRule, shown, steps, UNITS, written, type Offers, type Option, type Parameter, type Rule, type Step } from "../model/rules";
 import type { RecordType } from "../model/types";
@@ -100,7 +101,7 @@ export class AdminRules extends AdminScreen {
     const set = <K extends keyof Rule>(name: K) => (value: Rule[K]) => { this.rule = { ...this.rule!, [name]: value }; };
     const number = (name: "cooldown" | "hourlyLimit" | "position", label: string) => field(`rule-${name}`, label, input(`rule-${name}`, String(rule[name]), (value) => set(name)(Number(value) || 0), { type: "Number", wrong: this.wrong[name], name: label }));
     return html`<p class="admin-back inner"><a href=${href("admin-area/rules")}>‹ ${ta("section.rules")}</a></p>
-      ${head(rule.label || ta("rules.new"), ta("rules.hint"), html`<ui5-button icon="simulate" id="simulate-rule" ?disabled=${this.busy || !!this.editor?.wrong} @click=${() => void this.simulate()}>${ta("rules.simulate")}</ui5-button>
+      ${head((language === "en" && rule.labelEn) || rule.label || ta("rules.new"), ta("rules.hint"), html`<ui5-button icon="simulate" id="simulate-rule" ?disabled=${this.busy || !!this.editor?.wrong} @click=${() => void this.simulate()}>${ta("rules.simulate")}</ui5-button>
         ${rule.id ? html`<ui5-button icon="delete" design="Transparent" accessible-name=${ta("rules.remove")} @click=${() => void this.erase(rule)}></ui5-button>` : nothing}`)}
       ${known?.lacks ? html`<ui5-message-strip design="Critical" hide-close-button>${known.lacks}</ui5-message-strip>` : nothing}
       ${this.wrong[""] ? html`<ui5-message-strip design="Negative" hide-close-button>${this.wrong[""]}</ui5-message-strip>` : nothing}
