@@ -38,6 +38,8 @@ public class HostileIT {
         wire = new Wire(URI.create(server.address()).getPort());
         long robot = made(admin.post("/api/users",
             "{\"login\":\"robot\",\"name\":\"Robot\",\"audience\":\"program\",\"roles\":[\"administrator\"]}"));
+        // actions may come after the people that they are about
+        admin.await("/api/types", answer -> answer.body().contains("issueToken"));
         token = admin.post("/api/users/" + robot + "/issueToken", "{\"purpose\":\"Essai\"}").json().get("token").asText();
     }
 
