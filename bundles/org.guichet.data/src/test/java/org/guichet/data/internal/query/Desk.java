@@ -79,7 +79,7 @@ final class Desk implements AutoCloseable {
         settings.put("eclipselink.cache.shared.default", "false");
         settings.put("eclipselink.logging.level", "OFF");
         unit = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(), settings);
-        sql("drop table GUICHET_WATCHER", "drop table " + FOREIGN, "drop table GUICHET_GROUP_MEMBER");
+        sql("drop table GUICHET_WATCHER", "drop table " + FOREIGN, "drop table GUICHET_GROUP_MEMBER", "drop table GUICHET_STATE_TIME");
         sql("create table GUICHET_WATCHER (RECORD_TYPE varchar(40), RECORD_ID bigint, USER_ID bigint)",
             "create table GUICHET_GROUP_MEMBER (GROUP_ID bigint, RECORD_ID bigint)",
             "create table GUICHET_STATE_TIME (RECORD_ID bigint not null primary key, RECORD_TYPE varchar(40), SINCE timestamp)",
