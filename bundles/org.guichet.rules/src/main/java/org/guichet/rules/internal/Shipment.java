@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.error.Problem;
 import org.guichet.api.module.Budgets;
@@ -129,10 +130,11 @@ public class Shipment {
     private String actions(ShippedRule rule) {
         List<Map<String, Object>> steps = new ArrayList<>();
         for (ShippedRule.Action action : rule.actions()) {
-            Map<String, Object> parameters = new LinkedHashMap<>();
+            // in the same order on every server: configurations are compared as text
+            Map<String, Object> parameters = new TreeMap<>();
             action.parameters().forEach((name, value) -> parameters.put(name, value instanceof Label label
                 ? texts.text(Locale.FRENCH, label) : value));
-            steps.add(Map.of("action", action.action(), "parameters", parameters));
+            steps.add(new TreeMap<>(Map.of("action", action.action(), "parameters", parameters)));
         }
         try {
             return JSON.writeValueAsString(steps);
