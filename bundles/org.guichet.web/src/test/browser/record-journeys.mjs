@@ -256,6 +256,29 @@ export const recordJourneys = {
     return errors;
   },
 
+  "lets a meeting last longer by its lower edge, and by the keyboard": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "activity-calendar?view=day" });
+    const entry = page.locator(".ec-event", { hasText: "Rappeler Boulangerie Duval" });
+    await entry.waitFor();
+    await entry.scrollIntoViewIfNeeded();
+    await entry.hover();
+    const edge = await entry.locator(".ec-resizer:not(.ec-start)").boundingBox();
+    await page.mouse.move(edge.x + 40, edge.y + 2);
+    await page.mouse.down();
+    await page.mouse.move(edge.x + 40, edge.y + 15, { steps: 6 });
+    await page.mouse.move(edge.x + 40, edge.y + 28, { steps: 6 });
+    await page.mouse.up();
+    await entry.filter({ hasText: "09:00 – 10:30" }).waitFor();
+    await entry.getByRole("button").focus();
+    await page.keyboard.press("Alt+Shift+ArrowDown");
+    await page.keyboard.press("Alt+Shift+ArrowDown");
+    await entry.filter({ hasText: "09:00 – 11:00" }).waitFor();
+    await text(page, "09:00–11:00");
+    const { start, end } = await first(page, "activities", "subject=='Rappeler Boulangerie Duval'", "start,end");
+    check(Date.parse(end) - Date.parse(start) === 120 * 60_000, `kept as ${start} to ${end}`);
+    return errors;
+  },
+
   "plans a visit from a ticket, warned when it is taken": async ({ browser, url }) => {
     const { page, ticket, errors } = await onTicket(browser, url);
     await page.locator("guichet-related", { hasText: "Activités" }).locator("ui5-button[icon=appointment-2]").click();

@@ -45,6 +45,8 @@ export class CalendarBoard extends ShellElement {
   private observer: MutationObserver | null = null;
   private patching = 0;
   private focusKey: string | null = null;
+  /** Where the focus stands, or stood until a redraw took its button away. */
+  private stood: { on: HTMLElement; key: string } | null = null;
   private readonly byKey = new Map<string, Entry>();
 
   override disconnectedCallback(): void {
@@ -58,7 +60,7 @@ export class CalendarBoard extends ShellElement {
   }
 
   protected override render() {
-    return html`<div class="calendar-host" @keydown=${this.key}></div>`;
+    return html`<div class="calendar-host" @keydown=${this.key} @focusin=${this.entered} @focusout=${this.left}></div>`;
   }
 
   protected override firstUpdated(): void {
@@ -200,6 +202,22 @@ export class CalendarBoard extends ShellElement {
     }
   }
 
+  private entered(event: FocusEvent): void {
+    const on = event.target as HTMLElement;
+    const key = on.closest<HTMLElement>(".ec-event[data-key]")?.dataset["key"];
+    this.stood = key ? { on, key } : null;
+  }
+
+  private left(event: FocusEvent): void {
+    const on = event.target as HTMLElement;
+    // a button that is taken away says that it lost the focus, too: then it is not there any more
+    setTimeout(() => {
+      if (on.isConnected && this.stood?.on === on) {
+        this.stood = null;
+      }
+    });
+  }
+
   private patchSoon(): void {
     cancelAnimationFrame(this.patching);
     this.patching = requestAnimationFrame(() => this.patch());
@@ -226,6 +244,10 @@ export class CalendarBoard extends ShellElement {
         element.tabIndex = 0;
       }
     });
+    if (this.stood && !this.stood.on.isConnected) {
+      this.focusKey ??= document.activeElement === document.body ? this.stood.key : null;
+      this.stood = null;
+    }
     const wanted = this.focusKey && root.querySelector<HTMLElement>(`.ec-event[data-key="${CSS.escape(this.focusKey)}"] button`);
     if (wanted) {
       this.focusKey = null;

@@ -47,6 +47,8 @@ export class CalendarView extends ShellElement {
   private about: Values = {};
   private timer = 0;
   private round = 0;
+  private writes = Promise.resolve();
+  private pending = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -156,7 +158,8 @@ export class CalendarView extends ShellElement {
     const { from, to } = this.range();
     try {
       const { entries, cut } = await loadEntries(from, to, this.chosen);
-      if (round === this.round) {
+      // what is being written shows already, and is loaded after the last write
+      if (round === this.round && this.pending === 0) {
         this.entries = entries;
         this.cut = cut;
         this.failure = null;
@@ -198,9 +201,20 @@ export class CalendarView extends ShellElement {
     }
   }
 
-  private async moved(move: Move): Promise<void> {
-    // the entry stays where it was put until the server says no
+  /** One write after the other, each from what the one before it left: keys are pressed faster than a server answers. */
+  private moved(move: Move): Promise<void> {
+    const { entry, start, end, allDay } = move;
+    this.entries = (this.entries ?? []).map((each) => (each.key === entry.key ? { ...each, start, end, allDay } : each));
+    this.pending++;
+    this.writes = this.writes.then(() => this.save(move));
+    return this.writes;
+  }
+
+  private async save(move: Move): Promise<void> {
     const done = await write(move);
+    if (--this.pending > 0) {
+      return;
+    }
     await this.load();
     if (done) {
       this.board?.focusEntry(move.entry.key);
