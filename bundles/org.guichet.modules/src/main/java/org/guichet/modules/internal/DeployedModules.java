@@ -339,10 +339,16 @@ public final class DeployedModules implements Modules {
             }
             case UPDATE -> {
                 step.accept("stopping");
-                standing.stopping(() -> bundle.orElseThrow().update());
-                framework.refresh(List.of(bundle.orElseThrow()));
-                step.accept("starting");
-                standing.start(bundle.orElseThrow(), offer.facts().types());
+                // stopped first: a running one would be started twice, by its update and in the middle of that by the refresh
+                Bundle running = bundle.orElseThrow();
+                standing.stopping(() -> running.stop(Bundle.STOP_TRANSIENT));
+                try {
+                    standing.stopping(running::update);
+                    framework.refresh(List.of(running));
+                } finally {
+                    step.accept("starting");
+                    standing.start(running, offer.facts().types());
+                }
             }
             default -> changeDropped(bundle.orElseThrow(), act, step);
         }

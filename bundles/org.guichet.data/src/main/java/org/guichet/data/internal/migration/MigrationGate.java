@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -43,6 +44,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationGate.class);
     private static final String POOL = "org.guichet:type=Pool,name=guichet";
     private static final int RETRY_SECONDS = 5;
+    private static final int PUBLISH_SECONDS = 10;
 
     private final BundleContext context;
     private final AwaitedPool source;
@@ -51,6 +53,7 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
     private final Map<Bundle, String> failures = new ConcurrentHashMap<>();
     private final Set<Bundle> waiting = ConcurrentHashMap.newKeySet();
     private final Set<Bundle> present = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock publishing = new ReentrantLock();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "guichet-migration");
         thread.setDaemon(true);
@@ -137,13 +140,21 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         }
     }
 
+    /** Whatever waited for the data source is made in here, the persistence unit with the classes of this start among it. */
     private void publish(Bundle bundle, String module) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(PROPERTY, module);
-        published.put(bundle, context.registerService(DataSource.class, source, properties));
-        if (!present.contains(bundle)) {
-            // it stopped meanwhile: one that stayed would be found by whatever looks for the data source of the next start
-            withdraw(bundle);
+        publishing.lock();
+        try {
+            if (present.contains(bundle)) {
+                Dictionary<String, Object> properties = new Hashtable<>();
+                properties.put(PROPERTY, module);
+                published.put(bundle, context.registerService(DataSource.class, source, properties));
+            }
+            if (!present.contains(bundle)) {
+                // its stop did not wait any longer
+                withdraw(bundle);
+            }
+        } finally {
+            publishing.unlock();
         }
     }
 
@@ -168,7 +179,24 @@ public class MigrationGate implements BundleTrackerCustomizer<String> {
         present.remove(bundle);
         failures.remove(bundle);
         waiting.remove(bundle);
-        withdraw(bundle);
+        // a unit that is half made when its bundle goes would be found by the next start, with the classes of this one
+        boolean complete = awaitPublishing();
+        try {
+            withdraw(bundle);
+        } finally {
+            if (complete) {
+                publishing.unlock();
+            }
+        }
+    }
+
+    private boolean awaitPublishing() {
+        try {
+            return publishing.tryLock(PUBLISH_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void withdraw(Bundle bundle) {
