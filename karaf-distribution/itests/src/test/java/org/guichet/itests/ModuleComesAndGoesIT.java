@@ -18,7 +18,7 @@ import org.junit.Test;
  */
 public class ModuleComesAndGoesIT {
     private static final String PASSWORD = "vient-et-repart-1";
-    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment";
+    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time";
 
     @Test
     public void loansArriveWorkLeaveAndReturn() throws Exception {
@@ -134,7 +134,8 @@ public class ModuleComesAndGoesIT {
     }
 
     private static Path optionalModules(ServerProcess server) throws IOException {
-        return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment");
+        return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment",
+            "guichet-time");
     }
 
     private static Path features(ServerProcess server, String... names) throws IOException {

@@ -1,0 +1,2 @@
+/** The types and fields that the module describes. */
+package org.guichet.time.internal.types;
