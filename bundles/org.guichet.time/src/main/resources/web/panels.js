@@ -18,13 +18,14 @@ export function spent(el, ctx) {
 
   async function show() {
     const turn = ++asked;
-    const [mine, entries] = await Promise.all([ctx.api("POST", "timeEntries/myTimer", {}), ctx.api("GET", `timeEntries?filter=ticket==${ctx.record.id}&sort=-start&limit=6&fields=start,end,minutes,note,label,overlaps`)]);
+    // sums stand beside the ticket: they change without a new version of it
+    const [mine, sums, entries] = await Promise.all([ctx.api("POST", "timeEntries/myTimer", {}), ctx.api("GET", `tickets?filter=id==${ctx.record.id}&fields=time_spent`), ctx.api("GET", `timeEntries?filter=ticket==${ctx.record.id}&sort=-start&limit=6&fields=start,end,minutes,note,user,user.title,overlaps`)]);
     if (turn !== asked) {
       return;
     }
     clock.clear();
     const here = mine.ticket?.id === ctx.record.id;
-    const parts = [total(entries.items)];
+    const parts = [total(sums.items[0]?.time_spent ?? 0, entries.items)];
     if (here) {
       parts.push(timer(mine.since));
     } else if (mine.ticket?.number) {
@@ -44,8 +45,7 @@ export function spent(el, ctx) {
     }
   }
 
-  function total(items) {
-    const minutes = ctx.record.time_spent ?? 0;
+  function total(minutes, items) {
     return minutes === 0 && items.length === 0 ? text("p", words.none) : labelled(words.total, hours(minutes));
   }
 
@@ -94,7 +94,7 @@ export function spent(el, ctx) {
     const rows = document.createElement("ul");
     for (const item of items) {
       const row = document.createElement("li");
-      row.append(text("strong", item.end ? hours(item.minutes) : words.running), ` ${item.label ?? ""} · ${ctx.format.dateTime(item.start)}`);
+      row.append(text("strong", item.end ? hours(item.minutes) : words.running), ` ${item["user.title"] ?? ""} · ${ctx.format.dateTime(item.start)}`);
       if (item.note) {
         row.append(text("div", item.note));
       }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Change;
@@ -65,7 +67,7 @@ public class EntryRules implements RecordRule<TimeEntry> {
         }
         if (!deleted && complete(change)) {
             check(change);
-            entry.setLabel(name(entry.getUser()));
+            entry.setLabel(label(entry));
             entry.setOverlaps(overlaps(entry));
         }
         entry.settle(deleted);
@@ -157,9 +159,15 @@ public class EntryRules implements RecordRule<TimeEntry> {
         return queries.list(ListQuery.of(TimeEntryDescription.TYPE).filter(same + ";(" + filter + ")").fields("id").limit(MOST)).items();
     }
 
-    private String name(Long user) {
-        List<Map<String, Object>> rows = user == null ? List.of()
-            : Self.as(() -> queries.list(ListQuery.of("users").filter("id==" + user).fields("name").limit(1)).items());
-        return rows.isEmpty() ? null : (String) rows.get(0).get("name");
+    /** « T-000042 · Camille ». */
+    private String label(TimeEntry entry) {
+        return Stream.of(word("tickets", entry.getTicket(), "number"), word("users", entry.getUser(), "name"))
+            .filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+
+    private String word(String type, Long id, String field) {
+        List<Map<String, Object>> rows = id == null ? List.of()
+            : Self.as(() -> queries.list(ListQuery.of(type).filter("id==" + id).fields(field).limit(1)).items());
+        return rows.isEmpty() ? null : (String) rows.get(0).get(field);
     }
 }

@@ -38,6 +38,7 @@ public class EntryRulesTest {
         assertEquals(45, minutes(id));
         assertEquals(now, Instant.parse((String) entry(id).get("end")));
         assertEquals(camille.user(), entry(id).get("user"));
+        assertEquals("T-000001 · Camille", module.read("timeEntries", id).get("label"));
     }
 
     @Test
