@@ -3,6 +3,7 @@ package org.guichet.api.module;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,12 +13,15 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Budgets {
+    /** Kind of the REST resources of modules. */
+    String REST = "RestResource";
+
     /**
      * One service that failed.
      *
      * @param module   id of its module
      * @param service  name of its class
-     * @param kind     simple name of the interface it is called by
+     * @param kind     simple name of the interface it is called by, or what {@link #call} was told
      * @param failures in a row
      * @param reason   of the last failure
      * @param isolated it is not called any more
@@ -38,6 +42,18 @@ public interface Budgets {
      * @param kind an interface
      */
     <S> S guarded(Class<S> kind, S service);
+
+    /**
+     * Calls a service that has no interface to be guarded by, a REST resource above all, and counts the call as those of guarded
+     * services are counted. What the work throws is a failure, unless it is a {@link org.guichet.api.error.Problem}, or an
+     * {@link java.lang.reflect.InvocationTargetException} that holds one.
+     *
+     * @param kind  of service: {@link #REST}
+     * @param what  is called: the name of a method
+     * @param timed false if how long it takes is for others to say, such as a client that sends a file
+     * @throws Exception what the work throws; {@link org.guichet.api.error.Unavailable} for an isolated service, whose work is not done
+     */
+    <R> R call(String kind, Object service, String what, boolean timed, Callable<R> work) throws Exception;
 
     /** False while the service, guarded or not, is isolated. */
     boolean callable(Object service);

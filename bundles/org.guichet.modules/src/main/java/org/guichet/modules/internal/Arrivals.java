@@ -85,7 +85,7 @@ final class Arrivals {
         } catch (Signatures.Untrusted e) {
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of("tampered");
+            return Optional.of(Signatures.TAMPERED);
         }
     }
 }

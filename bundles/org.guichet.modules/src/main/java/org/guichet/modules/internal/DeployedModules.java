@@ -1,22 +1,15 @@
 package org.guichet.modules.internal;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.karaf.features.FeaturesService;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
@@ -30,14 +23,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
-import org.guichet.testkit.check.Installation;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -59,10 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class DeployedModules implements Modules {
     private static final Logger LOG = LoggerFactory.getLogger(DeployedModules.class);
     private static final String RIGHT = "admin.modules";
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private final BundleContext context;
-    private final RecordTypes types;
-    private final ModuleData data;
     private final Told told;
     private final Clock clock = Clock.systemUTC();
     private final String signatures;
@@ -70,11 +52,11 @@ public final class DeployedModules implements Modules {
     private final Shelf shelf;
     private final Path exports;
     private final Staging staging;
-    private final ArchiveModules archive;
     private final Framework framework;
-    private final Standing standing;
+    private final ServerOffer offer;
     private final PluginBundles plugins;
     private final Listing listing;
+    private final Changes changes;
     private final Doings doings;
     private final ArrivalGate gate;
 
@@ -82,30 +64,27 @@ public final class DeployedModules implements Modules {
     public DeployedModules(BundleContext context, ModulesConfiguration configuration, @Reference FeaturesService features,
             @Reference ServiceComponentRuntime components, @Reference RecordTypes types, @Reference ModuleData data,
             @Reference Audit audit, @Reference Texts texts) {
-        this.context = context;
-        this.types = types;
-        this.data = data;
         told = new Told(texts);
         signatures = configuration.signatures();
         Path store = Path.of(System.getProperty("guichet.data", System.getProperty("karaf.data", "."))).resolve("modules");
         shelf = new Shelf(store.resolve("plugins"));
         exports = store.resolve("exports");
-        Path trusted = configuration.trusted().isBlank() ? Path.of(System.getProperty("karaf.etc", "etc"), "trusted-plugins")
-            : Path.of(configuration.trusted());
-        staging = new Staging(store.resolve("staged"), configuration.megabytes(), signatures, new Signatures(trusted), told, clock);
-        gate = new ArrivalGate(context, arrivals(new Signatures(trusted)), signatures);
-        archive = new ArchiveModules(features);
+        Signatures signers = new Signatures(configuration.trusted().isBlank()
+            ? Path.of(System.getProperty("karaf.etc", "etc"), "trusted-plugins") : Path.of(configuration.trusted()));
+        staging = new Staging(store.resolve("staged"), configuration.megabytes(), signatures, signers, told, clock);
+        Path deploy = folder("karaf.base").resolve("deploy");
+        gate = new ArrivalGate(context, new Arrivals(folder("karaf.home"), deploy, folder("karaf.data").resolve("kar"), signers), signatures);
+        ArchiveModules archive = new ArchiveModules(features);
         framework = new Framework(context, archive.locations());
-        standing = new Standing(components, types, data, told, configuration.seconds());
+        offer = new ServerOffer(context, framework, archive, shelf, types);
+        Standing standing = new Standing(components, types, data, told, configuration.seconds());
         plugins = new PluginBundles(context, shelf, framework, standing);
-        listing = new Listing(framework, archive, shelf, standing, types, data, told, safe, gate);
+        DroppedFiles dropped = new DroppedFiles(deploy, signers, "require".equals(signatures), offer::now, told, clock);
+        listing = new Listing(framework, archive, shelf, dropped, standing, types, data, told, safe, gate);
+        changes = new Changes(framework, standing, archive, plugins, shelf, staging, dropped, data, told, exports, clock);
         doings = new Doings(audit, clock);
         Actor platform = Actor.program("modules", "job");
         doings.quietly(() -> Actors.run(platform, this::bringBack));
-    }
-
-    private static Arrivals arrivals(Signatures signatures) {
-        return new Arrivals(folder("karaf.home"), folder("karaf.base").resolve("deploy"), folder("karaf.data").resolve("kar"), signatures);
     }
 
     private static Path folder(String property) {
@@ -165,7 +144,7 @@ public final class DeployedModules implements Modules {
     public Upload stage(String fileName, InputStream file) {
         require();
         notInSafeMode();
-        return upload(staging.stage(fileName, file, installation()));
+        return upload(staging.stage(fileName, file, offer.now()));
     }
 
     private Upload upload(Staging.Staged staged) {
@@ -180,39 +159,6 @@ public final class DeployedModules implements Modules {
             present.map(Module::restarts).orElse(List.of()), faults, staged.notes());
     }
 
-    /** What this server offers right now, for the check. */
-    private Installation installation() {
-        Installation server = new Installation();
-        for (Bundle bundle : context.getBundles()) {
-            BundleRevision revision = bundle.adapt(BundleRevision.class);
-            String module = Framework.module(bundle);
-            if (bundle.getSymbolicName() != null && framework.core(bundle) || isOfArchive(bundle)) {
-                server.bundle(bundle.getSymbolicName());
-            }
-            if (module != null) {
-                server.module(module.strip(), bundle.getSymbolicName());
-            }
-            if (revision != null) {
-                for (BundleCapability exported : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)) {
-                    server.offer((String) exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE),
-                        (Version) exported.getAttributes().get(Constants.VERSION_ATTRIBUTE));
-                }
-            }
-        }
-        archive.all().forEach(offer -> {
-            server.bundle(offer.file().symbolicName());
-            server.module(offer.id(), offer.file().symbolicName());
-            offer.facts().types().forEach(type -> server.type(type, offer.id()));
-        });
-        types.all().forEach(type -> server.type(type.key(), type.module()));
-        shelf.all().forEach(plugin -> plugin.types().forEach(type -> server.type(type, plugin.id())));
-        return server;
-    }
-
-    private boolean isOfArchive(Bundle bundle) {
-        return archive.locations().contains(bundle.getLocation());
-    }
-
     @Override
     public long activate(String upload) {
         require();
@@ -225,32 +171,7 @@ public final class DeployedModules implements Modules {
         notBusy(staged.module());
         Shelved before = shelf.find(staged.module()).filter(one -> one.wanted() != Shelved.Wanted.REMOVED).orElse(null);
         return doings.begin(staged.module(), before == null ? Act.INSTALL : Act.UPDATE, before == null ? null : before.version(),
-            staged.version(), step -> {
-                step.accept("checking");
-                Shelved plugin = staging.shelve(staged, shelf);
-                try {
-                    plugins.install(plugin, before, step);
-                    shelf.write(plugin);
-                } catch (Exception e) {
-                    afterFailure(plugin, before);
-                    throw before == null ? e : new Refused(told.of("old-runs", Doings.reason(e), before.version()), e);
-                } finally {
-                    staging.discard(upload);
-                }
-                return null;
-            });
-    }
-
-    /** What a first installation left in the database before it failed can be purged like the data of a removed plugin. */
-    private void afterFailure(Shelved plugin, Shelved before) throws IOException {
-        Optional<Shelved> known = shelf.find(plugin.id());
-        if (known.isPresent()) {
-            shelf.sweep(known.get());
-        } else if (before == null && data.kept(List.of(plugin.id())).contains(plugin.id())) {
-            shelf.write(plugin.with(Shelved.Wanted.REMOVED));
-        } else if (before == null) {
-            shelf.forget(plugin.id());
-        }
+            staged.version(), step -> changes.install(staged, before, step));
     }
 
     @Override
@@ -271,131 +192,7 @@ public final class DeployedModules implements Modules {
         }
         notBusy(id);
         return doings.begin(id, act, module.version(), act == Act.REMOVE || act == Act.PURGE ? null : module.version(),
-            step -> act == Act.PURGE ? purge(module, step) : change(module, act, step));
-    }
-
-    private String change(Module module, Act act, Consumer<String> step) throws Exception {
-        Optional<Bundle> bundle = framework.ofModule(module.id());
-        Leftovers left = bundle.map(Leftovers::of).orElse(null);
-        switch (module.source()) {
-            case UPLOAD -> changePlugin(shelf.find(module.id()).orElseThrow(), act, step);
-            case ARCHIVE -> changeFeature(archive.find(module.id()).orElseThrow(), bundle, act, step);
-            default -> changeDropped(bundle.orElseThrow(), act, step);
-        }
-        if (left != null && (act == Act.STOP || act == Act.REMOVE)) {
-            List<String> threads = left.threads();
-            if (!threads.isEmpty()) {
-                throw new Refused(told.of("threads-left", threads.size(), String.join(", ", threads.subList(0, Math.min(5, threads.size())))));
-            }
-        }
-        return null;
-    }
-
-    private void changePlugin(Shelved plugin, Act act, Consumer<String> step) throws Exception {
-        switch (act) {
-            case START -> {
-                step.accept("starting");
-                plugins.place(plugin);
-                plugins.start(plugin);
-                shelf.write(plugin.with(Shelved.Wanted.RUNNING));
-            }
-            case STOP -> {
-                step.accept("stopping");
-                // first what is wanted: a plugin that does not stop is gone after the next start
-                shelf.write(plugin.with(Shelved.Wanted.STOPPED));
-                plugins.stop(plugin.id());
-            }
-            case REMOVE -> {
-                step.accept("removing");
-                shelf.write(plugin.with(Shelved.Wanted.REMOVED));
-                plugins.uninstall(plugin.id());
-            }
-            default -> throw new IllegalStateException(act.name());
-        }
-    }
-
-    private void changeFeature(ArchiveModules.Offer offer, Optional<Bundle> bundle, Act act, Consumer<String> step) throws Exception {
-        switch (act) {
-            case INSTALL -> {
-                step.accept("installing");
-                try {
-                    archive.install(offer);
-                    step.accept("starting");
-                    Bundle installed = framework.ofModule(offer.id()).orElseThrow();
-                    standing.limited(() -> standing.await(installed, offer.facts().types()));
-                } catch (Exception e) {
-                    step.accept("undoing");
-                    if (archive.required(offer)) {
-                        archive.remove(offer);
-                        framework.refreshGone();
-                    }
-                    throw e;
-                }
-            }
-            case REMOVE -> {
-                step.accept("removing");
-                archive.remove(offer);
-                framework.refreshGone();
-            }
-            case UPDATE -> {
-                step.accept("stopping");
-                // stopped first: a running one would be started twice, by its update and in the middle of that by the refresh
-                Bundle running = bundle.orElseThrow();
-                standing.stopping(() -> running.stop(Bundle.STOP_TRANSIENT));
-                try {
-                    standing.stopping(running::update);
-                    framework.refresh(List.of(running));
-                } finally {
-                    step.accept("starting");
-                    standing.start(running, offer.facts().types());
-                }
-            }
-            default -> changeDropped(bundle.orElseThrow(), act, step);
-        }
-    }
-
-    private void changeDropped(Bundle bundle, Act act, Consumer<String> step) throws Exception {
-        switch (act) {
-            case START -> {
-                step.accept("starting");
-                // not transient: Karaf starts it again after a restart
-                standing.limited(bundle::start);
-                standing.limited(() -> standing.await(bundle, List.of()));
-            }
-            case STOP -> {
-                step.accept("stopping");
-                standing.stopping(bundle::stop);
-            }
-            case REMOVE -> {
-                step.accept("removing");
-                Files.deleteIfExists(Path.of(URI.create(bundle.getLocation())));
-                standing.stopping(() -> {
-                    if (bundle.getState() != Bundle.UNINSTALLED) {
-                        bundle.uninstall();
-                    }
-                });
-                framework.refresh(List.of(bundle));
-            }
-            default -> throw new IllegalStateException(act.name());
-        }
-    }
-
-    /** The data goes into a file first; what cannot be written is not dropped. */
-    private String purge(Module module, Consumer<String> step) throws Exception {
-        step.accept("exporting");
-        Files.createDirectories(exports);
-        String name = module.id() + "-" + MOMENT.format(clock.instant()) + ".zip";
-        Path half = exports.resolve(name + ".part");
-        try (OutputStream out = Files.newOutputStream(half)) {
-            data.export(module.id(), out);
-        }
-        Files.move(half, exports.resolve(name));
-        step.accept("purging");
-        Collection<String> owned = archive.find(module.id()).map(offer -> (Collection<String>) offer.facts().types())
-            .orElseGet(() -> shelf.find(module.id()).map(Shelved::types).orElse(List.of()));
-        data.purge(module.id(), owned);
-        shelf.forget(module.id());
-        return name;
+            step -> act == Act.PURGE ? changes.purge(module, step) : changes.change(module, act, step));
     }
 
     private void notBusy(String module) {

@@ -32,6 +32,7 @@ final class Listing {
     private final Framework framework;
     private final ArchiveModules archive;
     private final Shelf shelf;
+    private final DroppedFiles dropped;
     private final Standing standing;
     private final RecordTypes types;
     private final ModuleData data;
@@ -39,11 +40,12 @@ final class Listing {
     private final boolean safe;
     private final ArrivalGate gate;
 
-    Listing(Framework framework, ArchiveModules archive, Shelf shelf, Standing standing, RecordTypes types, ModuleData data, Told told,
-            boolean safe, ArrivalGate gate) {
+    Listing(Framework framework, ArchiveModules archive, Shelf shelf, DroppedFiles dropped, Standing standing, RecordTypes types,
+            ModuleData data, Told told, boolean safe, ArrivalGate gate) {
         this.framework = framework;
         this.archive = archive;
         this.shelf = shelf;
+        this.dropped = dropped;
         this.standing = standing;
         this.types = types;
         this.data = data;
@@ -87,6 +89,10 @@ final class Listing {
         Set<String> kept = data.kept(away);
         for (String id : away) {
             all.put(id, absent(id, shelved.get(id), kept.contains(id)));
+        }
+        if (!safe) {
+            dropped.idle(facts.keySet()).forEach(module -> all.merge(module.id(), module,
+                (known, file) -> known.state() == State.REMOVED ? file : known));
         }
         all.values().removeIf(module -> module.state() == State.REMOVED && module.acts().isEmpty() && !safe);
         return List.copyOf(all.values());

@@ -34,6 +34,8 @@ final class Signatures {
         }
     }
 
+    /** The reason for a file that was changed after it was signed. */
+    static final String TAMPERED = "tampered";
     private final Path trusted;
 
     /** @param trusted folder of certificates, PEM or DER; may be missing */
@@ -62,7 +64,7 @@ final class Signatures {
                 signers.retainAll(List.of(own));
             }
         } catch (SecurityException e) {
-            throw new Untrusted("tampered");
+            throw new Untrusted(TAMPERED);
         }
         if (signers == null || signers.isEmpty()) {
             throw new Untrusted("unsigned");

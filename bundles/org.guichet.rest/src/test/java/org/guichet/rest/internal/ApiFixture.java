@@ -107,6 +107,8 @@ final class ApiFixture extends ExternalResource {
     private final String basePath;
     private final String[] proxies;
     private final int perCaller;
+    /** Of the resources that tests add. */
+    Budgets budgets = new NoBudgets();
     ApiServer server;
     EventStreams streams;
     private Server jetty;
@@ -160,11 +162,10 @@ final class ApiFixture extends ExternalResource {
     protected void before() throws Exception {
         people.add(MemoryServices.actor(1, "ann", Locale.ENGLISH, "*", "*.field.*"));
         people.add(MemoryServices.actor(2, "bob", Locale.FRENCH, "parcels.read:own"));
-        Budgets budgets = new NoBudgets();
         MemoryServices.OwnTexts texts = new MemoryServices.OwnTexts();
         Problems problems = new Problems(() -> texts);
         ObjectMapper mapper = Json.mapper();
-        server = new ApiServer(mapper, problems);
+        server = new ApiServer(mapper, problems, () -> budgets);
         RecordView view = new RecordView(types, reading, lifecycles);
         VisibleRows rows = new VisibleRows(types, reading);
         Replays replays = new Replays(keys);

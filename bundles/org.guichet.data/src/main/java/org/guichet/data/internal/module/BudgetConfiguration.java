@@ -15,6 +15,9 @@ public @interface BudgetConfiguration {
     @AttributeDefinition(description = "Milliseconds that everything else of a plugin has for a call")
     int millis() default 10_000;
 
+    @AttributeDefinition(description = "Milliseconds that a REST resource has for an answer")
+    int restMillis() default 30_000;
+
     @AttributeDefinition(description = "Milliseconds that a consumer of events has for a batch")
     int consumerMillis() default 60_000;
 

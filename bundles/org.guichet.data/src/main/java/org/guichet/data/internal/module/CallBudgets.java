@@ -6,12 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,46 +85,20 @@ public final class CallBudgets implements Budgets {
     private record Known(long modified, boolean core, String module) {
     }
 
-    /** One service's failures in one version of its bundle; several services of one class share it. */
-    private static final class Account {
-        private final Bundle bundle;
-        private final long modified;
-        private final String module;
-        private final String service;
-        private final String kind;
-        private int failures;
-        private int overruns;
-        private String method;
-        private String reason;
-        private Instant since;
-        private boolean isolated;
-        private boolean asked;
-
-        Account(Bundle bundle, String module, String service, String kind) {
-            this.bundle = bundle;
-            this.modified = bundle == null ? 0 : bundle.getLastModified();
-            this.module = module;
-            this.service = service;
-            this.kind = kind;
-        }
-
-        /** False once the bundle was updated or went: what is there now has failed at nothing yet. */
-        boolean current() {
-            return bundle == null || bundle.getLastModified() == modified && bundle.getState() != Bundle.UNINSTALLED;
-        }
-    }
-
     private static final class Call {
         private final Account account;
-        private final Method method;
+        private final String method;
+        /** It asked the service what it is. */
+        private final boolean describing;
         private final Thread thread = Thread.currentThread();
         private final long start = System.nanoTime();
         private int overdue;
         private boolean over;
 
-        Call(Account account, Method method) {
+        Call(Account account, String method, boolean describing) {
             this.account = account;
             this.method = method;
+            this.describing = describing;
         }
     }
 
@@ -145,11 +119,44 @@ public final class CallBudgets implements Budgets {
 
     /** @param bundle of the service, or null outside of OSGi */
     <S> S guarded(Class<S> kind, S service, Bundle bundle, String module) {
-        Account account = accounts.compute(module + " " + service.getClass().getName(), (key, known) -> known != null && known.current()
-            ? known : new Account(bundle, module, service.getClass().getName(), kind.getSimpleName()));
+        Account account = account(kind.getSimpleName(), service, bundle, module);
         S guarded = kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, new Guard(service, account)));
         ask(kind, guarded, account);
         return guarded;
+    }
+
+    private Account account(String kind, Object service, Bundle bundle, String module) {
+        return accounts.compute(module + " " + service.getClass().getName(), (key, known) -> known != null && known.current()
+            ? known : new Account(bundle, module, service.getClass().getName(), kind));
+    }
+
+    @Override
+    public <R> R call(String kind, Object service, String what, boolean timed, Callable<R> work) throws Exception {
+        Bundle bundle = FrameworkUtil.getBundle(service.getClass());
+        Known known = bundle == null ? null : known(bundle);
+        return known == null || known.core() ? work.call() : call(account(kind, service, bundle, known.module()), what, timed, work);
+    }
+
+    <R> R call(Account account, String what, boolean timed, Callable<R> work) throws Exception {
+        refuseIfIsolated(account);
+        Call call = new Call(account, what, false);
+        if (timed) {
+            calls.add(call);
+        }
+        try {
+            R result = work.call();
+            ended(call, null);
+            return result;
+        } catch (Exception | LinkageError e) {
+            ended(call, e instanceof InvocationTargetException wrapped ? wrapped.getCause() : e);
+            throw e;
+        }
+    }
+
+    private static void refuseIfIsolated(Account account) {
+        if (isolated(account)) {
+            throw new Unavailable("contribution-isolated", account.module, account.service);
+        }
     }
 
     /** Once for each class of a bundle: what it is. One that cannot say it is of use to nobody. */
@@ -202,10 +209,10 @@ public final class CallBudgets implements Budgets {
             if (method.getDeclaringClass() == Object.class) {
                 return method.getName().equals("equals") ? proxy == arguments[0] : method.invoke(service, arguments);
             }
-            if (!describes(method) && isolated(account)) {
-                throw new Unavailable("contribution-isolated", account.module, account.service);
+            if (!describes(method)) {
+                refuseIfIsolated(account);
             }
-            Call call = new Call(account, method);
+            Call call = new Call(account, method.getName(), describes(method));
             calls.add(call);
             try {
                 Object result = method.invoke(service, arguments);
@@ -238,7 +245,7 @@ public final class CallBudgets implements Budgets {
         } else {
             Account account = call.account;
             synchronized (account) {
-                if (!account.isolated && call.method.getName().equals(account.method)) {
+                if (!account.isolated && call.method.equals(account.method)) {
                     account.failures = 0;
                     account.overruns = 0;
                 }
@@ -265,7 +272,7 @@ public final class CallBudgets implements Budgets {
                 }
                 call.overdue++;
                 // counted first, so that whoever is waked finds it counted
-                count(call, call.method.getName() + " > " + limit + " ms", true);
+                count(call, call.method + " > " + limit + " ms", true);
                 call.thread.interrupt();
             }
         }
@@ -277,11 +284,14 @@ public final class CallBudgets implements Budgets {
         if (LONG.contains(kind)) {
             return configuration.jobMillis();
         }
+        if (kind.equals(REST)) {
+            return configuration.restMillis();
+        }
         if (!kind.equals(EventConsumer.class.getSimpleName())) {
             return configuration.millis();
         }
         // making an index anew takes what it takes
-        return call.method.getName().equals("rebuild") ? Integer.MAX_VALUE : configuration.consumerMillis();
+        return call.method.equals("rebuild") ? Integer.MAX_VALUE : configuration.consumerMillis();
     }
 
     private void count(Call call, String reason, boolean overrun) {
@@ -289,10 +299,10 @@ public final class CallBudgets implements Budgets {
         synchronized (account) {
             account.failures++;
             account.overruns += overrun ? 1 : 0;
-            account.method = call.method.getName();
+            account.method = call.method;
             account.reason = reason;
             account.since = clock.instant();
-            if (!account.isolated && (describes(call.method) || account.failures >= configuration.failures()
+            if (!account.isolated && (call.describing || account.failures >= configuration.failures()
                     || account.overruns >= configuration.overruns())) {
                 account.isolated = true;
                 LOG.error("{} of module {} is no longer called: {} failures in a row, the last {}", account.service, account.module,

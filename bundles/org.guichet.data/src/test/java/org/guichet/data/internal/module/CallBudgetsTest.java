@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.search.SearchContributor;
 import org.guichet.api.transfer.ImportTransform;
 import org.junit.After;
@@ -45,6 +47,11 @@ public class CallBudgetsTest {
 
         @Override
         public int millis() {
+            return 100;
+        }
+
+        @Override
+        public int restMillis() {
             return 100;
         }
 
@@ -231,6 +238,41 @@ public class CallBudgetsTest {
         }, bundle(), "visits");
         job.run(null, null);
         assertTrue(budgets.failing().isEmpty());
+    }
+
+    @Test
+    public void aResourceThatThrowsAndOneThatHangsAreOutOfServiceAndNotCalled() throws Exception {
+        Account throwing = new Account(bundle(), "visits", "com.example.Throwing", Budgets.REST);
+        for (int i = 0; i < 3; i++) {
+            assertThrows(InvocationTargetException.class, () -> budgets.call(throwing, "all", true, () -> {
+                throw new InvocationTargetException(new IllegalStateException("broken"));
+            }));
+        }
+        assertThrows(Unavailable.class, () -> budgets.call(throwing, "all", true, () -> 1));
+        assertThrows(Unavailable.class, () -> budgets.call(throwing, "one", true, () -> 1));
+        Account hanging = new Account(bundle(), "visits", "com.example.Hanging", Budgets.REST);
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            assertThrows(InterruptedException.class, () -> budgets.call(hanging, "all", true, () -> {
+                never.await();
+                return 1;
+            }));
+            assertFalse(Thread.currentThread().isInterrupted());
+        }
+        assertThrows(Unavailable.class, () -> budgets.call(hanging, "all", true, () -> 1));
+    }
+
+    @Test
+    public void aResourceThatWaitsForItsClientAndSaysNoKeepsItsBudget() throws Exception {
+        Account patient = new Account(bundle(), "visits", "com.example.Patient", Budgets.REST);
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 3; i++) {
+            assertFalse(budgets.call(patient, "take", false, () -> never.await(300, TimeUnit.MILLISECONDS)));
+            assertThrows(InvocationTargetException.class, () -> budgets.call(patient, "take", false, () -> {
+                throw new InvocationTargetException(Invalid.of("file", "required"));
+            }));
+        }
+        assertEquals(1, budgets.<Integer>call(patient, "take", true, () -> 1).intValue());
     }
 
     @Test

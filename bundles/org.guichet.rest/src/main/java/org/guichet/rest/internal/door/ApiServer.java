@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.service.invoker.Invoker;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordType;
 import org.guichet.rest.internal.json.BodyLimit;
 import org.guichet.rest.internal.json.JsonBodyReader;
@@ -31,10 +34,13 @@ public final class ApiServer {
     private final Map<String, ResourceGroup> groups = new ConcurrentHashMap<>();
     private final ObjectMapper mapper;
     private final Problems problems;
+    private final Invoker invoker;
 
-    public ApiServer(ObjectMapper mapper, Problems problems) {
+    /** @param budgets of modules' resources; may give null while there are none */
+    public ApiServer(ObjectMapper mapper, Problems problems, Supplier<Budgets> budgets) {
         this.mapper = mapper;
         this.problems = problems;
+        invoker = new BudgetedInvoker(budgets);
         // what fails is answered and logged by Problems; CXF would log each client that goes away with a stack trace
         bus.setProperty(FaultListener.class.getName(), (FaultListener) (failure, description, message) -> {
             LOG.debug("{}", description, failure);
@@ -66,7 +72,7 @@ public final class ApiServer {
         ProblemMapper mapping = new ProblemMapper(problems);
         String path = address.equals("/") ? "/" : "/" + address;
         return new ResourceGroup(bus, path, List.of(new JsonBodyReader(mapper), new JacksonJsonProvider(mapper), new BodyLimit(),
-            new JsonByDefault(), mapping, new ProblemMapper.OfJaxrs(mapping), new RouteFilter(path)));
+            new JsonByDefault(), mapping, new ProblemMapper.OfJaxrs(mapping), new RouteFilter(path)), invoker);
     }
 
     public void rebuild(String address) {

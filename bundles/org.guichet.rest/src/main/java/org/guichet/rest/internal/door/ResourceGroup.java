@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.service.invoker.Invoker;
 
 /** The JAX-RS services of one address and the CXF server made of them. Counts the requests inside. */
 final class ResourceGroup {
@@ -18,6 +19,7 @@ final class ResourceGroup {
     private final Bus bus;
     private final String address;
     private final List<Object> providers;
+    private final Invoker invoker;
     private final Map<Object, Object> services = new LinkedHashMap<>();
     private final Map<Object, Set<String>> publicPaths = new LinkedHashMap<>();
     private Server server;
@@ -25,10 +27,11 @@ final class ResourceGroup {
     private int inside;
 
     /** @param address {@code /} or {@code /calendar} */
-    ResourceGroup(Bus bus, String address, List<Object> providers) {
+    ResourceGroup(Bus bus, String address, List<Object> providers, Invoker invoker) {
         this.bus = bus;
         this.address = address;
         this.providers = providers;
+        this.invoker = invoker;
     }
 
     synchronized void add(Object key, Object service, Set<String> open) {
@@ -67,6 +70,7 @@ final class ResourceGroup {
             factory.setAddress(address);
             factory.setServiceBeans(new ArrayList<>(services.values()));
             factory.setProviders(providers);
+            factory.setInvoker(invoker);
             server = factory.create();
             open = true;
         } finally {

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.Servlet;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.rest.internal.json.Json;
@@ -54,6 +55,9 @@ public final class RestWhiteboard {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
         policyOption = ReferencePolicyOption.GREEDY)
     private volatile Streams streams;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+        policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Budgets budgets;
 
     private final BundleContext context;
     private final ApiServer server;
@@ -70,7 +74,7 @@ public final class RestWhiteboard {
         this.context = context;
         ObjectMapper mapper = Json.mapper();
         Problems problems = new Problems(() -> texts);
-        server = new ApiServer(mapper, problems);
+        server = new ApiServer(mapper, problems, () -> budgets);
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("osgi.http.whiteboard.servlet.name", "guichet-api");
         properties.put("osgi.http.whiteboard.servlet.pattern", new String[] {"/api/*"});
