@@ -11,7 +11,7 @@ def parts = [
     rule  : ["/${entity}Rules.java"],
     action: ["/Close${entity}.java"],
     automation: ["/Close${entity}ByRule.java"],
-    panel : ['/TicketPanel.java', '/panels.js'],
+    panel : ['/TicketPanel.java', '/panels.js', '/PanelOnServerTest.java'],
     rest  : ['/SummaryResource.java'],
     job   : ['/NightlyJob.java']
 ]

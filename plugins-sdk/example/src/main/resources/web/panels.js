@@ -10,7 +10,10 @@ export function beside(el, ctx) {
       await show();
     }
   };
-  el.append(list, button);
+  const none = document.createElement("p");
+  none.textContent = words.none;
+  none.hidden = true;
+  el.append(list, none, button);
 
   async function show() {
     const { items } = await ctx.api("GET", `loyaltyCards?filter=ticket==${ctx.record.id}&fields=number,subject&limit=20`);
@@ -22,9 +25,7 @@ export function beside(el, ctx) {
       item.append(link);
       return item;
     }));
-    if (items.length === 0) {
-      list.textContent = words.none;
-    }
+    none.hidden = items.length > 0;
   }
   const end = ctx.onChange("loyaltyCards", () => void show());
   return show().then(() => end);

@@ -1,5 +1,9 @@
 package org.guichet.testkit.server;
 
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.Assume;
 import org.junit.rules.ExternalResource;
@@ -22,13 +29,64 @@ public final class PluginServer extends ExternalResource {
     private static final Duration FADING = Duration.ofSeconds(20);
     private static final int COUNT = 1;
     private static final int CLASS = 3;
+    private static final int RADIX = 36;
+    private static final AtomicInteger USERS = new AtomicInteger();
+    private String address;
     private RunningServer api;
 
     @Override
     protected void before() throws IOException, InterruptedException {
-        String address = System.getenv("GUICHET_TEST_SERVER");
+        address = System.getenv("GUICHET_TEST_SERVER");
         Assume.assumeTrue("./guichet plugin test DIR starts a server", address != null);
-        api = RunningServer.awaitAdmin(address, System.getenv("GUICHET_TEST_PASSWORD"), START);
+        api = RunningServer.awaitAdmin(address, admin().password(), START);
+    }
+
+    /** Where people open it, without a slash at the end. */
+    public String address() {
+        return address;
+    }
+
+    /** May do everything. */
+    public TestUser admin() {
+        return new TestUser("admin", System.getenv("GUICHET_TEST_PASSWORD"));
+    }
+
+    /** Somebody new who reads French, see {@link #user(Locale, String...)}. */
+    public TestUser user(String... grants) throws IOException, InterruptedException {
+        return user(Locale.FRENCH, grants);
+    }
+
+    /**
+     * Somebody new, an agent who has these rights and no others.
+     *
+     * @param language French or English
+     * @param grants lines of a role, {@code tickets.read:team}
+     */
+    public TestUser user(Locale language, String... grants) throws IOException, InterruptedException {
+        TestUser user = new TestUser("tester" + Long.toString(System.currentTimeMillis(), RADIX) + USERS.incrementAndGet(), "password-of-a-test");
+        api.ask("POST", "/roles", Map.of("key", user.login(), "name", user.login(), "audience", "agent", "grants", String.join("\n", grants)));
+        JsonNode made = api.ask("POST", "/users", Map.of("login", user.login(), "name", user.login(), "audience", "agent",
+            "language", language.getLanguage(), "roles", List.of(user.login()))).json();
+        api.ask("POST", "/users/" + made.path("id").asText() + "/setPassword", Map.of("password", user.password()));
+        return user;
+    }
+
+    /** The API as somebody. */
+    public RunningServer as(TestUser user) throws IOException, InterruptedException {
+        return new RunningServer(address).signIn(user.login(), user.password());
+    }
+
+    /** Installs the plugin, or updates it to what was built. @return the id of its module */
+    public String install() throws IOException, InterruptedException {
+        return bring(plugin());
+    }
+
+    /** Installs a file or updates to it. @return the id of its module */
+    String bring(Path file) throws IOException, InterruptedException {
+        JsonNode staged = api.stage(file);
+        assertTrue("refused: " + staged.path("faults"), staged.path("faults").isEmpty());
+        assertNull(file.getFileName() + " does not run", api.activate(staged.path("id").asText()));
+        return staged.path("module").asText();
     }
 
     /** As the administrator. */

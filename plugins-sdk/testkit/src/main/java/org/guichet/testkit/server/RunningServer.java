@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -93,6 +94,24 @@ public final class RunningServer {
     /** Changes a module that is there: {@code stop}, {@code start}, {@code remove}. @return why it did not come about; null if it did */
     public String act(String module, String act) throws IOException, InterruptedException {
         return await(change(module + "/" + act, "{}"));
+    }
+
+    /** Sees to it that a module of the server's archive runs. @throws IOException why it does not */
+    public void require(String module) throws IOException, InterruptedException {
+        List<String> acts = acts(module);
+        for (String act : List.of("install", "start")) {
+            String failure = acts.contains(act) ? act(module, act) : null;
+            if (failure != null) {
+                throw new IOException(module + ": " + failure);
+            }
+        }
+    }
+
+    /** The first record that a filter finds, as soon as there is one. @throws IOException if there is none within half a minute */
+    public JsonNode await(String type, String filter) throws IOException, InterruptedException {
+        String path = "/" + type + "?limit=1&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        return Eventually.there("one of " + type + " with " + filter,
+            () -> Optional.ofNullable(ask("GET", path, null).json().path("items").get(0)));
     }
 
     /**

@@ -51,10 +51,7 @@ public abstract class ServerContract {
     }
 
     private void bring(Path file) throws IOException, InterruptedException {
-        JsonNode staged = api.stage(file);
-        assertTrue("refused: " + staged.path("faults"), staged.path("faults").isEmpty());
-        module = staged.path("module").asText();
-        assertNull(file.getFileName() + " does not run", api.activate(staged.path("id").asText()));
+        module = SERVER.bring(file);
     }
 
     private void act(String act) throws IOException, InterruptedException {

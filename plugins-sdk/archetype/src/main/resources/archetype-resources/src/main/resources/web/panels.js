@@ -13,7 +13,10 @@ export function beside(el, ctx) {
       await show();
     }
   };
-  el.append(list, button);
+  const none = document.createElement("p");
+  none.textContent = words.none;
+  none.hidden = true;
+  el.append(list, none, button);
 
   async function show() {
     const { items } = await ctx.api("GET", `${module}${entityClass}s?filter=ticket==${d}{ctx.record.id}&fields=number,subject&limit=20`);
@@ -25,9 +28,7 @@ export function beside(el, ctx) {
       item.append(link);
       return item;
     }));
-    if (items.length === 0) {
-      list.textContent = words.none;
-    }
+    none.hidden = items.length > 0;
   }
   const end = ctx.onChange("${module}${entityClass}s", () => void show());
   return show().then(() => end);
