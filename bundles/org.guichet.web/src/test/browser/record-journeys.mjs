@@ -339,4 +339,38 @@ export const recordJourneys = {
     check(moved.start === "2026-06-15T13:15:00Z", `moved to ${moved.start}`);
     return errors;
   },
+
+  "answers with a canned text and a macro without the mouse: says what it will do, does it at once, refuses with the reason": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url);
+    await page.keyboard.press("m");
+    await page.waitForSelector(".answers li");
+    check((await page.locator(".answers li").count()) === 4, "not all answers are offered");
+    await page.keyboard.type("ar");
+    await page.waitForSelector(".answers li[aria-selected=true] >> text=Accusé de réception");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${paper} >> text=nous avons bien reçu votre demande ${ticket.number}`);
+    check(!(await page.locator(paper).first().innerText()).includes("/ar"), "what was typed to find it stays in the text");
+    await page.keyboard.type(" À bientôt. /mineur");
+    await page.waitForSelector(".answers li >> text=Prendre et ramener");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("ui5-dialog[open] .macro-does");
+    await text(page, "Urgence = Mineur");
+    await text(page, `Je m’occupe de votre demande ${ticket.number}`);
+    check((await page.locator(`.story-list .bubble >> text=Je m’occupe de votre demande ${ticket.number}`).count()) === 0, "the preview says it already");
+    await page.keyboard.press("Enter");
+    await text(page, "Macro appliquée");
+    await page.waitForSelector(`.story-list .bubble >> text=Je m’occupe de votre demande ${ticket.number}`);
+    const now = await first(page, "tickets", `id==${ticket.id}`, "urgency,assignee");
+    check(now.urgency === "minor" && now.assignee === 1, `the macro left ${JSON.stringify(now)}`);
+    check((await page.locator(paper).first().innerText()).includes("À bientôt."), "the text that was being written is gone");
+    await page.waitForSelector("ui5-dialog[open]", { state: "detached" });
+    await page.locator(paper).first().click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" /clore");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("ui5-dialog[open] ui5-message-strip >> text=Ce statut ne permet pas");
+    check(await page.locator("#apply-macro").evaluate((button) => button.disabled), "what is refused can be applied");
+    await page.keyboard.press("Escape");
+    return errors;
+  },
 };

@@ -7,6 +7,7 @@ import type { Description, RecordType, Values } from "../../main/web/model/types
 import { describe } from "./describe";
 import { administration, NOT_MINE } from "./admin";
 import { askRun, startRun } from "./bulk-runs";
+import { answerOf, offers } from "./answers";
 import { makeData, type Stored } from "./data";
 import { markRead, notify, seedNotices } from "./notices";
 import { changeSeries, unfold } from "./series";
@@ -60,6 +61,15 @@ class Refusal extends Error {
   constructor(readonly status: number, readonly body: Values) {
     super(String(body["detail"]));
   }
+}
+
+/** Writes a comment on a record, as whoever asks. */
+function say(type: RecordType, row: Stored, body: string, internal: boolean): Values {
+  const about = `${type.key}/${row.id}`;
+  const comment = { id: nextId++, body, internal, author: self, authorName: nameOf(self), created: new Date().toISOString() };
+  comments.set(about, [comment, ...(comments.get(about) ?? [])]);
+  tell("record", { type: type.key, id: row.id, version: row.version, kind: "comment", detail: internal ? "internal" : "public", fields: [], actor: 1 });
+  return comment;
 }
 
 const refuse = (status: number, title: string, detail: string, more: Values = {}): never => {
@@ -661,6 +671,23 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const q = fold(query.get("q") ?? "");
     return answer(200, { items: [...tables.get("users")!.values()].filter((u) => fold(String(u["name"])).split(/\s+/).some((word) => word.startsWith(q)) || fold(String(u["name"])).startsWith(q)).slice(0, 8).map((u) => ({ id: u.id, name: u["name"] })) });
   }
+  if (third === "canned-answers") {
+    const prepared = key === "tickets" && fourth ? answerOf(fourth, String(row["number"])) : undefined;
+    if (!fourth) {
+      return answer(200, { items: key === "tickets" ? offers() : [] });
+    }
+    if (!prepared) {
+      return refuse(404, "Introuvable", "Cette réponse type n’existe pas ici.");
+    }
+    if (method === "POST") {
+      if (prepared.body) {
+        say(type, row, prepared.body, prepared.internal);
+      }
+      update(type, row, prepared.set ?? {}, `"${row.version}"`);
+      return answer(204);
+    }
+    return answer(200, { ...prepared, set: undefined });
+  }
   if (third === "check") {
     const checked = JSON.parse((await bodyOf(request)).toString()) as Values;
     check(type, checked, { ...row, ...checked });
@@ -684,9 +711,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   }
   if (third === "comments") {
     const { body, internal } = JSON.parse((await bodyOf(request)).toString());
-    const comment = { id: nextId++, body, internal, author: self, authorName: nameOf(self), created: new Date().toISOString() };
-    comments.set(about, [comment, ...(comments.get(about) ?? [])]);
-    tell("record", { type: key, id: row.id, version: row.version, kind: "comment", detail: internal ? "internal" : "public", fields: [], actor: 1 });
+    const comment = say(type, row, body, internal);
     return answer(201, comment);
   }
   if (third === "attachments") {

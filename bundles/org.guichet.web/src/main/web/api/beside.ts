@@ -1,5 +1,6 @@
 import type { Http } from "./http";
 import { items } from "./lists";
+import type { Offer, Prepared } from "../model/answers";
 import type { Values } from "../model/types";
 
 export interface Entry {
@@ -60,6 +61,19 @@ export class BesideApi {
 
   comment(type: string, id: number, body: string, internal: boolean, key: string): Promise<unknown> {
     return this.http.post(`${type}/${id}/comments`, { body, internal }, { "Idempotency-Key": key });
+  }
+
+  /** Canned answers and macros that modules offer to who writes on the record. */
+  async answers(type: string, id: number): Promise<Offer[]> {
+    return items(await this.http.get(`${type}/${id}/canned-answers`));
+  }
+
+  answer(type: string, id: number, key: string): Promise<Prepared> {
+    return this.http.get(`${type}/${id}/canned-answers/${key}`);
+  }
+
+  carryOut(type: string, id: number, key: string, request: string): Promise<unknown> {
+    return this.http.post(`${type}/${id}/canned-answers/${key}`, {}, { "Idempotency-Key": request });
   }
 
   async attachments(type: string, id: number): Promise<Attachment[]> {

@@ -2,12 +2,14 @@ import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Presence } from "../api/events";
 import { t } from "../i18n/texts";
+import type { Offer } from "../model/answers";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
-import { toast } from "../ui/toast";
+import { failed, toast } from "../ui/toast";
 import "./html-editor";
 import type { HtmlEditor } from "./html-editor";
+import { offerMacro } from "./macro-dialog";
 import { Uploads } from "./uploads";
 
 interface Unsent {
@@ -31,6 +33,7 @@ export class Composer extends ShellElement {
   @state() private busy = false;
   @state() private wrong = "";
   @state() private over = false;
+  @state() private offers: Offer[] | null = null;
   @query("guichet-editor") private editor?: HtmlEditor;
   private readonly uploads = new Uploads(this, () => ({ type: this.type, id: this.recordId }));
 
@@ -43,6 +46,43 @@ export class Composer extends ShellElement {
     const draft = app.drafts.read<Unsent>(this.draft);
     this.unsent = draft?.value ?? { body: "", internal: !this.mayReply, key: crypto.randomUUID() };
     this.kept = !!draft?.value.body;
+    void this.loadOffers();
+  }
+
+  private async loadOffers(): Promise<void> {
+    const offers = await app.api.beside.answers(this.type, this.recordId).catch(() => []);
+    this.offers = offers.length > 0 ? offers : null;
+  }
+
+  /** Opens the list of canned answers and macros, if there are any. */
+  chooseAnswer(): void {
+    void this.updateComplete.then(() => this.offers && this.editor?.chooseAnswer());
+  }
+
+  /** A text goes where the caret is; a macro says first what it would do, and what is being written stays. */
+  private async answered(offer: Offer): Promise<void> {
+    try {
+      const prepared = await app.api.beside.answer(this.type, this.recordId, offer.key);
+      if (!offer.acts) {
+        if (!this.unsent.body && (prepared.internal ? this.mayNote : this.mayReply)) {
+          this.choose(prepared.internal);
+        }
+        this.editor?.insert(prepared.body ?? "");
+        if (prepared.unfilled.length > 0) {
+          toast(t("answers.unfilled", { what: prepared.unfilled.join(", ") }));
+        }
+        return;
+      }
+      const request = crypto.randomUUID();
+      if (await offerMacro(prepared, () => app.api.beside.carryOut(this.type, this.recordId, offer.key, request))) {
+        toast(t("answers.done", { what: prepared.label }));
+        this.dispatchEvent(new Event("sent"));
+        void this.loadOffers();
+      }
+      this.editor?.focus();
+    } catch (failure) {
+      failed(failure);
+    }
   }
 
   write(internal: boolean): void {
@@ -140,8 +180,8 @@ export class Composer extends ShellElement {
         : html`<strong>${title}</strong>`}
         <span class="audience"><ui5-icon name=${internal ? "private" : "show"} mode="Decorative"></ui5-icon>${internal ? t("timeline.forColleagues") : t("timeline.forClient")}</span></div>
       ${this.others.length > 0 ? html`<p class="busy-elsewhere" role="status"><i class="dots" aria-hidden="true"></i>${t("record.presence.writing", { who: this.others.map((u) => u.name).join(", ") })}</p>` : nothing}
-      <guichet-editor .value=${this.unsent.body} .named=${title} .placeholder=${internal ? t("timeline.notePlaceholder") : t("timeline.replyPlaceholder")} .about=${{ type: this.type, id: this.recordId }}
-        @edited=${(event: CustomEvent<string>) => this.edited(event.detail)} @files=${(event: CustomEvent<File[]>) => { event.stopPropagation(); this.files(event.detail); }}></guichet-editor>
+      <guichet-editor .value=${this.unsent.body} .named=${title} .placeholder=${internal ? t("timeline.notePlaceholder") : t("timeline.replyPlaceholder")} .about=${{ type: this.type, id: this.recordId }} .offers=${this.offers}
+        @answer=${(event: CustomEvent<Offer>) => void this.answered(event.detail)} @edited=${(event: CustomEvent<string>) => this.edited(event.detail)} @files=${(event: CustomEvent<File[]>) => { event.stopPropagation(); this.files(event.detail); }}></guichet-editor>
       ${this.uploads.render()}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
       <div class="row"><ui5-button design="Transparent" icon="attachment" accessible-name=${t("files.add")} tooltip=${t("files.add")} @click=${() => this.querySelector<HTMLInputElement>("input[type=file]")?.click()}></ui5-button>

@@ -1,16 +1,19 @@
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { t } from "../i18n/texts";
+import type { Offer } from "../model/answers";
 import { plain } from "../model/format";
 import { toStore } from "../model/html";
 import { ShellElement } from "../ui/element";
+import "./answer-list";
+import type { AnswerList } from "./answer-list";
 import "./mention-list";
 import type { MentionList } from "./mention-list";
 import type { Asked, Mark, RichText } from "./rich-text";
 
 /**
  * Writes simple HTML: bold, italic, lists, quotes, links, names of colleagues, pictures. What is pasted is cleaned; files
- * are handed on. Fires `edited` with the HTML and `files`. Until the editor proper is there, a plain field takes what is
+ * are handed on. Fires `edited` with the HTML, `files`, and `answer` with a canned answer that was chosen. Until the editor proper is there, a plain field takes what is
  * typed and hands it over.
  */
 @customElement("guichet-editor")
@@ -21,11 +24,14 @@ export class HtmlEditor extends ShellElement {
   @property() wrong = "";
   /** The record whose readers may be named with @, or null where nobody can be. */
   @property({ attribute: false }) about: { type: string; id: number } | null = null;
+  /** Canned answers to choose from, or null where there are none. */
+  @property({ attribute: false }) offers: Offer[] | null = null;
   @state() private rich: RichText | null = null;
   @state() private linking: string | null = null;
   @state() private asked: Asked | null = null;
   @query(".desk") private desk!: HTMLElement;
   @query("guichet-mention-list") private names?: MentionList;
+  @query("guichet-answer-list") private answers?: AnswerList;
   private dismissed = -1;
 
   override connectedCallback(): void {
@@ -74,6 +80,16 @@ export class HtmlEditor extends ShellElement {
     this.rich?.picture(src, alt);
   }
 
+  /** Puts a text where the caret is. */
+  insert(html: string): void {
+    this.rich?.insert(html);
+  }
+
+  /** Opens the list of canned answers. */
+  chooseAnswer(): void {
+    this.rich?.begin("/");
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("value") && this.rich && toStore(this.rich.html()) !== (this.value ?? "")) {
       this.rich.set(this.value ?? "");
@@ -89,8 +105,9 @@ export class HtmlEditor extends ShellElement {
   }
 
   private moved(): void {
-    const asked = this.about ? this.rich?.asked() ?? null : null;
-    this.asked = asked && asked.from !== this.dismissed ? asked : null;
+    const asked = this.rich?.asked() ?? null;
+    const offered = asked?.sign === "@" ? this.about : this.offers;
+    this.asked = asked && offered && asked.from !== this.dismissed ? asked : null;
     if (!asked) {
       this.dismissed = -1;
     }
@@ -98,7 +115,8 @@ export class HtmlEditor extends ShellElement {
   }
 
   private key(event: KeyboardEvent): boolean {
-    if (!this.asked || !this.names) {
+    const list = this.asked?.sign === "@" ? this.names : this.answers;
+    if (!this.asked || !list) {
       return false;
     }
     if (event.key === "Escape") {
@@ -107,7 +125,7 @@ export class HtmlEditor extends ShellElement {
       this.asked = null;
       return true;
     }
-    return this.names.key(event);
+    return list.key(event);
   }
 
   private link(event: Event): void {
@@ -132,7 +150,8 @@ export class HtmlEditor extends ShellElement {
         <i class="gap"></i>${toggle("bullet-text", t("editor.list"), "bulletList")}${toggle("numbered-text", t("editor.numbers"), "orderedList")}
         ${toggle("comment", t("editor.quote"), "blockquote")}
         <i class="gap"></i>${tool("chain-link", t("editor.link"), () => this.startLink(), this.rich?.has("link") ?? false)}
-        ${this.about ? tool("employee", t("editor.mention"), () => this.rich?.openNames()) : nothing}
+        ${this.about ? tool("employee", t("editor.mention"), () => this.rich?.begin("@")) : nothing}
+        ${this.offers ? tool("document-text", t("answers.choose"), () => this.chooseAnswer()) : nothing}
         <span class="grow"></span>${tool("undo", t("editor.undo"), () => this.rich?.undo())}${tool("redo", t("editor.redo"), () => this.rich?.redo())}</div>
       ${this.linking === null ? nothing : html`<form class="linking" @submit=${this.link} @keydown=${(event: KeyboardEvent) => {
           if (event.key === "Escape") {
@@ -143,7 +162,13 @@ export class HtmlEditor extends ShellElement {
         }}><input class="native" type="text" inputmode="url" .value=${this.linking} placeholder="https://" aria-label=${t("editor.linkPrompt")}>
         <button class="native primary">${t("app.apply")}</button></form>`}
       ${this.rich ? nothing : html`<textarea class="paper" aria-label=${this.named} placeholder=${this.placeholder} .value=${plain(this.value ?? "")}></textarea>`}<div class="desk"></div>
-      ${this.asked ? html`<guichet-mention-list .about=${this.about} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<{ id: number; name: string }>) => {
+      ${this.asked?.sign === "/" ? html`<guichet-answer-list .offers=${this.offers ?? []} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<Offer>) => {
+          const asked = this.asked!;
+          this.asked = null;
+          this.rich?.forget(asked);
+          this.dispatchEvent(new CustomEvent("answer", { detail: event.detail }));
+        }}></guichet-answer-list>` : nothing}
+      ${this.asked?.sign === "@" ? html`<guichet-mention-list .about=${this.about} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<{ id: number; name: string }>) => {
           const asked = this.asked!;
           this.asked = null;
           this.rich?.mention(asked, event.detail.id, event.detail.name);

@@ -77,6 +77,7 @@ export class RecordView extends ShellElement {
       { keys: "e", label: t("keys.edit"), group: "record", run: () => this.edit() },
       { keys: "r", label: t("keys.reply"), group: "record", run: () => this.write(false) },
       { keys: "n", label: t("keys.note"), group: "record", run: () => this.write(true) },
+      { keys: "m", label: t("keys.answers"), group: "record", run: () => this.chooseAnswer() },
       { keys: "Ctrl+s", label: t("keys.save"), group: "record", always: true, run: () => void this.session.save() },
       { keys: "Escape", label: t("keys.escape"), group: "record", run: () => this.session.editing && !this.session.dirty && this.stop() },
     ));
@@ -166,6 +167,11 @@ export class RecordView extends ShellElement {
   private write(internal: boolean): void {
     this.pane = "exchanges";
     void this.updateComplete.then(() => this.timeline?.write(internal));
+  }
+
+  private chooseAnswer(): void {
+    this.pane = "exchanges";
+    void this.updateComplete.then(() => this.timeline?.chooseAnswer());
   }
 
   written(record: RecordBody): void {

@@ -47,8 +47,9 @@ export interface RichTextOptions {
   key: (event: KeyboardEvent) => boolean;
 }
 
-/** The words after an @ before the caret, where a name could stand. */
+/** What stands before the caret behind an @, where a name could stand, or behind a slash, where a canned answer could. */
 export interface Asked {
+  sign: "@" | "/";
   q: string;
   from: number;
   at: { left: number; top: number; bottom: number };
@@ -165,13 +166,13 @@ export class RichText {
       return null;
     }
     const before = selection.$from.parent.textBetween(0, selection.$from.parentOffset, undefined, "\ufffc");
-    const found = /(?:^|[\s(\ufffc])@([\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{0,30})?)$/u.exec(before);
+    const found = /(?:^|[\s(\ufffc])@([\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{0,30})?)$/u.exec(before) ?? /(?:^|[\s\ufffc])\/([\p{L}\p{N}'’-]{0,30})$/u.exec(before);
     if (!found) {
       return null;
     }
     const from = selection.from - found[1]!.length - 1;
     const { left, top, bottom } = this.editor.view.coordsAtPos(from);
-    return { q: found[1]!, from, at: { left, top, bottom } };
+    return { sign: before[before.length - found[1]!.length - 1] as Asked["sign"], q: found[1]!, from, at: { left, top, bottom } };
   }
 
   mention(asked: Asked, user: number, name: string): void {
@@ -179,8 +180,21 @@ export class RichText {
       [{ type: "mention", attrs: { user: `users/${user}`, name } }, { type: "text", text: " " }]).run();
   }
 
-  openNames(): void {
-    this.editor.chain().focus().insertContent("@").run();
+  /** Begins a name or the search for a canned answer, with a space before it where it needs one. */
+  begin(sign: Asked["sign"]): void {
+    const { $from } = this.editor.state.selection;
+    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
+    this.editor.chain().focus().insertContent(before && !/\s$/.test(before) ? ` ${sign}` : sign).run();
+  }
+
+  /** Takes away what asked for a list. */
+  forget(asked: Asked): void {
+    this.editor.chain().focus().deleteRange({ from: asked.from, to: this.editor.state.selection.from }).run();
+  }
+
+  /** Puts a text where the caret is. */
+  insert(html: string): void {
+    this.editor.chain().focus().insertContent(cleanText(html)).run();
   }
 
   destroy(): void {

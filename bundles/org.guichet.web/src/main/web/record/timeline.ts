@@ -62,6 +62,10 @@ export class TimelineView extends ShellElement {
     this.querySelector<Composer>("guichet-composer")?.write(internal);
   }
 
+  chooseAnswer(): void {
+    this.querySelector<Composer>("guichet-composer")?.chooseAnswer();
+  }
+
   private async older(): Promise<void> {
     const last = this.entries?.[this.entries.length - 1];
     try {

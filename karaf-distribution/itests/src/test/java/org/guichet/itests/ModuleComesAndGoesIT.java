@@ -135,7 +135,7 @@ public class ModuleComesAndGoesIT {
 
     private static Path optionalModules(ServerProcess server) throws IOException {
         return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment",
-            "guichet-time");
+            "guichet-time", "guichet-desk");
     }
 
     private static Path features(ServerProcess server, String... names) throws IOException {

@@ -47,6 +47,15 @@ public interface RuleAction {
     }
 
     /**
+     * True if a person can do it, too, as a step of a macro: {@link #run} is then called as that person, on their channel and with their
+     * rights alone, and {@link Occasion#rule()} names the macro. An action that acts on its own behalf must not say so, and one that
+     * does must refuse, with the reason, what it would pass over on a rule's way.
+     */
+    default boolean byHand() {
+        return false;
+    }
+
+    /**
      * Does it, in the transaction that also notes that the rule ran, as a program on the channel {@code rule} with all rights: what it
      * throws undoes all that the rule did to this record and stands in the rule's log. It must not talk to the outside.
      *

@@ -21,10 +21,11 @@ public class RulesContractTest extends ModuleContract {
         Stream.of("events", "schedule", "retention").forEach(key -> texts.add("program.rules." + key));
         Stream.of("created", "changed", "transition", "comment", "schedule", "elapsed", "condition").forEach(key -> texts.add("rules.why." + key));
         Stream.of(Delay.Unit.keys()).forEach(key -> texts.add("rules.delay." + key));
-        Stream.of("set-field", "take-transition", "add-note", "notify").forEach(key -> texts.add("rules.did." + key));
+        Stream.of("set-field", "take-transition", "add-note", "notify", "assign").forEach(key -> texts.add("rules.did." + key));
         Stream.of("setField", "setField.field", "setField.value", "takeTransition", "takeTransition.transition", "addNote", "addNote.text",
             "notify", "notify.who", "notify.who.holder", "notify.who.team", "notify.who.watchers", "notify.who.user", "notify.user",
-            "notify.text").forEach(key -> texts.add("ruleAction.rules." + key));
+            "notify.text", "assign", "assign.who", "assign.who.actor", "assign.who.user", "assign.who.team", "assign.who.nobody", "assign.user",
+            "assign.team", "changeTags", "changeTags.field", "changeTags.add", "changeTags.remove").forEach(key -> texts.add("ruleAction.rules." + key));
         return texts;
     }
 }

@@ -79,6 +79,11 @@ public class CreateTask implements RuleAction {
     }
 
     @Override
+    public boolean byHand() {
+        return true;
+    }
+
+    @Override
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         RecordType<?> type = types.get(occasion.type());
         Map<String, Object> about = queries.read(type.key(), occasion.id());

@@ -42,6 +42,11 @@ public class AddNote implements RuleAction {
     }
 
     @Override
+    public boolean byHand() {
+        return true;
+    }
+
+    @Override
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         String html = occasion.fill((String) parameters.get("text")).replace("&", "&amp;").replace("<", "&lt;").lines()
             .collect(Collectors.joining("</p><p>", "<p>", "</p>"));

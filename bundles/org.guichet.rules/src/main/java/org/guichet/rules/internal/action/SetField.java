@@ -68,6 +68,11 @@ public class SetField implements RuleAction {
     }
 
     @Override
+    public boolean byHand() {
+        return true;
+    }
+
+    @Override
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         String name = (String) parameters.get("field");
         String text = (String) parameters.get("value");

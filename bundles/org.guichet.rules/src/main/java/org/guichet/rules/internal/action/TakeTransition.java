@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.Transition;
@@ -17,7 +18,9 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.api.rule.Done;
 import org.guichet.api.rule.Occasion;
 import org.guichet.api.rule.RuleAction;
+import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
+import org.guichet.rules.internal.Self;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,12 +66,22 @@ public class TakeTransition implements RuleAction {
     }
 
     @Override
+    public boolean byHand() {
+        return true;
+    }
+
+    @Override
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         RecordType<?> type = types.get(occasion.type());
         Map<String, Object> row = queries.read(type.key(), occasion.id());
         String state = (String) row.get(type.stateField());
         Lifecycle lifecycle = lifecycles.of(type.key(), type.lifecycleBy() == null ? null : (String) row.get(type.lifecycleBy()));
-        Optional<Transition> transition = lifecycle.transition((String) parameters.get("transition")).filter(one -> one.leaves(state));
+        // a rule passes over a record that is elsewhere; by hand, the write says that it cannot be
+        boolean byRule = Self.CHANNEL.equals(Actors.current().channel());
+        Optional<Transition> transition = lifecycle.transition((String) parameters.get("transition")).filter(one -> !byRule || one.leaves(state));
+        if (!byRule && transition.isEmpty()) {
+            throw new NotAllowedNow("rules.no-such-transition", parameters.get("transition"));
+        }
         return transition.map(one -> {
             records.transition(type.key(), occasion.id(), one.key(), Map.of(), WriteOptions.NONE);
             return Done.of("rules.did.take-transition", one.label(type.key()));

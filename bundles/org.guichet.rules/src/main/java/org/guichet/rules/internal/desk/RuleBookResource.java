@@ -15,14 +15,13 @@ import org.guichet.api.error.Forbidden;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
-import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
-import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
+import org.guichet.rules.internal.ActionOffers;
 import org.guichet.rules.internal.Delays;
 import org.guichet.rules.internal.PresentActions;
 import org.guichet.rules.internal.RuleBook;
@@ -46,6 +45,7 @@ public class RuleBookResource {
     private static final int MOST = 500;
     private final RuleBook book;
     private final PresentActions actions;
+    private final ActionOffers offers;
     private final Delays delays;
     private final Records records;
     private final Queries queries;
@@ -54,10 +54,11 @@ public class RuleBookResource {
     private final Texts texts;
 
     @Activate
-    public RuleBookResource(@Reference RuleBook book, @Reference PresentActions actions, @Reference Delays delays,
+    public RuleBookResource(@Reference RuleBook book, @Reference PresentActions actions, @Reference ActionOffers offers, @Reference Delays delays,
             @Reference Records records, @Reference Queries queries, @Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts) {
         this.book = book;
         this.actions = actions;
+        this.offers = offers;
         this.delays = delays;
         this.records = records;
         this.queries = queries;
@@ -115,48 +116,14 @@ public class RuleBookResource {
             lifecycles.of(type.key()).forEach(lifecycle -> lifecycle.transitions()
                 .forEach(one -> transitions.putIfAbsent(one.key(), texts.text(locale, one.label(type.key())))));
         }
-        List<Map<String, Object>> fields = types.fields(type.key()).stream().map(field -> labelled(field.name(),
+        List<Map<String, Object>> fields = types.fields(type.key()).stream().map(field -> ActionOffers.labelled(field.name(),
             texts.text(locale, type.key() + "." + field.name()))).toList();
-        List<Map<String, Object>> times = delays.times(type).stream().map(name -> labelled(name, texts.text(locale,
+        List<Map<String, Object>> times = delays.times(type).stream().map(name -> ActionOffers.labelled(name, texts.text(locale,
             types.field(type.key(), name).isPresent() ? type.key() + "." + name : "field." + name))).toList();
-        List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> labelled(one.key(), texts.text(locale, one.label()))).toList();
+        List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> ActionOffers.labelled(one.key(), texts.text(locale, one.label()))).toList();
         return Map.of("times", times, "calendars", calendars, "fields", fields,
-            "transitions", transitions.entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList(), "actions", actions.on(type).stream().map(action -> action(locale, type, action)).toList());
-    }
-
-    private Map<String, Object> action(Locale locale, RecordType<?> type, RuleAction action) {
-        String prefix = "ruleAction." + action.key();
-        Map<String, Object> json = labelled(action.key(), texts.text(locale, prefix));
-        json.put("parameters", action.parameters().stream().map(field -> parameter(locale, type, action, prefix, field)).toList());
-        return json;
-    }
-
-    private Map<String, Object> parameter(Locale locale, RecordType<?> type, RuleAction action, String prefix, Field field) {
-        String key = prefix + "." + field.name();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", field.name());
-        json.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
-        json.put("label", texts.text(locale, key));
-        json.put("help", texts.has(locale, key + ".help") ? texts.text(locale, key + ".help") : null);
-        json.put("target", field.target());
-        json.put("required", field.required());
-        json.put("maxLength", field.maxLength() == 0 ? null : field.maxLength());
-        json.put("visibleWhen", field.visibleWhen());
-        json.put("default", field.defaultValue());
-        List<Map<String, Object>> choices = new ArrayList<>();
-        field.choices().forEach(choice -> choices.add(labelled(choice, texts.text(locale, key + "." + choice))));
-        if (field.choices().isEmpty()) {
-            action.choices(type, field.name()).forEach((choice, label) -> choices.add(labelled(choice, texts.text(locale, label))));
-        }
-        json.put("choices", choices);
-        return json;
-    }
-
-    private static Map<String, Object> labelled(String key, String label) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("key", key);
-        json.put("label", label);
-        return json;
+            "transitions", transitions.entrySet().stream().map(one -> ActionOffers.labelled(one.getKey(), one.getValue())).toList(),
+            "actions", offers.of(type, actions.on(type)));
     }
 
     private static void allowed() {

@@ -1,0 +1,22 @@
+package org.guichet.desk.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.guichet.desk.internal.types.CannedAnswerDescription;
+import org.guichet.testkit.ModuleContract;
+
+public class DeskContractTest extends ModuleContract {
+    public DeskContractTest() {
+        super(new CannedAnswerDescription());
+    }
+
+    @Override
+    protected Collection<String> furtherTexts() {
+        List<String> texts = new ArrayList<>(List.of("part.desk.steps", "tickets.do.applyAnswer", "tickets.cannedAnswer", "desk.did.comment", "desk.did.note"));
+        Stream.of("key", "shortcut", "team", "queue", "body", "bodyEn").forEach(field -> texts.add("cannedAnswers." + field + ".help"));
+        Placeholders.NAMES.forEach(name -> texts.add("desk.placeholder." + name));
+        return texts;
+    }
+}
