@@ -213,4 +213,20 @@ export const shellJourneys = {
     check(sizes.length === 3 && sizes.every(Boolean), `icons: ${sizes}`);
     return errors;
   },
+
+  "takes the next ticket with one key and with the button, each time another one": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "my-day" });
+    await page.waitForSelector("guichet-my-day .related-row");
+    await page.keyboard.press("t");
+    await page.waitForSelector("guichet-record h1");
+    await text(page, "est à vous, score 100");
+    const taken = page.url();
+    const { body } = await call(page, "GET", `tickets/${/\d+$/.exec(new URL(taken).pathname)[0]}`);
+    check(body.assignee === 1, `the ticket has ${body.assignee}`);
+    await page.goto(`${url}tickets`);
+    await page.locator(".page-head [data-everywhere=next]").click();
+    await page.waitForSelector("guichet-record h1");
+    check(page.url() !== taken, "the same ticket was given twice");
+    return errors;
+  },
 };

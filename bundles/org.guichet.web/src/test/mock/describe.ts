@@ -36,7 +36,7 @@ interface TypeSpec {
   sections: [string, Words][];
   fields: Spec[];
   lifecycles?: { key: string; initial: string; states: [string, Words, string, number][]; transitions: [string, Words, string[], string, string[]][] }[];
-  actions?: { key: string; label: Words; onType: boolean; input: Spec[] }[];
+  actions?: { key: string; label: Words; onType: boolean; shortcut?: string; icon?: string; input: Spec[] }[];
   tiles?: [key: string, label: Words, shape: "figure" | "bars" | "ring", filter: string, by: string | null, team: boolean][];
 }
 
@@ -133,7 +133,8 @@ const TYPES: TypeSpec[] = [
       ["teamByAssignee", ["Charge par personne", "Load by person"], "bars", "state.category=in=(open,active,waiting)", "assignee", true],
       ["teamByPriority", ["Tickets par priorité", "Tickets by priority"], "ring", "state.category=in=(open,active,waiting)", "priority", true],
       ["teamByCategory", ["Tickets par catégorie", "Tickets by category"], "ring", "state.category=in=(open,active,waiting)", "category", true]],
-    actions: [{ key: "split", label: ["Scinder", "Split"], onType: false, input: [["subject", "string", ["Objet du nouveau ticket", "Subject of the new ticket"], { required: true }]] }],
+    actions: [{ key: "split", label: ["Scinder", "Split"], onType: false, input: [["subject", "string", ["Objet du nouveau ticket", "Subject of the new ticket"], { required: true }]] },
+      { key: "next", label: ["Ticket suivant", "Next ticket"], onType: true, shortcut: "t", icon: "media-forward", input: [] }],
   },
   {
     key: "activities", module: "activities", label: ["Activité", "Activity"], plural: ["Activités", "Activities"], icon: "appointment-2", menu: 30,
@@ -246,7 +247,7 @@ function make(language: Language, without: Set<string>): Description {
       transitions: l.transitions.map(([key, words, from, to, required]) => ({ key, label: word(words), from, to, required })),
     })),
     tiles: (type.tiles ?? []).map(([key, label, shape, filter, by, team], order) => ({ key, label: word(label), shape, filter, by, order, team })),
-    actions: (type.actions ?? []).map((a) => ({ key: a.key, label: word(a.label), onType: a.onType, input: a.input.map((f) => toField(f)) })),
+    actions: (type.actions ?? []).map((a) => ({ key: a.key, label: word(a.label), onType: a.onType, shortcut: a.shortcut ?? null, icon: a.icon ?? null, input: a.input.map((f) => toField(f)) })),
   }));
   const plain = { revision: 1, language, modules: [...new Set(types.map((t) => t.module))].map((id) => ({ id, version: "0.1.0", label: id })), types };
   return changed.plain ? plain : changed.describe(plain, language);

@@ -608,6 +608,14 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     const total = query.get("total");
     return answer(200, { items: rows.slice(from, from + limit).map((row) => view(type, row, fields)), next: from + limit < rows.length ? String(from + limit) : null, total: total && total !== "none" ? rows.length : null, atLeast: false });
   }
+  if (key === "tickets" && second === "next") {
+    const next = [...tables.get("tickets")!.values()].filter((one) => !one["assignee"] && !one["deleted"] && one["priority"] === "critical").sort((a, b) => a.id - b.id)[0];
+    if (!next) {
+      return answer(200, { message: "Aucun ticket de vos équipes n’attend quelqu’un." });
+    }
+    update(type, next, { assignee: self }, `"${next.version}"`);
+    return answer(200, { type: "tickets", id: next.id, message: `${next["number"]} est à vous, score 100\u00a0: Priorité 100` });
+  }
   if (second === "check") {
     const checked = JSON.parse((await bodyOf(request)).toString()) as Values;
     check(type, checked, { ...Object.fromEntries(type.fields.filter((f) => f.default != null).map((f) => [f.name, f.default])), ...checked });

@@ -8,6 +8,7 @@ import { slices, tilesOf, type PlacedTile, type Slice } from "../model/tiles";
 import type { Page, RecordType, Row } from "../model/types";
 import { wallNow } from "../model/zone";
 import { app, catalog } from "../shell/app-state";
+import { everywhere } from "../shell/everywhere";
 import { panels } from "../record/side-panels";
 import { current, href, recordHref } from "../shell/router";
 import { ShellElement } from "../ui/element";
@@ -139,6 +140,7 @@ export class MyDay extends ShellElement {
     const agenda = this.boxes.filter((box) => box.key === "today");
     const charts = this.tiles.filter((placed) => placed.tile.shape !== "figure");
     return html`<div class="day"><div class="day-head"><div><p class="faint">${today}</p><h1>${this.team ? ta("day.team") : t(now.getHours() < 18 ? "day.morning" : "day.evening", { name: first })}</h1></div>
+        ${everywhere().map(({ action, run }) => html`<ui5-button icon=${action.icon ?? "action-settings"} data-everywhere=${action.key} tooltip=${`${action.label} (${action.shortcut})`} @click=${run}>${action.label}</ui5-button>`)}
         ${tilesOf(catalog().roots, true).length > 0 ? html`<nav class="segments" aria-label=${ta("day.pages")}><a href=${href("my-day")} aria-current=${this.team ? nothing : "page"}>${t("day.title")}</a><a href=${href("my-day?page=team")} aria-current=${this.team ? "page" : nothing}>${ta("day.team")}</a></nav>` : nothing}</div>
       <div class="figures">${this.boxes.map((box) => html`<a class="card figure" href=${this.address(box)}><strong>${box.page ? app.formats.integer(box.page.total ?? 0) : "…"}</strong>
         <span>${box.title}</span></a>`)}${this.tiles.filter((placed) => placed.tile.shape === "figure").map((placed) => this.figure(placed))}</div>

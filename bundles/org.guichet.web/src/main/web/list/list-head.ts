@@ -6,6 +6,7 @@ import { all } from "../model/rsql";
 import { narrowing, type Chosen } from "../model/selection";
 import type { RecordType } from "../model/types";
 import { app } from "../shell/app-state";
+import { everywhere } from "../shell/everywhere";
 import { listActions, openListAction } from "./list-actions";
 
 interface Ui5Menu extends HTMLElement {
@@ -30,6 +31,7 @@ export function listHead(type: RecordType, shown: Shown, wishes: Wishes) {
     ${board ? boardChoices(type, shown, wishes) : groupChoice(type, shown, wishes)}
     ${board ? nothing : html`<ui5-button class="wide-only" id="columns-button" design="Transparent" icon="table-view" @click=${() => wishes.columns()}>${t("list.columns")}</ui5-button>`}
     ${type.may.export ? exportMenu(type, shown, wishes.chosen) : nothing}
+    ${everywhere(type).map(({ action, run }) => html`<ui5-button icon=${action.icon ?? "action-settings"} data-everywhere=${action.key} tooltip=${`${action.label} (${action.shortcut})`} @click=${run}>${action.label}</ui5-button>`)}
     ${listActions(type).map((part) => html`<ui5-button class="wide-only" design="Transparent" icon=${part.icon ?? "document"} data-list-action=${`${part.module}.${part.key}`} @click=${() => void openListAction(part, type)}>${part.label}</ui5-button>`)}
     ${type.may.create ? html`<ui5-button class="wide-only" icon="add" @click=${() => wishes.create()}>${t("list.new", { what: type.label })}</ui5-button>` : nothing}</div>`;
 }

@@ -73,6 +73,8 @@ export interface Action {
   offered?: boolean;
   /** The transition whose button runs this action. */
   insteadOf?: string | null;
+  /** Key that runs an action on the type from every page. */
+  shortcut?: string | null;
 }
 
 /** A part of a screen that a module draws by its own script. */

@@ -19,6 +19,7 @@ import type { Find } from "./find";
 import "./find";
 import { inbox } from "./inbox";
 import { startOffline } from "./install";
+import { everywhere } from "./everywhere";
 import { shortcuts, start as startKeys, type Shortcut } from "./keys";
 import { openPalette, showKeys } from "./palette";
 import { applyPreferences } from "./preferences";
@@ -200,6 +201,7 @@ export class GuichetApp extends ShellElement {
       { keys: "Ctrl+k", label: t("keys.palette"), group: "general", always: true, run: () => void openPalette() },
       { keys: "?", label: t("keys.help"), group: "general", run: () => void showKeys() },
       ...jumps,
+      ...everywhere().map(({ action, run }) => ({ keys: action.shortcut!, label: action.label, group: "general" as const, run })),
     );
   }
 

@@ -5,6 +5,7 @@ import { failed } from "../ui/toast";
 import { THEMES, type ThemeName } from "../ui/theme";
 import { app } from "./app-state";
 import { create } from "./creating";
+import { everywhere } from "./everywhere";
 import { allShortcuts, type KeyGroup } from "./keys";
 import { keepTheme, openPreferences } from "./preferences";
 import { go } from "./router";
@@ -22,6 +23,7 @@ function commands(): Command[] {
   const record = document.querySelector<HTMLElement & { commands?: () => Command[] }>("guichet-record-head");
   return [
     ...record?.commands?.() ?? [],
+    ...everywhere().map(({ action, run }) => ({ label: action.label, icon: action.icon ?? "action-settings", run })),
     ...recent().map((entry) => ({ label: entry.title, hint: t("palette.recent"), icon: app.catalog?.find(entry.type)?.icon ?? "document", run: () => void go(`${entry.type}/${entry.id}`) })),
     { label: t("palette.go", { what: t("day.title") }), icon: "home", run: () => void go("my-day") },
     ...types.map((type) => ({ label: t("palette.go", { what: type.plural }), icon: type.icon, run: () => void go(type.key) })),

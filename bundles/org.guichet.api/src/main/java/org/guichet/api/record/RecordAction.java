@@ -46,6 +46,14 @@ public interface RecordAction {
         return null;
     }
 
+    /**
+     * For actions on the type without input: a key that runs it from every page, beside a button above the list and on one's day. Its
+     * answer's {@code message} is said; its {@code type} and {@code id} are gone to. Null = no screen offers it by itself.
+     */
+    default String shortcut() {
+        return null;
+    }
+
     /** Input fields for the UI's dialog. */
     default List<Field> input() {
         return List.of();

@@ -122,7 +122,8 @@ public class AnswersOnTicketsTest {
     public void anAnswerIsFilledInInTheLanguageOfItsReader() {
         answer("bonjour", "body", "<p>Bonjour {contact.firstName} {contact.lastName}, votre ticket {number} : {agent}</p>", "bodyEn", "<p>Dear {contact.firstName}</p>");
         Prepared french = camille(() -> answers.prepare(ticket, "desk.bonjour"));
-        assertEquals("<p>Bonjour Léa Martin &lt;b&gt;, votre ticket " + read().get("number") + " : " + camille.name() + "</p>", french.body());
+        assertEquals("<p>Bonjour Léa Martin &lt;b&gt;, votre ticket " + read().get("number") + " : " + camille.name() + "</p>",
+            french.body());
         assertTrue(french.unfilled().isEmpty());
         platform.as(TestActors.admin(), () -> platform.records().patch("contacts", ((Number) read().get("contact")).longValue(),
             Map.of("language", "en"), WriteOptions.NONE));

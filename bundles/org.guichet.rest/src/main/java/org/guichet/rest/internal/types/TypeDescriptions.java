@@ -244,6 +244,7 @@ public final class TypeDescriptions {
                 json.put("when", action.when());
                 json.put("offered", action.offered());
                 json.put("insteadOf", action.insteadOf());
+                json.put("shortcut", action.onType() ? action.shortcut() : null);
                 json.put("confirm", texts.has(actor.locale(), confirm) ? texts.text(actor.locale(), confirm) : null);
                 json.put("input", action.input().stream().map(input -> {
                     Map<String, Object> field = field(actor, type.key(), input, null);

@@ -83,7 +83,8 @@ public class Assign implements RuleAction {
         }
         wanted.put(type.ownerField(), "actor".equals(who) ? occasion.actor() : "user".equals(who) ? parameters.get("user") : null);
         Map<String, Object> now = queries.read(type.key(), occasion.id());
-        if ("actor".equals(who) && occasion.actor() == null || wanted.entrySet().stream().allMatch(one -> Objects.equals(one.getValue(), now.get(one.getKey())))) {
+        boolean nobodyActed = "actor".equals(who) && occasion.actor() == null;
+        if (nobodyActed || wanted.entrySet().stream().allMatch(one -> Objects.equals(one.getValue(), now.get(one.getKey())))) {
             return Optional.empty();
         }
         records.patch(type.key(), occasion.id(), wanted, WriteOptions.NONE);

@@ -1,5 +1,7 @@
 package org.guichet.rules.internal.desk;
 
+import static org.guichet.rules.internal.ActionOffers.labelled;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,13 +118,13 @@ public class RuleBookResource {
             lifecycles.of(type.key()).forEach(lifecycle -> lifecycle.transitions()
                 .forEach(one -> transitions.putIfAbsent(one.key(), texts.text(locale, one.label(type.key())))));
         }
-        List<Map<String, Object>> fields = types.fields(type.key()).stream().map(field -> ActionOffers.labelled(field.name(),
+        List<Map<String, Object>> fields = types.fields(type.key()).stream().map(field -> labelled(field.name(),
             texts.text(locale, type.key() + "." + field.name()))).toList();
-        List<Map<String, Object>> times = delays.times(type).stream().map(name -> ActionOffers.labelled(name, texts.text(locale,
+        List<Map<String, Object>> times = delays.times(type).stream().map(name -> labelled(name, texts.text(locale,
             types.field(type.key(), name).isPresent() ? type.key() + "." + name : "field." + name))).toList();
-        List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> ActionOffers.labelled(one.key(), texts.text(locale, one.label()))).toList();
+        List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> labelled(one.key(), texts.text(locale, one.label()))).toList();
         return Map.of("times", times, "calendars", calendars, "fields", fields,
-            "transitions", transitions.entrySet().stream().map(one -> ActionOffers.labelled(one.getKey(), one.getValue())).toList(),
+            "transitions", transitions.entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList(),
             "actions", offers.of(type, actions.on(type)));
     }
 
