@@ -70,7 +70,7 @@ export async function steps(el, ctx) {
 
   function control(one, parameter) {
     const value = one.parameters[parameter.name] ?? "";
-    const choices = parameter.kind === "reference" ? named[parameter.target] ?? [] : parameter.choices;
+    const choices = parameter.kind === "reference" ? named[parameter.target] ?? [] : parameter.kind === "choice" ? parameter.choices : [];
     const made = choices.length > 0 ? select([{ key: "", label: "–" }, ...choices], value) : parameter.kind === "boolean" ? select([{ key: "", label: "–" }, { key: "true", label: words.yes }], String(value))
       : Object.assign(document.createElement(parameter.kind === "text" ? "textarea" : "input"), { value, className: "native", rows: 4 });
     if (made.tagName === "TEXTAREA") {
