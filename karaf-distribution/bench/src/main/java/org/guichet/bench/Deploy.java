@@ -63,7 +63,7 @@ final class Deploy {
             for (int i = 1; i <= options.rounds; i++) {
                 round(modules);
                 if (i % 5 == 0) {
-                    Report.say("round %d of %d: %d classes", i, options.rounds, classes());
+                    Report.say("round %d of %d: %d classes, %.1f MB", i, options.rounds, classes(), heap());
                 }
             }
         });

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -283,6 +284,33 @@ public class ReturnsWithPartnersTest {
         assertEquals(new Equipment.Warranty(3, 0), Equipment.Warranty.of(day, 3, null));
         assertEquals("February ends early", new Equipment.Warranty(3, 0), Equipment.Warranty.of(day, 3, LocalDate.parse("2027-02-28")));
         assertEquals(new Equipment.Warranty(0, 91), Equipment.Warranty.of(day, 3, LocalDate.parse("2027-03-01")));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    public void whatWasPaidIsCreditedForWhatIsAcceptedLessTheFeeOfThatDay() {
+        long order = module.create("orders", "reference", "SO-" + ++serials, "account", north, "shippedOn", today(), "currency", "EUR", "orderLines",
+            List.of(ReturnsModule.values("name", "Vélo", "quantity", 4, "delivered", 4, "unitPrice", 25, "discount", 10)));
+        long sold = ReturnsModule.id(((List<Map<String, Object>>) module.read("orders", order).get("orderLines")).get(0));
+        module.patch("returnPolicies", module.reason("withdrawal"), "fee", 15);
+        long line = line(rma(north, "order", order), "withdrawal", "orderLine", sold, "requested", 2);
+        assertAmount("22.50", line, "unitPrice");
+        assertNull("nothing is accepted yet", module.line(line).get("credit"));
+        module.take(line, "receive");
+        module.create("returnInspections", "line", line, "accepted", 2);
+        module.take(line, "inspect");
+        module.take(line, "accept");
+        module.take(line, "refund");
+        assertAmount("6.75", line, "fee");
+        assertAmount("38.25", line, "credit");
+        module.take(line, "complete");
+        module.patch("returnPolicies", module.reason("withdrawal"), "fee", 0);
+        assertAmount("38.25", line, "credit");
+        assertEquals("EUR", module.line(line).get("currency"));
+    }
+
+    private static void assertAmount(String amount, long line, String field) {
+        assertEquals(0, new BigDecimal(amount).compareTo(new BigDecimal(String.valueOf(module.line(line).get(field)))));
     }
 
     @Test
