@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.Outbox;
 import org.guichet.api.event.RecordEvent;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.screen.Connected;
 import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
@@ -49,8 +51,8 @@ import org.slf4j.LoggerFactory;
  * A record is named only to listeners who may see it, which the database is asked for once per user and batch; of one that was
  * deleted, those who could see it and may not restore it hear that it is {@code gone}.
  */
-@Component(service = {Streams.class, EventStreams.class, EventConsumer.class})
-public final class EventStreams implements Streams, EventConsumer {
+@Component(service = {Streams.class, EventStreams.class, EventConsumer.class, Connected.class})
+public final class EventStreams implements Streams, EventConsumer, Connected {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final int MAX_LISTENERS = 10_000;
     private static final int RESUME_LIMIT = 2_000;
@@ -113,7 +115,8 @@ public final class EventStreams implements Streams, EventConsumer {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         Listener[] self = new Listener[1];
-        Listener listener = new Listener(async, response.getOutputStream(), caller, only, () -> listeners.remove(self[0]));
+        Listener listener = new Listener(async, response.getOutputStream(), caller, call.actor().map(Actor::user).orElse(null), only,
+            () -> listeners.remove(self[0]));
         self[0] = listener;
         async.addListener(listener);
         long head = outbox.head();
@@ -280,6 +283,11 @@ public final class EventStreams implements Streams, EventConsumer {
                 }
             }
         }
+    }
+
+    @Override
+    public Set<Long> users() {
+        return listeners.stream().map(Listener::user).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** Listeners now; for figures and tests. */

@@ -28,6 +28,7 @@ final class Listener implements WriteListener, AsyncListener {
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final Caller caller;
+    private final Long user;
     private final Set<String> types;
     private final Runnable closed;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
@@ -35,17 +36,22 @@ final class Listener implements WriteListener, AsyncListener {
     private boolean ready;
     private boolean unflushed;
 
-    /** @param types that it wants to hear of; empty = all @param closed runs once, when it is over */
-    Listener(AsyncContext async, ServletOutputStream out, Caller caller, Set<String> types, Runnable closed) {
+    /** @param user null for a program @param types that it wants to hear of; empty = all @param closed runs once, when it is over */
+    Listener(AsyncContext async, ServletOutputStream out, Caller caller, Long user, Set<String> types, Runnable closed) {
         this.async = async;
         this.out = out;
         this.caller = caller;
+        this.user = user;
         this.types = types;
         this.closed = closed;
     }
 
     Caller caller() {
         return caller;
+    }
+
+    Long user() {
+        return user;
     }
 
     boolean wants(String type) {
