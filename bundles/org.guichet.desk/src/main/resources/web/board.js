@@ -46,7 +46,8 @@ export function board(el, ctx) {
       table.createTFoot().append(line(total, filters, words.all, null));
     }
     const scroll = document.createElement("div");
-    scroll.style.overflowX = "auto";
+    // a wide table scrolls in its card instead of widening the page
+    scroll.style.cssText = "overflow-x:auto;contain:inline-size";
     scroll.tabIndex = 0;
     scroll.role = "region";
     scroll.ariaLabel = words.queue;
@@ -85,7 +86,9 @@ export function board(el, ctx) {
         const link = Object.assign(text("a", `${row.name} (${words.hand(row.open)})`), { href: ctx.href(`tickets?filter=${encodeURIComponent(`assignee==${row.user};state.category=in=(open,active,waiting)`)}`) });
         list.append(...(at > 0 ? [" · "] : []), link);
       });
-      return [text("h3", `${title} (${some.length})`), list];
+      const head = text("h3", `${title} (${some.length})`);
+      head.style.cssText = "font-size:.9em;margin-block:.8em .2em";
+      return [head, list];
     });
   }
 
