@@ -18,7 +18,7 @@ import org.junit.Test;
  */
 public class ModuleComesAndGoesIT {
     private static final String PASSWORD = "vient-et-repart-1";
-    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time";
+    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time|desk";
 
     @Test
     public void loansArriveWorkLeaveAndReturn() throws Exception {
