@@ -35,4 +35,10 @@ public interface Comments {
      * @param limit comments of each record
      */
     Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit);
+
+    /**
+     * What was said from a moment on about up to 1,000 records, by one statement, newest first; only of living records that the
+     * actor may read, and no entry for those about which nothing was. The event of a comment has the comment's own time.
+     */
+    Map<Long, List<Comment>> since(String type, Collection<Long> ids, Instant from);
 }

@@ -1,6 +1,8 @@
 package org.guichet.notifications.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,6 @@ import org.guichet.api.timeline.Watchers;
 final class Hearers {
     private static final String USERS = "users";
     private static final String TEAMS = "teams";
-    private static final int PAGE = 50;
     // the server's cleaning writes it in this one form, and never a bare "<" outside of tags
     private static final Pattern MENTION = Pattern.compile("<span data-mention=\"users/([1-9][0-9]{0,17})\">");
 
@@ -42,7 +43,7 @@ final class Hearers {
     record Heard(RecordEvent event, Map<Long, Kind> users, String state) {
     }
 
-    private record Watched(String type, long id) {
+    private record Subject(String type, long id) {
     }
 
     private final RecordTypes types;
@@ -50,7 +51,8 @@ final class Hearers {
     private final Comments comments;
     private final Watchers watchers;
     private final Map<Long, List<Long>> members = new HashMap<>();
-    private final Map<Watched, List<Long>> watching = new HashMap<>();
+    private final Map<Subject, Set<Long>> watching = new HashMap<>();
+    private final Map<Subject, List<Comments.Comment>> said = new HashMap<>();
 
     Hearers(RecordTypes types, Queries queries, Comments comments, Watchers watchers) {
         this.types = types;
@@ -67,8 +69,30 @@ final class Hearers {
         Map<String, Map<Long, Map<String, Object>>> rows = new HashMap<>();
         news.stream().collect(Collectors.groupingBy(one -> one.event.type())).forEach((type, about) ->
             rows.put(type, rows(about)));
+        lookUp(news, rows);
         return news.stream().flatMap(one -> Optional.ofNullable(rows.get(one.event.type()).get(one.event.id()))
             .map(row -> heard(one, row)).stream()).filter(heard -> !heard.users().isEmpty()).toList();
+    }
+
+    /** Who watches what the news are about, and what was said there: a statement or two for each type. */
+    private void lookUp(List<News> news, Map<String, Map<Long, Map<String, Object>>> rows) {
+        Map<String, Set<Long>> watched = new HashMap<>();
+        Map<String, List<RecordEvent>> talks = new HashMap<>();
+        for (News one : news) {
+            Map<String, Object> row = rows.get(one.event.type()).get(one.event.id());
+            if (row != null) {
+                one.watched(row).ifPresent(record -> watched.computeIfAbsent(record.type(), type -> new TreeSet<>()).add(record.id()));
+                if (one.says) {
+                    talks.computeIfAbsent(one.event.type(), type -> new ArrayList<>()).add(one.event);
+                }
+            }
+        }
+        watched.forEach((type, ids) -> watchers.of(type, ids).forEach((id, users) -> watching.put(new Subject(type, id), users)));
+        talks.forEach((type, events) -> {
+            Instant first = events.stream().map(RecordEvent::at).min(Comparator.naturalOrder()).orElseThrow();
+            Set<Long> ids = events.stream().map(RecordEvent::id).collect(Collectors.toCollection(TreeSet::new));
+            comments.since(type, ids, first).forEach((id, found) -> said.put(new Subject(type, id), found));
+        });
     }
 
     /** What an event tells of its record, as far as it concerns people. */
@@ -104,6 +128,15 @@ final class Hearers {
             return comes || moves || says || newOwner || newTeam;
         }
 
+        /** Whose watchers are to hear of it. What has just come has none of its own; whoever finds it before this runs needs no telling. */
+        Optional<Subject> watched(Map<String, Object> row) {
+            if (comes) {
+                return account.flatMap(field -> Optional.ofNullable(id(row.get(field.name())))
+                    .map(id -> new Subject(field.target(), id)));
+            }
+            return says || moves ? Optional.of(new Subject(event.type(), event.id())) : Optional.empty();
+        }
+
         Stream<String> fields() {
             return Stream.of(owner, team, account.map(Field::name), Optional.ofNullable(type.stateField()))
                 .flatMap(Optional::stream);
@@ -123,16 +156,10 @@ final class Hearers {
             news.team.map(row::get).map(Hearers::id).ifPresent(id ->
                 members.computeIfAbsent(id, this::members).forEach(user -> add(users, user, Kind.TEAM)));
         }
-        if (news.comes) {
-            // what has just come has no watchers of its own; whoever finds it before this runs needs no telling
-            news.account.map(field -> row.get(field.name())).map(Hearers::id).ifPresent(id ->
-                watching(news.account.get().target(), id).forEach(user -> add(users, user, Kind.CREATED)));
-        } else if (news.says || news.moves) {
-            Kind kind = news.says ? Kind.COMMENTED : Kind.STATE;
-            watching(news.event.type(), news.event.id()).forEach(user -> add(users, user, kind));
-            if (holder != null) {
-                add(users, holder, kind);
-            }
+        Kind kind = news.comes ? Kind.CREATED : news.says ? Kind.COMMENTED : Kind.STATE;
+        news.watched(row).ifPresent(record -> watching.getOrDefault(record, Set.of()).forEach(user -> add(users, user, kind)));
+        if (!news.comes && (news.says || news.moves) && holder != null) {
+            add(users, holder, kind);
         }
         if (news.event.actor() != null) {
             users.remove(news.event.actor());
@@ -178,30 +205,17 @@ final class Hearers {
         return found;
     }
 
-    private List<Long> watching(String type, long id) {
-        return watching.computeIfAbsent(new Watched(type, id),
-            record -> watchers.of(type, id).stream().map(Watchers.Watcher::user).toList());
-    }
-
     /** Those named in the comment that the event tells of; the event's time is the comment's. */
     private Set<Long> mentioned(RecordEvent event) {
         Set<Long> users = new TreeSet<>();
-        Long before = null;
-        while (true) {
-            List<Comments.Comment> page = comments.of(event.type(), event.id(), before, PAGE);
-            for (Comments.Comment comment : page) {
-                if (comment.created().equals(event.at()) && Objects.equals(comment.author(), event.actor())) {
-                    Matcher mention = MENTION.matcher(comment.body());
-                    while (mention.find()) {
-                        users.add(Long.valueOf(mention.group(1)));
-                    }
+        for (Comments.Comment comment : said.getOrDefault(new Subject(event.type(), event.id()), List.of())) {
+            if (comment.created().equals(event.at()) && Objects.equals(comment.author(), event.actor())) {
+                Matcher mention = MENTION.matcher(comment.body());
+                while (mention.find()) {
+                    users.add(Long.valueOf(mention.group(1)));
                 }
             }
-            Comments.Comment last = page.isEmpty() ? null : page.get(page.size() - 1);
-            if (last == null || page.size() < PAGE || last.created().isBefore(event.at())) {
-                return users;
-            }
-            before = last.id();
         }
+        return users;
     }
 }

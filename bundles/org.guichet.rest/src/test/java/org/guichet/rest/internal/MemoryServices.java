@@ -347,6 +347,11 @@ final class MemoryServices {
         public Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit) {
             throw new UnsupportedOperationException("nobody asks for many over REST");
         }
+
+        @Override
+        public Map<Long, List<Comment>> since(String type, Collection<Long> ids, Instant from) {
+            throw new UnsupportedOperationException("nobody asks for many over REST");
+        }
     }
 
     /** Files of a hundred thousand bytes, the last of which may never come. */

@@ -97,6 +97,11 @@ public class SplitActionTest {
             throw new UnsupportedOperationException("a split reads one ticket");
         }
 
+        @Override
+        public Map<Long, List<Comment>> since(String type, Collection<Long> ids, Instant from) {
+            throw new UnsupportedOperationException("a split reads one ticket");
+        }
+
         /** Newest first, two a page, as a long conversation would come. */
         @Override
         public List<Comment> of(String type, long id, Long before, int limit) {

@@ -119,16 +119,26 @@ public final class StoredComments implements Comments {
 
     @Override
     public Map<Long, List<Comment>> of(String type, Collection<Long> ids, int limit) {
+        return gathered(type, ids, "", List.of(), Math.max(1, Math.min(limit, MOST)));
+    }
+
+    @Override
+    public Map<Long, List<Comment>> since(String type, Collection<Long> ids, Instant from) {
+        return gathered(type, ids, " and CREATED >= ?", List.of(from), Integer.MAX_VALUE);
+    }
+
+    private Map<Long, List<Comment>> gathered(String type, Collection<Long> ids, String condition, List<Object> values, int limit) {
         Set<Long> readable = subjects.readable(type, ids);
         if (readable.isEmpty()) {
             return Map.of();
         }
         List<Object> arguments = new ArrayList<>(List.of(type));
         arguments.addAll(readable);
+        arguments.addAll(values);
         String sql = "select RECORD_ID, " + COLUMNS + " from GUICHET_COMMENT where RECORD_TYPE = ? and RECORD_ID in "
-            + Rows.in(readable.size()) + visible() + " order by RECORD_ID, CREATED desc, ID desc";
+            + Rows.in(readable.size()) + condition + visible() + " order by RECORD_ID, CREATED desc, ID desc";
         return transactions.reading(transaction -> transaction.sql(connection -> Rows.gather(connection, sql,
-            Math.max(1, Math.min(limit, MOST)), row -> comment(row, 1), arguments.toArray())));
+            limit, row -> comment(row, 1), arguments.toArray())));
     }
 
     private static String visible() {

@@ -2,9 +2,15 @@ package org.guichet.data.internal.timeline;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.record.Field;
 import org.guichet.api.security.Actor;
@@ -47,7 +53,7 @@ public final class StoredWatchers implements Watchers {
         Actor actor = Actors.current();
         List<Object> arguments = new ArrayList<>(List.of(subject.id(), subject.key()));
         StringBuilder where = new StringBuilder("(W.RECORD_ID = ? and W.RECORD_TYPE = ?)");
-        account(subject).ifPresent(field -> {
+        account(subject.type()).ifPresent(field -> {
             where.append(" or (W.RECORD_TYPE = ? and W.RECORD_ID = (select ").append(column(subject.type(), field.name()).name())
                 .append(" from ").append(subject.type().columns().table()).append(" where ID = ?))");
             arguments.addAll(List.of(field.target(), subject.id()));
@@ -62,11 +68,37 @@ public final class StoredWatchers implements Watchers {
             : watchers;
     }
 
+    @Override
+    public Map<Long, Set<Long>> of(String type, Collection<Long> ids) {
+        Set<Long> readable = subjects.readable(type, ids);
+        if (readable.isEmpty()) {
+            return Map.of();
+        }
+        StoredType<?> stored = catalog.type(type);
+        List<Object> arguments = new ArrayList<>(List.of(type));
+        arguments.addAll(readable);
+        StringBuilder sql = new StringBuilder("select RECORD_ID, USER_ID from GUICHET_WATCHER where RECORD_TYPE = ? and RECORD_ID in ")
+            .append(Rows.in(readable.size()));
+        account(stored).ifPresent(field -> {
+            sql.append(" union select R.ID, W.USER_ID from ").append(stored.columns().table())
+                .append(" R join GUICHET_WATCHER W on W.RECORD_TYPE = ? and W.RECORD_ID = R.").append(column(stored, field.name()).name())
+                .append(" where R.ID in ").append(Rows.in(readable.size()));
+            arguments.add(field.target());
+            arguments.addAll(readable);
+        });
+        Map<Long, List<Long>> found = transactions.reading(transaction -> transaction.sql(connection ->
+            Rows.gather(connection, sql.toString(), Integer.MAX_VALUE, row -> row.getLong(2), arguments.toArray())));
+        Actor actor = Actors.current();
+        Map<Long, Set<Long>> watchers = new HashMap<>();
+        found.forEach((record, users) -> watchers.put(record, users.stream()
+            .filter(user -> !actor.client() || Objects.equals(user, actor.user())).collect(Collectors.toCollection(TreeSet::new))));
+        return watchers;
+    }
+
     /** Watching an account includes what belongs to it. */
-    private static Optional<Field> account(Subject subject) {
-        String name = subject.type().type().accountField();
-        return Optional.ofNullable(name).flatMap(subject.type()::field).filter(field -> field.target() != null)
-            .filter(field -> column(subject.type(), field.name()).table().equals(subject.type().columns().table()));
+    private static Optional<Field> account(StoredType<?> type) {
+        return Optional.ofNullable(type.type().accountField()).flatMap(type::field).filter(field -> field.target() != null)
+            .filter(field -> column(type, field.name()).table().equals(type.columns().table()));
     }
 
     private static Columns.Column column(StoredType<?> type, String property) {

@@ -193,6 +193,30 @@ public class TimelineTest {
         assertEquals(Map.of(), as(stranger, () -> platform.attachments().of("orders", asked)));
     }
 
+    @Test
+    public void whatWasSaidSinceAMomentIsReadForManyAtOnce() {
+        as(agent, () -> comment("avant", false));
+        platform.clock().advance(Duration.ofMinutes(1));
+        Comment then = as(agent, () -> comment("alors", false));
+        as(agent, () -> comment("après", true));
+        List<Long> asked = List.of(order, order + 99_999);
+
+        assertEquals(List.of("après", "alors"), bodies(as(agent, () -> platform.comments().since("orders", asked, then.created()))));
+        assertEquals(List.of("alors"), bodies(as(client, () -> platform.comments().since("orders", asked, then.created()))));
+        assertEquals(Map.of(), as(stranger, () -> platform.comments().since("orders", asked, then.created())));
+    }
+
+    @Test
+    public void whoWatchesIsReadForManyAtOnce() {
+        long other = create("orders", Map.of("subject", "Bruit", "company", company));
+        run(agent, () -> platform.watchers().add("companies", company, 1));
+        run(agent, () -> platform.watchers().add("orders", order, 7));
+        List<Long> asked = List.of(order, other, order + 99_999);
+
+        assertEquals(Map.of(order, Set.of(1L, 7L), other, Set.of(1L)), as(agent, () -> platform.watchers().of("orders", asked)));
+        assertEquals(Map.of(), as(stranger, () -> platform.watchers().of("orders", asked)));
+    }
+
     private List<String> bodies(Map<Long, List<Comment>> comments) {
         return comments.getOrDefault(order, List.of()).stream().map(Comment::body).toList();
     }
