@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.guichet.api.error.Invalid.Place;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.Field;
@@ -23,9 +25,9 @@ import org.guichet.data.internal.type.StoredType;
 import org.guichet.data.internal.type.Values;
 
 /**
- * Sees to it that a reference points to a living record that the writer may see. One statement per type pointed to (two where
- * the actor sees some rows only). A reference to a merged record goes to the one it was merged into; a type that is absent
- * takes unchanged ids only.
+ * Sees to it that a reference points to a living record that the writer may see. One statement for all that a write points
+ * to, and one more for each type of which the actor sees some rows only. A reference to a merged record goes to the one it
+ * was merged into; a type that is absent takes unchanged ids only.
  */
 final class References {
     private static final int CHUNK = 500;
@@ -70,7 +72,30 @@ final class References {
         Map<String, List<Use>> byTarget = new LinkedHashMap<>();
         collect(root, byTarget);
         root.changedParts().forEach(part -> collect(part, byTarget));
-        byTarget.forEach((target, uses) -> check(root.actor(), target, uses));
+        Map<StoredType<?>, Set<Long>> wanted = new LinkedHashMap<>();
+        byTarget.forEach((target, uses) -> {
+            StoredType<?> type = catalog.stored(target).orElse(null);
+            if (type == null) {
+                uses.forEach(use -> wrong(use, "reference-absent"));
+            } else if (!arrived(root.actor(), type, uses)) {
+                wanted.put(type, uses.stream().map(Use::id).collect(Collectors.toSet()));
+            }
+        });
+        find(wanted).forEach((type, found) -> check(root.actor(), type, byTarget.get(type.key()), found));
+    }
+
+    private Arrivals arrivals() {
+        return transactions.required(transaction -> transaction.hasOpened() ? null : Arrivals.of(transaction));
+    }
+
+    /** True if they point to what this transaction has already seen living, and the actor sees all of the type. */
+    private boolean arrived(Actor actor, StoredType<?> type, List<Use> uses) {
+        Arrivals arrivals = arrivals();
+        return arrivals != null && everywhere(actor, type) && uses.stream().allMatch(use -> arrivals.lives(type.key(), use.id()));
+    }
+
+    private boolean everywhere(Actor actor, StoredType<?> type) {
+        return rows.everywhere(actor, type.key() + ".read", type.key());
     }
 
     private static void collect(Write<?> write, Map<String, List<Use>> byTarget) {
@@ -89,20 +114,9 @@ final class References {
         }
     }
 
-    private void check(Actor actor, String target, List<Use> uses) {
-        StoredType<?> type = catalog.stored(target).orElse(null);
-        if (type == null) {
-            uses.forEach(use -> wrong(use, "reference-absent"));
-            return;
-        }
-        Set<Long> ids = new HashSet<>();
-        uses.forEach(use -> ids.add(use.id()));
-        boolean all = rows.everywhere(actor, target + ".read", target);
-        Arrivals arrivals = transactions.required(transaction -> transaction.hasOpened() ? null : Arrivals.of(transaction));
-        if (arrivals != null && all && ids.stream().allMatch(id -> arrivals.lives(target, id))) {
-            return;
-        }
-        Map<Long, Target> found = find(type, ids);
+    private void check(Actor actor, StoredType<?> type, List<Use> uses, Map<Long, Target> found) {
+        boolean all = everywhere(actor, type);
+        Arrivals arrivals = arrivals();
         Set<Long> asked = new HashSet<>();
         for (Use use : uses) {
             Long living = follow(type, use.id(), found);
@@ -113,7 +127,7 @@ final class References {
                     setReference(use, living);
                 }
                 if (arrivals != null) {
-                    arrivals.living(target, living);
+                    arrivals.living(type.key(), living);
                 }
                 if (!all && use.write().asked().contains(use.field().name())) {
                     asked.add(living);
@@ -121,7 +135,7 @@ final class References {
             }
         }
         if (!asked.isEmpty()) {
-            Set<Long> seen = rows.visible(target, asked);
+            Set<Long> seen = rows.visible(type.key(), asked);
             for (Use use : uses) {
                 Object now = use.write().after(use.field().name());
                 if (asked.contains(now) && !seen.contains(now)) {
@@ -144,7 +158,7 @@ final class References {
         // a chain longer than this would be a ring
         for (int step = 0; step < 50; step++) {
             long wanted = now;
-            Target target = found.computeIfAbsent(now, none -> find(type, Set.of(wanted)).get(wanted));
+            Target target = found.computeIfAbsent(now, none -> find(Map.of(type, Set.of(wanted))).get(type).get(wanted));
             if (target == null) {
                 return null;
             }
@@ -156,30 +170,54 @@ final class References {
         return null;
     }
 
-    private Map<Long, Target> find(StoredType<?> type, Set<Long> ids) {
-        Map<Long, Target> found = new HashMap<>();
-        List<Long> all = List.copyOf(ids);
-        transactions.required(transaction -> transaction.sql(connection -> {
+    /** Each type that is asked for has an entry. */
+    private Map<StoredType<?>, Map<Long, Target>> find(Map<StoredType<?>, Set<Long>> wanted) {
+        Map<StoredType<?>, Map<Long, Target>> found = new LinkedHashMap<>();
+        List<Branch> branches = new ArrayList<>();
+        wanted.forEach((type, ids) -> {
+            found.put(type, new HashMap<>());
+            List<Long> all = List.copyOf(ids);
             for (int from = 0; from < all.size(); from += CHUNK) {
-                select(connection, type, all.subList(from, Math.min(all.size(), from + CHUNK)), found);
+                branches.add(new Branch(type, all.subList(from, Math.min(all.size(), from + CHUNK))));
             }
-            return null;
-        }));
+        });
+        boolean few = branches.stream().mapToInt(branch -> branch.ids().size()).sum() <= CHUNK;
+        List<List<Branch>> statements = branches.isEmpty() ? List.of() : few ? List.of(branches)
+            : branches.stream().map(List::of).toList();
+        if (!statements.isEmpty()) {
+            transactions.required(transaction -> transaction.sql(connection -> {
+                for (List<Branch> statement : statements) {
+                    select(connection, statement, found);
+                }
+                return null;
+            }));
+        }
         return found;
     }
 
-    private static void select(Connection connection, StoredType<?> type, List<Long> ids, Map<Long, Target> found)
+    /** Ids of one type in a statement. */
+    private record Branch(StoredType<?> type, List<Long> ids) {
+        String sql(int number) {
+            return "select " + number + ", ID, MERGED_INTO, DELETED from " + type.columns().table() + " where ID in (?"
+                + ", ?".repeat(ids.size() - 1) + ")";
+        }
+    }
+
+    private static void select(Connection connection, List<Branch> branches, Map<StoredType<?>, Map<Long, Target>> found)
             throws SQLException {
-        String sql = "select ID, MERGED_INTO, DELETED from " + type.columns().table() + " where ID in (?"
-            + ", ?".repeat(ids.size() - 1) + ")";
+        String sql = IntStream.range(0, branches.size()).mapToObj(number -> branches.get(number).sql(number))
+            .collect(Collectors.joining(" union all "));
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < ids.size(); i++) {
-                select.setLong(i + 1, ids.get(i));
+            int place = 1;
+            for (Branch branch : branches) {
+                for (Long id : branch.ids()) {
+                    select.setLong(place++, id);
+                }
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Long merged = row.getObject(2) == null ? null : row.getLong(2);
-                    found.put(row.getLong(1), new Target(merged, row.getTimestamp(3) != null));
+                    Long merged = row.getObject(3) == null ? null : row.getLong(3);
+                    found.get(branches.get(row.getInt(1)).type()).put(row.getLong(2), new Target(merged, row.getTimestamp(4) != null));
                 }
             }
         }
