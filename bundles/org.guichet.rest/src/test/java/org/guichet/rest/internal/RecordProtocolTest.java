@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -49,6 +50,12 @@ public class RecordProtocolTest {
         assertTrue(reply.json().get("next").isNull());
         assertEquals(1, reply.json().get("total").asInt());
         assertTrue(api.get("ann", "/parcels").json().get("total").isNull());
+    }
+
+    @Test
+    public void aSmallAnswerIsSentInOnePiece() {
+        Reply reply = api.get("ann", "/parcels?limit=1");
+        assertEquals(String.valueOf(reply.text().getBytes(StandardCharsets.UTF_8).length), reply.header("Content-Length"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guichet.rest.internal.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.resource.ResourceManager;
+import org.apache.cxf.resource.ResourceResolver;
 import org.apache.cxf.service.invoker.Invoker;
 import org.guichet.api.module.Budgets;
 import org.guichet.api.record.RecordType;
@@ -46,8 +49,23 @@ public final class ApiServer {
             LOG.debug("{}", description, failure);
             return false;
         });
+        // asked for at every request: without an answer CXF searches the class paths for a resource without a name
+        bus.getExtension(ResourceManager.class).addResourceResolver(new ContextLoader());
         // a second description of the API beside openapi.json, open to anybody
         bus.setProperty("wadl.service.description.available", "false");
+    }
+
+    /** The loader for which CXF asks is the one in force anyway. */
+    private static final class ContextLoader implements ResourceResolver {
+        @Override
+        public <T> T resolve(String name, Class<T> type) {
+            return type == ClassLoader.class ? type.cast(Thread.currentThread().getContextClassLoader()) : null;
+        }
+
+        @Override
+        public InputStream getAsStream(String name) {
+            return null;
+        }
     }
 
     Bus bus() {

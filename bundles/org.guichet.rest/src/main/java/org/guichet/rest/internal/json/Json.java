@@ -28,10 +28,13 @@ public final class Json {
                 .maxNumberLength(DIGITS).maxNameLength(200).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            // a flush before the end sends an answer in two pieces
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
         return JsonMapper.builder(factory)
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();
