@@ -15,6 +15,8 @@ final class Load {
     private record Done(long[] latencies, int failed) {
     }
 
+    private static final int WINDOW = 10;
+
     private final Site site;
     private final Operations operations;
     private final Options options;
@@ -28,9 +30,7 @@ final class Load {
 
     Figures measure(String name, int concurrency) throws IOException, InterruptedException {
         operations.of(name, 0, seed++).check();
-        if (options.warm > 0) {
-            work(name, concurrency, options.warm);
-        }
+        warm(name, concurrency);
         quiet();
         double app = Processes.cpu(site.pid());
         double db = database();
@@ -44,6 +44,22 @@ final class Load {
         operations.of(name, 0, seed++).check();
         return Figures.of(name, concurrency, seconds, done.stream().flatMapToLong(one -> Arrays.stream(one.latencies())).toArray(),
             app, db, done.stream().mapToInt(Done::failed).sum());
+    }
+
+    /** Until the compiler is through: the CPU time of an operation has not fallen by a twentieth twice in a row, or time is up. */
+    private void warm(String name, int concurrency) throws IOException, InterruptedException {
+        if (options.warm > 0) {
+            work(name, concurrency, options.warm);
+        }
+        double least = Double.MAX_VALUE;
+        int level = 0;
+        for (int left = options.steady; left >= WINDOW && level < 2; left -= WINDOW) {
+            double before = Processes.cpu(site.pid());
+            int count = work(name, concurrency, WINDOW).stream().mapToInt(done -> done.latencies().length).sum();
+            double cost = (Processes.cpu(site.pid()) - before) / count;
+            level = cost > 0.95 * least ? level + 1 : 0;
+            least = Math.min(least, cost);
+        }
     }
 
     private double database() {

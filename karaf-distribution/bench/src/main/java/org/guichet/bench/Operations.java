@@ -160,51 +160,80 @@ final class Operations {
         private static final int HELD = 100;
         private final Api agent;
         private final Texts texts;
-        private final List<long[]> held = new ArrayList<>();
+        private final List<Held> held = new ArrayList<>();
+        private final int worker;
         private int turn;
 
         Update(Api agent, Texts texts, int worker) throws IOException, InterruptedException {
             this.agent = agent;
             this.texts = texts;
-            // they have had their first response: nothing but us writes them
+            this.worker = worker;
+            hold();
+        }
+
+        /** Takes tickets from anywhere: always the same ones would get conversations as nobody has. */
+        private void hold() throws IOException, InterruptedException {
+            held.clear();
+            turn = 0;
+            // each worker its own; they have had their first response: nothing but us writes them
+            int shares = tickets.length / agents.size();
+            int from = worker % agents.size() * shares + texts.number(Math.max(1, shares - 4 * HELD));
             StringBuilder some = new StringBuilder();
-            for (int i = 0; i < 4 * HELD; i++) {
-                some.append(i == 0 ? "" : ",").append(tickets[(worker * 4 * HELD + i) % tickets.length]);
+            for (int i = 0; i < Math.min(4 * HELD, shares); i++) {
+                some.append(i == 0 ? "" : ",").append(tickets[from + i]);
             }
             for (JsonNode row : agent.get("/api/tickets?limit=" + HELD + "&fields=urgency&filter="
                     + Api.quoted("firstResponseAt=lt=2100-01-01T00:00:00Z;id=in=(" + some + ")"))
                     .expect(200, "tickets to update").json().get("items")) {
-                held.add(new long[] {row.get("id").asLong(), row.get("version").asLong()});
+                held.add(new Held(row));
             }
             if (held.isEmpty()) {
                 throw new Failed("no tickets to update");
             }
         }
 
+        private Held next() throws IOException, InterruptedException {
+            if (turn == held.size()) {
+                hold();
+            }
+            return held.get(turn++);
+        }
+
         @Override
         public boolean run() throws IOException, InterruptedException {
-            long[] one = held.get(turn % held.size());
-            String urgency = List.of("critical", "important", "minor").get((turn++ / held.size() + (int) (one[0] % 3)) % 3);
-            Api.Answer patched = agent.patch("/api/tickets/" + one[0], (int) one[1], Map.of("urgency", urgency));
-            if (patched.status() == 200) {
-                one[1] = patched.etag();
-            } else if (patched.status() == 409 || patched.status() == 412) {
-                one[1] = agent.get("/api/tickets/" + one[0]).etag();
-                return false;
+            return update(next());
+        }
+
+        private boolean update(Held one) throws IOException, InterruptedException {
+            String path = "/api/tickets/" + one.id;
+            Api.Answer patched = agent.patch(path, one.version, Map.of("urgency", one.urgency.equals("minor") ? "important" : "minor"));
+            if (patched.status() == 409 || patched.status() == 412) {
+                one.version = agent.get(path).etag();
             }
-            return patched.status() == 200
-                && agent.post("/api/tickets/" + one[0] + "/comments", Map.of("body", texts.html(200))).status() == 201;
+            return patched.status() == 200 && agent.post(path + "/comments", Map.of("body", texts.html(200))).status() == 201;
         }
 
         @Override
         public void check() throws IOException, InterruptedException {
-            long id = held.get(turn % held.size())[0];
-            long version = held.get(turn % held.size())[1];
-            if (!run() && !run()) {
-                throw new Failed("ticket " + id + " of version " + version + " is not updated");
+            Held one = next();
+            if (!update(one) && !update(one)) {
+                throw new Failed("ticket " + one.id + " of version " + one.version + " is not updated");
             }
-            if (!agent.get("/api/tickets/" + id + "/timeline").json().at("/items/0/kind").asText().matches("comment|change")) {
-                throw new Failed("the timeline of " + id + " does not begin with the comment");
+            if (!agent.get("/api/tickets/" + one.id + "/timeline").json().at("/items/0/kind").asText().matches("comment|change")) {
+                throw new Failed("the timeline of " + one.id + " does not begin with the comment");
+            }
+        }
+
+        /** A ticket as it was when it was looked up. */
+        private static final class Held {
+            private final long id;
+            private final String urgency;
+            private int version;
+
+            Held(JsonNode row) {
+                id = row.get("id").asLong();
+                version = row.get("version").asInt();
+                urgency = row.path("urgency").asText();
             }
         }
     }

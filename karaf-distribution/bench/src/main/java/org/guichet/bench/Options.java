@@ -16,6 +16,7 @@ final class Options {
     boolean ticketsGiven;
     int seconds = 5;
     int warm = 5;
+    int steady = 120;
     int rounds = 3;
     int minutes = 10;
     int port = 8341;
@@ -75,6 +76,7 @@ final class Options {
                 ticketsGiven = true;
             }
             case "--secs" -> seconds = number(option, value, 1, 3600);
+            case "--steady" -> steady = number(option, value, 0, 3600);
             case "--warm" -> warm = number(option, value, 0, 3600);
             case "--rounds" -> rounds = number(option, value, 1, 1000);
             case "--port" -> port = number(option, value, 1, 65_000);
