@@ -19,6 +19,7 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
+import org.guichet.tickets.internal.options.OptionsForTests;
 import org.guichet.tickets.internal.score.ScoresForTests;
 import org.guichet.tickets.internal.score.Scores;
 
@@ -42,6 +43,8 @@ final class Desk implements AutoCloseable {
     final KnownQueues queues = new KnownQueues(platform.queries(), platform.clock());
 
     Desk() {
+        // as in the server, where their ranking puts them before the other rules
+        OptionsForTests.on(platform);
         platform.add(queues).add(new AccountRules(platform.queries())).add(new AccountMerge(platform.queries()))
             .add(new CategoryRules(platform.queries(), platform.records())).add(new TicketMerge(platform.queries()))
             .add(new TicketRules(platform.queries(), queues, platform.lifecycles(), new MapSettings(), scores));

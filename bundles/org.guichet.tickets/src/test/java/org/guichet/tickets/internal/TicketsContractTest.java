@@ -14,6 +14,9 @@ public class TicketsContractTest extends ModuleContract {
         return List.of("tickets.do.split", "tickets.do.split.subject", "tickets.do.split.comments", "tickets.do.score", "tickets.do.next",
             "tickets.next.taken", "tickets.next.plain", "tickets.next.term", "tickets.next.none",
             "tickets.score.priority", "tickets.score.weight", "tickets.score.age", "link.split",
-            "rule.tickets-answer-resumes", "rule.tickets-close-resolved", "permission." + TicketMerge.ACROSS_ACCOUNTS);
+            "rule.tickets-answer-resumes", "rule.tickets-close-resolved", "permission." + TicketMerge.ACROSS_ACCOUNTS, "error.tickets.may-not-reassign",
+            "users.tickets_queue", "users.tickets_queue.help", "users.tickets_reassign", "users.tickets_reassign.help",
+            "users.tickets_reassign.yes", "users.tickets_reassign.no", "teams.tickets_queue", "teams.tickets_queue.help",
+            "teams.tickets_reassign", "teams.tickets_reassign.help", "teams.tickets_reassign.yes", "teams.tickets_reassign.no");
     }
 }
