@@ -183,6 +183,7 @@ export const en: Record<Key, string> = {
   "list.columnUp": "Move {what} up",
   "list.columnDown": "Move {what} down",
   "list.columnsReset": "Original columns",
+  "list.unread": "“{what}” could not be read: the module that computes it does not answer.",
   "list.export": "Export",
   "list.exportXlsx": "Excel (.xlsx)",
   "list.exportCsv": "CSV",

@@ -181,6 +181,7 @@ export const fr = {
   "list.columnUp": "Monter {what}",
   "list.columnDown": "Descendre {what}",
   "list.columnsReset": "Colonnes d’origine",
+  "list.unread": "« {what} » n’a pas pu être lu : le module qui le calcule ne répond pas.",
   "list.export": "Exporter",
   "list.exportXlsx": "Excel (.xlsx)",
   "list.exportCsv": "CSV",

@@ -15,6 +15,9 @@ export function cell(type: RecordType, field: Field, row: Row): unknown {
   if (value === null || value === undefined || value === "") {
     return nothing;
   }
+  if (typeof value === "object" && "unread" in value) {
+    return html`<span class="faint" title=${t("list.unread", { what: field.label })}>${(value as { unread: string }).unread}</span>`;
+  }
   switch (field.kind) {
     case "state":
       return stateTag(stateOf(type, row, value), value);

@@ -11,7 +11,7 @@ export class ColumnChoice {
   private ticked: Set<string>;
 
   constructor(private readonly type: RecordType, now: string[]) {
-    this.possible = type.fields.filter((f) => f.kind !== "html" && f.kind !== "text").map((f) => f.name);
+    this.possible = [...type.fields, ...(type.columns ?? [])].filter((f) => f.kind !== "html" && f.kind !== "text").map((f) => f.name);
     this.order = this.inOrder(now);
     this.ticked = new Set(now);
   }

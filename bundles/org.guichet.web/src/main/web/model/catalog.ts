@@ -40,8 +40,9 @@ export class Catalog {
 /** Menu positions from here on are administration. */
 export const ADMINISTRATION = 800;
 
+/** A field of the type, or a column that a module computes for its lists. */
 export function field(type: RecordType, name: string): Field | undefined {
-  return type.fields.find((f) => f.name === name);
+  return type.fields.find((f) => f.name === name) ?? type.columns?.find((f) => f.name === name);
 }
 
 /** The lifecycle that a record follows: the one named by its deciding field, else the first. */
@@ -80,7 +81,8 @@ export function defaultColumns(type: RecordType): string[] {
   const listed = type.fields.filter((f) => f.list && f.name !== "number").map((f) => f.name);
   const number = type.fields.some((f) => f.name === "number") ? ["number"] : [];
   const state = type.state && !listed.includes(type.state) ? [type.state] : [];
-  return [...new Set([...number, ...listed, ...state])];
+  const computed = (type.columns ?? []).filter((f) => f.list).map((f) => f.name);
+  return [...new Set([...number, ...listed, ...state, ...computed])];
 }
 
 /** What to ask the server for so that the columns can be drawn: titles of references, what decides the state's label, the currency of money. */

@@ -127,6 +127,8 @@ export interface RecordType {
   may: TypeRights;
   sections: { key: string; label: string }[];
   fields: Field[];
+  /** What modules compute for lists; no record and no form has it. */
+  columns?: Field[];
   lifecycles: Lifecycle[];
   actions: Action[];
   tiles?: Tile[];

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +18,11 @@ import org.guichet.api.error.Problem;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.query.ListColumn;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldExtension;
+import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.WriteOptions;
@@ -34,6 +37,8 @@ import org.junit.Test;
  * the engine needs it, and it opens nothing to clients by accident. Each test names all that is wrong, not the first of it.
  */
 public abstract class ModuleContract {
+    private static final Set<FieldKind> COLUMNS = EnumSet.complementOf(
+        EnumSet.of(FieldKind.REFERENCE, FieldKind.STATE, FieldKind.TEXT, FieldKind.HTML));
     private final List<RecordType<?>> types = new ArrayList<>();
     private final RecordDescription[] descriptions;
     private final ModuleFiles files;
@@ -48,6 +53,11 @@ public abstract class ModuleContract {
 
     /** Keys of texts that the module needs beyond those of its types: actions, sections, score terms. */
     protected Collection<String> furtherTexts() {
+        return List.of();
+    }
+
+    /** The list columns that the module contributes, made on the platform as DS would make them. */
+    protected Collection<ListColumn> columns(TestPlatform platform) {
         return List.of();
     }
 
@@ -99,6 +109,25 @@ public abstract class ModuleContract {
             String prefix = files.module().toUpperCase(Locale.ROOT) + "_X_";
             assertTrue(added.table() + " begins with " + prefix, added.table().startsWith(prefix));
             added.fields().forEach(field -> assertTrue(field.name(), field.name().startsWith(files.module() + "_")));
+        }
+    }
+
+    @Test
+    public void listColumnsHaveANameAKindTextsAndAPermission() {
+        try (TestPlatform platform = TestPlatform.with((Object[]) descriptions)) {
+            List<String> faults = new ArrayList<>();
+            for (ListColumn column : columns(platform)) {
+                Field field = column.field();
+                String name = column.type() + "." + field.name();
+                check(faults, field.name().startsWith(files.module() + "_"), name + " does not begin with the module");
+                check(faults, COLUMNS.contains(field.kind()), name + " is of a kind that no list column has: " + field.kind());
+                check(faults, column.permission() != null && column.permission().contains("."), name + " asks for no permission: nobody sees it");
+                for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+                    labels(column.type(), field).stream().filter(key -> files.texts(language).getOrDefault(key, "").isBlank())
+                        .forEach(key -> faults.add("no text " + key + " in " + language));
+                }
+            }
+            assertEquals(List.of(), faults);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  *               a reference holds only where the actor sees a record there; {@code group==7} tests membership of a saved group;
  *               days are those of the actor's zone
  * @param text   full text query, or null
- * @param fields names or paths to return ({@code account.title}); empty = the type's list fields
+ * @param fields names or paths to return ({@code account.title}), also of {@link Queries#columns}; empty = the type's list fields
  * @param sort   {@code -updated,subject}, rows without value last, choices in their described order; empty = the type's default
  *               (relevance if {@code text} is given)
  * @param limit  rows per page, 1–200

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.guichet.api.record.Field;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -41,6 +42,12 @@ public interface Queries {
     List<Map<String, Object>> countBy(ListQuery query, String field);
 
     long count(ListQuery query);
+
+    /**
+     * The columns that modules contribute to lists of the type ({@link ListColumn}) and that the actor may ask for by name, besides the
+     * type's own fields. They can be named in {@link ListQuery#fields} only.
+     */
+    List<Field> columns(String type);
 
     /** The id of the living record with this external id, number or uuid. {@code by} is the system field's name. */
     Optional<Long> lookup(String type, String by, String value);

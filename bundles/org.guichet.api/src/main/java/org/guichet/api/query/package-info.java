@@ -1,6 +1,6 @@
 /** Reading: lists, groups and streams in one SQL statement, filtered by RSQL and by rights. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.api.query;
 
 import org.osgi.annotation.bundle.Export;

@@ -26,6 +26,7 @@ import org.guichet.api.lifecycle.LifecycleEditions;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
+import org.guichet.api.query.ListColumn;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.FieldExtension;
 import org.guichet.api.record.History;
@@ -151,7 +152,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /**
      * Registers a service as DS would: description, field extension, rule, guard, effect, merge rule, row scope, row
-     * restriction, event consumer, timeline contributor, settings. An object that is several of them is registered as each.
+     * restriction, list column, event consumer, timeline contributor, settings. An object that is several of them is registered as each.
      */
     public TestPlatform add(Object service) {
         boolean known = false;
@@ -187,6 +188,10 @@ public final class TestPlatform implements AutoCloseable {
         }
         if (service instanceof RowRestriction restriction) {
             policies.add(restriction);
+            known = true;
+        }
+        if (service instanceof ListColumn column) {
+            policies.add(column);
             known = true;
         }
         if (service instanceof EventConsumer consumer) {
@@ -231,6 +236,9 @@ public final class TestPlatform implements AutoCloseable {
         }
         if (service instanceof TransitionEffect effect) {
             extensions.remove(TransitionEffect.class, effect);
+        }
+        if (service instanceof ListColumn column) {
+            policies.remove(column);
         }
         if (service instanceof EventConsumer consumer) {
             startedOutbox().removeConsumer(consumer);

@@ -172,7 +172,7 @@ final class ApiFixture extends ExternalResource {
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
-        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts),
+        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts, reading),
             budgets).with(actions);
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays, budgets).with(finders, actions),

@@ -268,6 +268,11 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
     }
 
     @Override
+    public List<Field> columns(String type) {
+        return List.of();
+    }
+
+    @Override
     public long count(ListQuery query) {
         return list(query).items().size();
     }

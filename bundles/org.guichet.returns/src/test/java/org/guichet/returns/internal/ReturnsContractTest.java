@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.guichet.api.query.ListColumn;
+import org.guichet.data.testing.TestPlatform;
+import org.guichet.returns.internal.desk.AccountsColumn;
+import org.guichet.returns.internal.desk.TicketsColumn;
 import org.guichet.returns.internal.types.ReturnDescription;
 import org.guichet.returns.internal.types.ReturnDocumentDescription;
 import org.guichet.returns.internal.types.ReturnInspectionDescription;
@@ -16,6 +20,11 @@ public class ReturnsContractTest extends ModuleContract {
     public ReturnsContractTest() {
         super(new ReturnDescription(), new ReturnLineDescription(), new ReturnShipmentDescription(), new ReturnDocumentDescription(),
             new ReturnInspectionDescription(), new ReturnPolicyDescription());
+    }
+
+    @Override
+    protected Collection<ListColumn> columns(TestPlatform platform) {
+        return List.of(new TicketsColumn(platform.queries()), new AccountsColumn(platform.queries()));
     }
 
     @Override

@@ -23,7 +23,7 @@ public class DocumentationTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("public class (\\w+)");
-    private static final String EVERYWHERE = "import java.util.*;\nimport org.osgi.service.component.annotations.*;\n";
+    private static final String EVERYWHERE = "import java.util.*;\nimport java.util.stream.*;\nimport org.osgi.service.component.annotations.*;\n";
     private static final String IN_TESTS = EVERYWHERE + "import static org.junit.Assert.*;\nimport com.fasterxml.jackson.databind.JsonNode;\n"
         + "import java.io.IOException;\nimport org.guichet.testkit.browser.*;\nimport org.guichet.testkit.mail.*;\n"
         + "import org.guichet.testkit.server.*;\nimport org.junit.*;\n";

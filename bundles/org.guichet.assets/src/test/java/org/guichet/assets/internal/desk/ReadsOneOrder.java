@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Page;
 import org.guichet.api.query.Queries;
+import org.guichet.api.record.Field;
 
 /** The platform's queries, with one order beside them: the module of orders stands above the one under test. */
 record ReadsOneOrder(Queries platform, Map<String, Object> order) implements Queries {
@@ -40,6 +41,11 @@ record ReadsOneOrder(Queries platform, Map<String, Object> order) implements Que
     @Override
     public List<Map<String, Object>> countBy(ListQuery query, String field) {
         return platform.countBy(query, field);
+    }
+
+    @Override
+    public List<Field> columns(String type) {
+        return platform.columns(type);
     }
 
     @Override

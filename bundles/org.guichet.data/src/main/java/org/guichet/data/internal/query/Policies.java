@@ -7,6 +7,7 @@ import org.guichet.api.error.Unavailable;
 import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.module.Budgets;
+import org.guichet.api.query.ListColumn;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.search.TextSearch;
 import org.guichet.api.security.RowRestriction;
@@ -32,6 +33,7 @@ public class Policies {
     private final LateServices<TextSearch> search;
     private final LateServices<Lifecycles> lifecycles;
     private final LateServices<Texts> texts;
+    private final LateServices<ListColumn> columns;
 
     private final Budgets budgets;
     private final AtomicLong edition = new AtomicLong();
@@ -44,6 +46,7 @@ public class Policies {
         search = new LateServices<>(context, TextSearch.class);
         lifecycles = new LateServices<>(context, Lifecycles.class);
         texts = new LateServices<>(context, Texts.class);
+        columns = new LateServices<>(context, ListColumn.class, service -> budgets.guarded(ListColumn.class, service));
     }
 
     /** Adds a service that is already there; for the outside of OSGi. */
@@ -64,12 +67,15 @@ public class Policies {
         if (service instanceof Texts present) {
             texts.add(present);
         }
+        if (service instanceof ListColumn column) {
+            columns.add(column);
+        }
     }
 
     /** Takes one back that was given by {@link #add}. */
     public void remove(Object service) {
         edition.incrementAndGet();
-        List.of(scopes, restrictions, search, lifecycles, texts).forEach(services -> services.remove(service));
+        List.of(scopes, restrictions, search, lifecycles, texts, columns).forEach(services -> services.remove(service));
     }
 
     @Reference(service = RowScope.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -121,6 +127,15 @@ public class Policies {
         texts.remove(reference);
     }
 
+    @Reference(service = ListColumn.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListColumn(ServiceReference<?> reference) {
+        columns.add(reference);
+    }
+
+    void removeListColumn(ServiceReference<?> reference) {
+        columns.remove(reference);
+    }
+
     /** Another number whenever scopes or restrictions came or went. */
     long edition() {
         return edition.get();
@@ -148,6 +163,11 @@ public class Policies {
             LOG.error("A row restriction does not say of which type: nothing is given while it is there", e);
             throw new Unavailable("restriction-unknown");
         }
+    }
+
+    /** Isolated ones among them, whose cells say so. */
+    List<ListColumn> columns() {
+        return columns.all();
     }
 
     Optional<TextSearch> search() {

@@ -16,6 +16,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.query.ListColumn;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Page;
 import org.guichet.api.query.Queries;
@@ -48,6 +49,7 @@ public class SqlQueries implements Queries {
     private final Sql sql;
     private final Groups groups;
     private final Clock clock;
+    private final ContributedColumns columns;
 
     @Activate
     public SqlQueries(@Reference Catalog catalog, @Reference Policies policies,
@@ -62,6 +64,7 @@ public class SqlQueries implements Queries {
         this.sql = new Sql(dataSource, transactions);
         this.groups = new Groups(sql);
         this.clock = clock;
+        this.columns = new ContributedColumns(policies);
     }
 
     Reading reading() {
@@ -78,6 +81,22 @@ public class SqlQueries implements Queries {
 
     @Override
     public Page list(ListQuery query) {
+        ContributedColumns.Asked asked = asked(query);
+        Page page = page(asked.query());
+        asked.fill(page.items());
+        return page;
+    }
+
+    private ContributedColumns.Asked asked(ListQuery query) {
+        return columns.in(query, () -> reading(), plans);
+    }
+
+    @Override
+    public List<org.guichet.api.record.Field> columns(String type) {
+        return columns.of(reading(), plans.get(type)).stream().map(ListColumn::field).toList();
+    }
+
+    private Page page(ListQuery query) {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw Invalid.of("limit", "limit-out-of-range", MAX_LIMIT);
         }
@@ -239,6 +258,10 @@ public class SqlQueries implements Queries {
 
     @Override
     public long stream(ListQuery query, Predicate<Map<String, Object>> sink) {
+        return columns.stream(asked(query), sink, this::rows);
+    }
+
+    private long rows(ListQuery query, Predicate<Map<String, Object>> sink) {
         Hits hits = hits(query);
         Listing list = new Listing(reading(), query);
         Ordering ordering = ordering(list, query);
@@ -344,7 +367,7 @@ public class SqlQueries implements Queries {
         if (sort != null) {
             Ordering.of(sort, list.paths(), sql);
         }
-        list.select(fields);
+        list.select(asked(ListQuery.of(type).fields(fields.toArray(String[]::new))).query().fields());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.guichet.api.error.NotFound;
+import org.guichet.api.query.ListColumn;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldExtension;
 import org.guichet.api.record.RecordDescription;
@@ -27,6 +28,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.StoredRecord;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -112,6 +114,16 @@ public class TypeRegistry implements RecordTypes, Catalog {
 
     public synchronized void removeSource(DataSource source, Map<String, Object> properties) {
         sources.remove((String) properties.get("guichet.module"));
+        rebuild();
+    }
+
+    /** Those who hold descriptions of types learn by the revision that a list has a column more. */
+    @Reference(service = ListColumn.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addListColumn(ServiceReference<?> column) {
+        rebuild();
+    }
+
+    synchronized void removeListColumn(ServiceReference<?> column) {
         rebuild();
     }
 

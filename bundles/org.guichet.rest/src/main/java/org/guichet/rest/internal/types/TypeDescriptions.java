@@ -14,6 +14,7 @@ import org.guichet.api.lifecycle.Lifecycle;
 import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
+import org.guichet.api.query.Queries;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordAction;
@@ -37,14 +38,16 @@ public final class TypeDescriptions {
     private final Lifecycles lifecycles;
     private final CustomFields customFields;
     private final Texts texts;
+    private final Queries queries;
 
     @Activate
     public TypeDescriptions(@Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference CustomFields customFields,
-            @Reference Texts texts) {
+            @Reference Texts texts, @Reference Queries queries) {
         this.types = types;
         this.lifecycles = lifecycles;
         this.customFields = customFields;
         this.texts = texts;
+        this.queries = queries;
     }
 
     Map<String, Object> describe(Actor actor, List<RecordAction> actions, List<ScreenPart> parts) {
@@ -126,6 +129,7 @@ public final class TypeDescriptions {
         json.put("sections", sections.stream().filter(java.util.Objects::nonNull)
             .map(section -> labelled(section.toString(), label(locale, key + ".section." + section, "section." + section))).toList());
         json.put("fields", fields);
+        json.put("columns", queries.columns(key).stream().map(column -> column(actor, key, column)).toList());
         json.put("lifecycles", lifecycles(actor, type));
         json.put("actions", actions(actor, type, actions));
         json.put("tiles", type.tiles().stream().map(tile -> tile(locale, key, tile)).toList());
@@ -196,6 +200,14 @@ public final class TypeDescriptions {
         json.put("visibleWhen", field.visibleWhen());
         json.put("default", field.defaultValue());
         json.put("choices", field.choices().stream().map(choice -> labelled(choice, label(locale, key + "." + choice, choice))).toList());
+        return json;
+    }
+
+    /** A field that lists show and nothing else knows of. */
+    private Map<String, Object> column(Actor actor, String type, Field column) {
+        Map<String, Object> json = field(actor, type, column, null);
+        List.of("sortable", "filterable", "group", "form").forEach(deed -> json.put(deed, false));
+        json.put("readOnly", true);
         return json;
     }
 

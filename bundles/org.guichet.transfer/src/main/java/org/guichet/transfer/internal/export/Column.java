@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.query.Unread;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordType;
@@ -27,6 +28,12 @@ import org.guichet.api.text.Texts;
 record Column(String path, String title, Field field, String owner) {
 
     private static final Set<String> TIMES = Set.of("created", "updated", "deleted", RecordType.STATE_SINCE);
+
+    /** A column that a module contributes to the lists of the type. */
+    static Column contributed(Field field, String type, boolean forPeople, Texts texts, Locale locale) {
+        return forPeople ? new Column(field.name(), texts.text(locale, type + "." + field.name()), field, type)
+            : new Column(field.name(), field.name(), null, type);
+    }
 
     static Column of(String asked, String type, boolean forPeople, RecordTypes types, Texts texts, Locale locale) {
         if (!forPeople) {
@@ -55,6 +62,9 @@ record Column(String path, String title, Field field, String owner) {
     Object cell(Object value, boolean forPeople, Texts texts, Actor actor) {
         if (value == null) {
             return null;
+        }
+        if (value instanceof Unread) {
+            return value.toString();
         }
         if (!forPeople) {
             return value instanceof Collection<?> many ? joined(many, "|") : value;

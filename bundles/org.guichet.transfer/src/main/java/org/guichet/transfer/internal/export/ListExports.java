@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -43,8 +48,12 @@ public final class ListExports implements Exports {
         }
         boolean forPeople = form != Form.MACHINE_CSV;
         List<Column> columns = new ArrayList<>();
-        for (String name : query.fields().isEmpty() ? listed(type, actor) : query.fields()) {
-            columns.add(Column.of(name, type.key(), forPeople, types, texts, actor.locale()));
+        Map<String, Field> contributed = queries.columns(type.key()).stream()
+            .collect(Collectors.toMap(Field::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        for (String name : query.fields().isEmpty() ? listed(type, actor, contributed.values()) : query.fields()) {
+            Field computed = contributed.get(name);
+            columns.add(computed == null ? Column.of(name, type.key(), forPeople, types, texts, actor.locale())
+                : Column.contributed(computed, type.key(), forPeople, texts, actor.locale()));
         }
         ListQuery reading = query.fields(columns.stream().map(Column::path).distinct().toArray(String[]::new));
         // closed only when complete: after a refusal nothing must have reached the stream
@@ -78,13 +87,14 @@ public final class ListExports implements Exports {
         };
     }
 
-    private List<String> listed(RecordType<?> type, Actor actor) {
+    private List<String> listed(RecordType<?> type, Actor actor, Collection<Field> contributed) {
         List<String> names = new ArrayList<>();
         if (type.numberFormat() != null) {
             names.add("number");
         }
         types.fields(type.key()).stream().filter(Field::inList).filter(field -> reads(actor, type, field)).map(Field::name)
             .forEach(names::add);
+        contributed.stream().filter(Field::inList).map(Field::name).forEach(names::add);
         names.add("updated");
         return names;
     }
