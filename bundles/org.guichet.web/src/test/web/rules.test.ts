@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { begun, delayOf, keyFrom, newRule, shown, steps, written, type Offers, type Parameter } from "../../main/web/model/rules";
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({ name, kind: "string", label: name, help: null, target: null, required: false, maxLength: null, visibleWhen: null, default: null, choices: [], ...more });
-const offers: Offers = { times: [{ key: "created", label: "" }, { key: "stateSince", label: "" }], calendars: [], transitions: [], fields: [], actions: [{ key: "notify", label: "Prévenir", parameters: [parameter("who", { kind: "choice", default: "holder" }), parameter("user", { visibleWhen: "who==user" }), parameter("text")] }] };
+const offers: Offers = { times: [{ key: "created", label: "" }, { key: "stateSince", label: "" }], calendars: [], transitions: [], fields: [], variables: [], actions: [{ key: "notify", label: "Prévenir", parameters: [parameter("who", { kind: "choice", default: "holder" }), parameter("user", { visibleWhen: "who==user" }), parameter("text")] }] };
 
 describe("the actions of a rule", () => {
   it("are read from their text, and none from anything else", () => {

@@ -2,17 +2,17 @@
 const WORDS = {
   fr: {
     intro: "Avec des actions, la réponse type devient une macro\u00a0: elle est publiée et tout est fait d’un coup, ou rien. L’agent voit avant ce qui sera fait.", none: "Aucune action\u00a0: c’est une simple réponse type.",
-    add: "Ajouter une action…", remove: (n) => `Retirer l’action ${n}`, save: "Enregistrer les actions", saved: "Actions enregistrées", unknown: "Cette action est absente.", yes: "Oui",
+    add: "Ajouter une action…", remove: (n) => `Retirer l’action ${n}`, save: "Enregistrer les actions", saved: "Actions enregistrées", unknown: "Cette action est absente.", yes: "Oui", braces: "Ce qui peut se mettre entre accolades dans les textes",
   },
   en: {
     intro: "With actions the canned answer becomes a macro: it is published and everything is done at once, or nothing. Agents see before what will be done.", none: "No action: it is a mere canned answer.",
-    add: "Add an action…", remove: (n) => `Remove action ${n}`, save: "Save the actions", saved: "Actions saved", unknown: "This action is absent.", yes: "Yes",
+    add: "Add an action…", remove: (n) => `Remove action ${n}`, save: "Save the actions", saved: "Actions saved", unknown: "This action is absent.", yes: "Yes", braces: "What can stand in braces in the texts",
   },
 };
 
 export async function steps(el, ctx) {
   const words = WORDS[ctx.language];
-  const { items: offers } = await ctx.api("GET", "macro-actions");
+  const { items: offers, placeholders } = await ctx.api("GET", "macro-actions");
   const named = await people(ctx, offers);
   let all = read(ctx.record.actions);
   let wrong = {};
@@ -34,7 +34,19 @@ export async function steps(el, ctx) {
     Object.assign(foot.style, { gap: "0.75rem", marginBlockStart: "0.75rem" });
     add.style.inlineSize = "auto";
     foot.append(add, save);
-    el.replaceChildren(text("p", words.intro), ...(all.length === 0 ? [text("p", words.none)] : all.map(step)), complaint("actions"), foot);
+    el.replaceChildren(text("p", words.intro), ...(all.length === 0 ? [text("p", words.none)] : all.map(step)), complaint("actions"), foot, braces());
+  }
+
+  function braces() {
+    const list = document.createElement("ul");
+    placeholders.forEach(({ name, label }) => {
+      const line = document.createElement("li");
+      line.append(text("code", `{${name}}`), ` ${label}`);
+      list.append(line);
+    });
+    const all = document.createElement("details");
+    all.append(text("summary", words.braces), list);
+    return all;
   }
 
   function step(one, i) {

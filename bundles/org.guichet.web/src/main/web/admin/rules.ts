@@ -16,7 +16,7 @@ import { AdminScreen, choose, field, head, input, table, text, tick } from "./fr
 
 const MOST_EVENTS = 1000;
 const TONES = { on: "state done", off: "state closed", waiting: "state waiting", done: "state done", failed: "state cancelled", stopped: "state waiting" } as const;
-const NOTHING: Offers = { times: [], calendars: [], transitions: [], fields: [], actions: [] };
+const NOTHING: Offers = { times: [], calendars: [], transitions: [], fields: [], actions: [], variables: [] };
 
 /** Rules: which there are and how they do; one in the editor, with what it would have done and what it did. */
 @customElement("guichet-admin-rules")
@@ -163,9 +163,15 @@ export class AdminRules extends AdminScreen {
     const put = (name: string, value: unknown) => { this.steps = this.steps.map((one, n) => (n === i ? { ...one, parameters: { ...one.parameters, [name]: value } } : one)); };
     return html`<fieldset class="rule-step"><legend>${ta("rules.action", { n: i + 1 })} — ${offer?.label ?? step.action}</legend>
       <button class="plain icon-button" aria-label=${ta("rules.removeAction", { n: i + 1 })} @click=${() => { this.steps = this.steps.filter((_one, n) => n !== i); }}><ui5-icon name="decline" mode="Decorative"></ui5-icon></button>
-      ${offer ? html`<div class="form">${shown(offer, step).map((one) => this.parameter(one, `rule-${i}-${one.name}`, step.parameters[one.name], this.wrong[`actions/${i}/${one.name}`], (value) => put(one.name, value)))}</div>`
+      ${offer ? html`<div class="form">${shown(offer, step).map((one) => this.parameter(one, `rule-${i}-${one.name}`, step.parameters[one.name], this.wrong[`actions/${i}/${one.name}`], (value) => put(one.name, value)))}</div>${shown(offer, step).some((one) => one.kind === "text") ? this.braces() : nothing}`
         : html`<p>${ta("rules.gone", { what: step.action })}</p>`}
       ${this.wrong[`actions/${i}`] ? html`<p class="wrong" role="alert">${this.wrong[`actions/${i}`]}</p>` : nothing}</fieldset>`;
+  }
+
+  /** What modules know of the record and texts may name. */
+  private braces(): TemplateResult | typeof nothing {
+    return this.offers.variables.length === 0 ? nothing : html`<details class="small"><summary>${ta("rules.variables")}</summary>
+      <ul>${this.offers.variables.map((one) => html`<li><code>{${one.key}}</code> ${one.label}</li>`)}</ul></details>`;
   }
 
   private parameter(one: Parameter, id: string, value: unknown, wrong: string | undefined, put: (value: unknown) => void): TemplateResult {

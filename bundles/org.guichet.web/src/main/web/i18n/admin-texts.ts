@@ -73,6 +73,7 @@ export const adminTexts = {
   "rules.unit.hours": ["Heures", "Hours"],
   "rules.unit.days": ["Jours", "Days"],
   "rules.unit.workingDays": ["Jours ouvrés", "Working days"],
+  "rules.variables": ["Ce que les modules savent de la fiche, à mettre entre accolades", "What modules know of the record, to be put in braces"],
   "rules.since": ["Compté depuis", "Counted from"],
   "rules.sinceHint": ["Une seule fois par fiche, puis de nouveau quand cette date change. Ce qui attend déjà à l’activation a droit au délai entier.", "Once for each record, and again when that time is another. What waits already when the rule is switched on has the whole delay."],
   "rules.calendar": ["Calendrier", "Calendar"],

@@ -36,6 +36,8 @@ export interface Offers {
   transitions: Option[];
   fields: Option[];
   actions: RuleActionOffer[];
+  /** What modules let texts name in braces. */
+  variables: Option[];
 }
 
 export interface Step {

@@ -27,6 +27,7 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.Test;
@@ -58,6 +59,11 @@ public abstract class ModuleContract {
 
     /** The list columns that the module contributes, made on the platform as DS would make them. */
     protected Collection<ListColumn> columns(TestPlatform platform) {
+        return List.of();
+    }
+
+    /** The template variables that the module offers, made on the platform as DS would make them. */
+    protected Collection<TemplateVariables> variables(TestPlatform platform) {
         return List.of();
     }
 
@@ -125,6 +131,22 @@ public abstract class ModuleContract {
                 for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
                     labels(column.type(), field).stream().filter(key -> files.texts(language).getOrDefault(key, "").isBlank())
                         .forEach(key -> faults.add("no text " + key + " in " + language));
+                }
+            }
+            assertEquals(List.of(), faults);
+        }
+    }
+
+    @Test
+    public void templateVariablesAreNamedAndDescribed() {
+        try (TestPlatform platform = TestPlatform.with((Object[]) descriptions)) {
+            List<String> faults = new ArrayList<>();
+            for (TemplateVariables offered : variables(platform)) {
+                for (String name : offered.names()) {
+                    check(faults, name.matches(files.module() + "\\.[a-zA-Z][a-zA-Z0-9]*"), name + " is not <module>.<word>");
+                    for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+                        check(faults, !files.texts(language).getOrDefault("variable." + name, "").isBlank(), "no text variable." + name + " in " + language);
+                    }
                 }
             }
             assertEquals(List.of(), faults);

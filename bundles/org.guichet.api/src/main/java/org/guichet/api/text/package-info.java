@@ -1,6 +1,6 @@
 /** Texts for people: labels and messages in French and English. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.api.text;
 
 import org.osgi.annotation.bundle.Export;

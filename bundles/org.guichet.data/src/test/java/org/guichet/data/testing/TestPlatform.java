@@ -40,7 +40,9 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.RowRestriction;
 import org.guichet.api.security.RowScope;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
@@ -67,6 +69,7 @@ import org.guichet.data.internal.query.Policies;
 import org.guichet.data.internal.query.SqlQueries;
 import org.guichet.data.internal.query.SqlRowAccess;
 import org.guichet.data.internal.text.BundleTexts;
+import org.guichet.data.internal.text.ModuleVariables;
 import org.guichet.data.internal.timeline.StoredAttachments;
 import org.guichet.data.internal.timeline.StoredBelongings;
 import org.guichet.data.internal.timeline.StoredComments;
@@ -105,6 +108,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Subjects subjects;
     private final StoredTimeline timeline;
     private final List<TimelineContributor> contributors = new ArrayList<>();
+    private final ModuleVariables variables;
     private final FileStore files = new MemoryFiles();
     private StoredOutbox outbox;
 
@@ -127,6 +131,7 @@ public final class TestPlatform implements AutoCloseable {
         customFields = new StoredCustomFields(store, settings, types, transactions, journal, clock);
         texts.setSettings(settings);
         policies.add(texts);
+        variables = new ModuleVariables(new NoBudgets(), texts);
         groupMembers = new GroupMembers(transactions, queries, new SqlRowAccess(queries), journal, clock);
         subjects = new Subjects(types, new SqlRowAccess(queries), transactions, journal);
         timeline = new StoredTimeline(subjects, transactions, new NoBudgets());
@@ -152,7 +157,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /**
      * Registers a service as DS would: description, field extension, rule, guard, effect, merge rule, row scope, row
-     * restriction, list column, event consumer, timeline contributor, settings. An object that is several of them is registered as each.
+     * restriction, list column, template variables, event consumer, timeline contributor, settings. An object that is several of them is registered as each.
      */
     public TestPlatform add(Object service) {
         boolean known = false;
@@ -188,6 +193,10 @@ public final class TestPlatform implements AutoCloseable {
         }
         if (service instanceof RowRestriction restriction) {
             policies.add(restriction);
+            known = true;
+        }
+        if (service instanceof TemplateVariables offered) {
+            variables.addVariables(offered);
             known = true;
         }
         if (service instanceof ListColumn column) {
@@ -236,6 +245,9 @@ public final class TestPlatform implements AutoCloseable {
         }
         if (service instanceof TransitionEffect effect) {
             extensions.remove(TransitionEffect.class, effect);
+        }
+        if (service instanceof TemplateVariables offered) {
+            variables.removeVariables(offered);
         }
         if (service instanceof ListColumn column) {
             policies.remove(column);
@@ -304,6 +316,10 @@ public final class TestPlatform implements AutoCloseable {
 
     public CustomFields customFields() {
         return customFields;
+    }
+
+    public Variables variables() {
+        return variables;
     }
 
     public Texts texts() {

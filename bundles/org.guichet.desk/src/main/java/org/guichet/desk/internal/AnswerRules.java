@@ -9,6 +9,7 @@ import org.guichet.api.record.Change;
 import org.guichet.api.record.RecordRule;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.api.text.Variables;
 import org.guichet.desk.internal.types.CannedAnswer;
 import org.guichet.desk.internal.types.CannedAnswerDescription;
 import org.guichet.rules.ActionsByHand;
@@ -22,11 +23,13 @@ public class AnswerRules implements RecordRule<CannedAnswer> {
     private static final Actor SELF = Actor.program("desk", "rule");
     private final Queries queries;
     private final ActionsByHand actions;
+    private final Variables variables;
 
     @Activate
-    public AnswerRules(@Reference Queries queries, @Reference ActionsByHand actions) {
+    public AnswerRules(@Reference Queries queries, @Reference ActionsByHand actions, @Reference Variables variables) {
         this.queries = queries;
         this.actions = actions;
+        this.variables = variables;
     }
 
     @Override
@@ -62,11 +65,14 @@ public class AnswerRules implements RecordRule<CannedAnswer> {
         return Actors.as(SELF, () -> queries.count(ListQuery.of(CannedAnswerDescription.TYPE).filter(others))) > 0;
     }
 
-    private static void checkText(Change<CannedAnswer> change, String field, String html) {
+    private void checkText(Change<CannedAnswer> change, String field, String html) {
         if (change.changed(field)) {
-            List<String> unknown = new ArrayList<>(Placeholders.unknown(html));
+            List<String> known = new ArrayList<>(Placeholders.NAMES);
+            known.addAll(variables.of("tickets").keySet());
+            List<String> unknown = new ArrayList<>(Placeholders.foreign(html));
+            unknown.removeAll(known);
             if (!unknown.isEmpty()) {
-                change.invalid(field, "desk.no-such-placeholder", unknown.get(0), "{" + String.join("}, {", Placeholders.NAMES) + "}");
+                change.invalid(field, "desk.no-such-placeholder", unknown.get(0), "{" + String.join("}, {", known) + "}");
             }
         }
     }

@@ -2,6 +2,7 @@ package org.guichet.desk.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.guichet.api.rule.Occasion;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.guichet.api.timeline.CannedAnswers;
 import org.guichet.api.timeline.Comments;
 import org.guichet.desk.internal.types.CannedAnswer;
@@ -44,6 +46,7 @@ public class AnswersOnTickets implements CannedAnswers {
     private final Comments comments;
     private final ActionsByHand actions;
     private final TicketWords words;
+    private final Variables variables;
     private final Texts texts;
     private final Clock clock;
 
@@ -58,17 +61,18 @@ public class AnswersOnTickets implements CannedAnswers {
 
     @Activate
     public AnswersOnTickets(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
-            @Reference ActionsByHand actions, @Reference Lifecycles lifecycles, @Reference Texts texts) {
-        this(records, queries, comments, actions, lifecycles, texts, Clock.systemUTC());
+            @Reference ActionsByHand actions, @Reference Lifecycles lifecycles, @Reference Texts texts, @Reference Variables variables) {
+        this(records, queries, comments, actions, lifecycles, texts, variables, Clock.systemUTC());
     }
 
     AnswersOnTickets(Records records, Queries queries, Comments comments, ActionsByHand actions, Lifecycles lifecycles, Texts texts,
-            Clock clock) {
+            Variables variables, Clock clock) {
         this.records = records;
         this.queries = queries;
         this.comments = comments;
         this.actions = actions;
         this.texts = texts;
+        this.variables = variables;
         this.clock = clock;
         words = new TicketWords(queries, lifecycles, texts, clock);
     }
@@ -161,7 +165,9 @@ public class AnswersOnTickets implements CannedAnswers {
         if (body == null) {
             return new Spoken(answer, ticket, null, Set.of());
         }
-        Placeholders.Filled filled = Placeholders.fill(body, known.values());
+        Map<String, String> values = new HashMap<>(variables.values(TICKETS, id, Placeholders.foreign(body), known.language()));
+        values.putAll(known.values());
+        Placeholders.Filled filled = Placeholders.fill(body, values);
         return new Spoken(answer, ticket, filled.html(), filled.unfilled());
     }
 
@@ -183,7 +189,9 @@ public class AnswersOnTickets implements CannedAnswers {
     }
 
     private List<String> named(Set<String> placeholders, Locale reader) {
-        return placeholders.stream().map(name -> texts.text(reader, "desk.placeholder." + name)).toList();
+        Map<String, String> offered = variables.of(TICKETS);
+        return placeholders.stream().map(name -> Placeholders.NAMES.contains(name) ? texts.text(reader, "desk.placeholder." + name)
+            : offered.getOrDefault(name, "{" + name + "}")).toList();
     }
 
     private String reason(Locale reader, Problem refused) {

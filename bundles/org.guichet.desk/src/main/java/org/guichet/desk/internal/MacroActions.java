@@ -1,5 +1,8 @@
 package org.guichet.desk.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -8,6 +11,8 @@ import javax.ws.rs.core.MediaType;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
+import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.guichet.rules.ActionsByHand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,10 +25,14 @@ import org.osgi.service.component.annotations.Reference;
 public class MacroActions {
     private static final String RIGHT = "cannedAnswers.update";
     private final ActionsByHand actions;
+    private final Texts texts;
+    private final Variables variables;
 
     @Activate
-    public MacroActions(@Reference ActionsByHand actions) {
+    public MacroActions(@Reference ActionsByHand actions, @Reference Texts texts, @Reference Variables variables) {
         this.actions = actions;
+        this.texts = texts;
+        this.variables = variables;
     }
 
     @GET
@@ -31,6 +40,14 @@ public class MacroActions {
         if (!Actors.current().may(RIGHT)) {
             throw new Forbidden("no-right", Label.right(RIGHT));
         }
-        return Map.of("items", actions.offered("tickets"), "placeholders", Placeholders.NAMES);
+        return Map.of("items", actions.offered("tickets"), "placeholders", placeholders());
+    }
+
+    private List<Map<String, String>> placeholders() {
+        Locale locale = Actors.current().locale();
+        List<Map<String, String>> all = new ArrayList<>();
+        Placeholders.NAMES.forEach(name -> all.add(Map.of("name", name, "label", texts.text(locale, "desk.placeholder." + name))));
+        variables.of("tickets").forEach((name, label) -> all.add(Map.of("name", name, "label", label)));
+        return all;
     }
 }

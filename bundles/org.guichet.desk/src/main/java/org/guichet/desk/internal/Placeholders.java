@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in braces in a canned answer. A name from this list and nothing else: no expression is ever evaluated. */
+/** What stands in braces in a canned answer. A name from this list or of a module and nothing else: no expression is ever evaluated. */
 final class Placeholders {
-    /** All that there are. */
+    /** What the ticket and those around it are called; modules add theirs ({@link org.guichet.api.text.Variables}). */
     static final List<String> NAMES = List.of("number", "subject", "state", "due", "orderNumber", "contact", "contact.civility",
         "contact.firstName", "contact.lastName", "account", "agent", "assignee", "team", "today");
     private static final Pattern BRACES = Pattern.compile("\\{([^{}<>]{1,40})}");
@@ -21,16 +21,16 @@ final class Placeholders {
     record Filled(String html, Set<String> unfilled) {
     }
 
-    /** Names in the text that nobody knows. */
-    static Set<String> unknown(String html) {
-        Set<String> unknown = new LinkedHashSet<>();
+    /** Names in the text that the ticket itself does not know. */
+    static Set<String> foreign(String html) {
+        Set<String> foreign = new LinkedHashSet<>();
         Matcher matcher = BRACES.matcher(html == null ? "" : html);
         while (matcher.find()) {
             if (!NAMES.contains(matcher.group(1).strip())) {
-                unknown.add(matcher.group(1));
+                foreign.add(matcher.group(1).strip());
             }
         }
-        return unknown;
+        return foreign;
     }
 
     /** @param values plain texts, which become HTML here: what a client calls itself is never markup */

@@ -22,6 +22,8 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.api.timeline.CannedAnswers.Offer;
 import org.guichet.api.timeline.CannedAnswers.Prepared;
 import org.guichet.data.testing.NoBudgets;
@@ -52,17 +54,17 @@ public class AnswersOnTicketsTest {
     private final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(), new CannedAnswerDescription());
-    private final PresentActions present = new PresentActions(new NoBudgets(), platform.queries(), platform.types());
+    private final PresentActions present = new PresentActions(new NoBudgets(), platform.queries(), platform.types(), platform.variables());
     private final StepsByHand steps = new StepsByHand(present, new ActionOffers(platform.texts()), platform.types());
     private final AnswersOnTickets answers = new AnswersOnTickets(platform.records(), platform.queries(), platform.comments(), steps,
-        platform.lifecycles(), platform.texts(), platform.clock());
+        platform.lifecycles(), platform.texts(), platform.variables(), platform.clock());
     private final ApplyAnswer action = new ApplyAnswer(answers);
     private Actor camille;
     private long ticket;
 
     @Before
     public void begin() {
-        platform.add(new AnswerRules(platform.queries(), steps));
+        platform.add(new AnswerRules(platform.queries(), steps, platform.variables()));
         List.of(new SetField(platform.records(), platform.queries(), platform.types()), new AddNote(platform.comments()),
             new Assign(platform.records(), platform.queries(), platform.types()), new ChangeTags(platform.records(), platform.queries(), platform.types()),
             new TakeTransition(platform.records(), platform.queries(), platform.types(), platform.lifecycles()),
@@ -128,6 +130,35 @@ public class AnswersOnTicketsTest {
         platform.as(TestActors.admin(), () -> platform.records().patch("contacts", ((Number) read().get("contact")).longValue(),
             Map.of("language", "en"), WriteOptions.NONE));
         assertEquals("<p>Dear Léa</p>", camille(() -> answers.prepare(ticket, "desk.bonjour")).body());
+    }
+
+    @Test
+    public void whatAModuleKnowsIsFilledInEscapedAndWhatItDoesNotKnowStaysVisible() {
+        String[] value = {"<b>3</b>"};
+        TemplateVariables spent = new TemplateVariables() {
+            @Override
+            public String type() {
+                return "tickets";
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of("time.spent");
+            }
+
+            @Override
+            public Object value(String name, long record, Locale language) {
+                return Actors.current().may("tickets.read") && record == ticket ? value[0] : null;
+            }
+        };
+        assertEquals("desk.no-such-placeholder", assertThrows(Invalid.class, () -> answer("early", "body", "<p>{time.spent}</p>")).places().get(0).key());
+        platform.add(spent);
+        answer("time", "body", "<p>{time.spent} min</p>");
+        assertEquals("<p>&lt;b&gt;3&lt;/b&gt; min</p>", camille(() -> answers.prepare(ticket, "desk.time")).body());
+        value[0] = null;
+        assertEquals("<p>{time.spent} min</p>", camille(() -> answers.prepare(ticket, "desk.time")).body());
+        platform.remove(spent);
+        assertEquals(List.of("{time.spent}"), camille(() -> answers.prepare(ticket, "desk.time")).unfilled());
     }
 
     @Test

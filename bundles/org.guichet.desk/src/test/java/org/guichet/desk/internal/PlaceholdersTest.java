@@ -32,7 +32,7 @@ public class PlaceholdersTest {
 
     @Test
     public void namesThatNobodyKnowsAreFound() {
-        assertEquals(Set.of("contact.password", "1+1"), Placeholders.unknown("<p>{contact.password} {1+1} {number}</p>"));
-        assertEquals(Set.of(), Placeholders.unknown(null));
+        assertEquals(Set.of("contact.password", "1+1"), Placeholders.foreign("<p>{contact.password} {1+1} {number}</p>"));
+        assertEquals(Set.of(), Placeholders.foreign(null));
     }
 }

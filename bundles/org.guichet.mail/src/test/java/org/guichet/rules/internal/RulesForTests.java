@@ -28,7 +28,7 @@ public final class RulesForTests {
         platform.add(new RuleDescription()).add(new RuleRunDescription()).add(new RulePermissions());
         Delays delays = new Delays(new NoBudgets(), platform.types());
         RunTable runs = new RunTable(platform.dataSource());
-        actions = new PresentActions(new NoBudgets(), platform.queries(), platform.types());
+        actions = new PresentActions(new NoBudgets(), platform.queries(), platform.types(), platform.variables());
         RuleBook book = new RuleBook(platform.queries(), platform.records(), platform.types(), actions, delays, platform.clock());
         Execution execution = new Execution(book, actions, runs, new Explanations(platform.texts(), platform.types()), platform.records(),
             platform.queries(), platform.clock());

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guichet.api.query.ListColumn;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.returns.internal.desk.AccountsColumn;
+import org.guichet.returns.internal.desk.OpenInTexts;
 import org.guichet.returns.internal.desk.TicketsColumn;
 import org.guichet.returns.internal.types.ReturnDescription;
 import org.guichet.returns.internal.types.ReturnDocumentDescription;
@@ -25,6 +27,11 @@ public class ReturnsContractTest extends ModuleContract {
     @Override
     protected Collection<ListColumn> columns(TestPlatform platform) {
         return List.of(new TicketsColumn(platform.queries()), new AccountsColumn(platform.queries()));
+    }
+
+    @Override
+    protected Collection<TemplateVariables> variables(TestPlatform platform) {
+        return List.of(new OpenInTexts(platform.queries()));
     }
 
     @Override

@@ -112,7 +112,7 @@ public class Execution {
                 for (Step step : rule.steps()) {
                     RuleAction action = actions.find(step.action())
                         .orElseThrow(() -> new Unavailable("rules.lacks-action", step.action()));
-                    action.run(occasion, actions.resolved(action, step)).ifPresent(done::add);
+                    action.run(occasion, actions.resolved(occasion, action, step)).ifPresent(done::add);
                 }
                 note(rule, occasion, moment, Outcome.DONE, explanations.did(rule, moment, done));
                 return null;

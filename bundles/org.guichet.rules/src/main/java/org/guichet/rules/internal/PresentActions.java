@@ -16,7 +16,9 @@ import org.guichet.api.record.Field;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
+import org.guichet.api.rule.Occasion;
 import org.guichet.api.rule.RuleAction;
+import org.guichet.api.text.Variables;
 import org.guichet.rules.internal.type.ActiveRule.Step;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,13 +33,16 @@ public class PresentActions {
     private final Budgets budgets;
     private final Queries queries;
     private final RecordTypes types;
+    private final FilledTexts filled;
     private final Map<RuleAction, RuleAction> called = new ConcurrentHashMap<>();
 
     @Activate
-    public PresentActions(@Reference Budgets budgets, @Reference Queries queries, @Reference RecordTypes types) {
+    public PresentActions(@Reference Budgets budgets, @Reference Queries queries, @Reference RecordTypes types,
+            @Reference Variables variables) {
         this.budgets = budgets;
         this.queries = queries;
         this.types = types;
+        this.filled = new FilledTexts(variables);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -73,6 +78,10 @@ public class PresentActions {
             if (fault != null) {
                 wrong.add(new Place(at + "/" + field.name(), fault, List.of(value == null ? "" : value)));
             }
+            String unknown = filled.unknown(type.key(), field, value);
+            if (unknown != null) {
+                wrong.add(new Place(at + "/" + field.name(), "rules.no-such-variable", List.of("{" + unknown + "}")));
+            }
         }
         if (!wrong.isEmpty()) {
             throw new Invalid(wrong);
@@ -101,8 +110,8 @@ public class PresentActions {
         return field.kind() == FieldKind.REFERENCE && record(field.target(), (String) value).isEmpty() ? "rules.no-such-record" : null;
     }
 
-    /** The parameters with ids in place of keys. @throws Invalid if what a key named has gone */
-    Map<String, Object> resolved(RuleAction action, Step step) {
+    /** The parameters with ids in place of keys and with what their texts name. @throws Invalid if what a key named has gone */
+    Map<String, Object> resolved(Occasion occasion, RuleAction action, Step step) {
         Map<String, Object> values = new java.util.LinkedHashMap<>(step.parameters());
         for (Field field : action.parameters()) {
             if (field.kind() == FieldKind.REFERENCE && values.get(field.name()) instanceof String key) {
@@ -110,6 +119,7 @@ public class PresentActions {
                     .orElseThrow(() -> Invalid.of(field.name(), "rules.no-such-record", key)));
             }
         }
+        filled.fill(occasion, action, values);
         return values;
     }
 

@@ -51,7 +51,7 @@ public class StepsByHand implements ActionsByHand {
         List<Done> done = new ArrayList<>();
         for (Step step : steps(text)) {
             RuleAction action = byHand(step, "actions");
-            action.run(occasion, actions.resolved(action, step)).ifPresent(done::add);
+            action.run(occasion, actions.resolved(occasion, action, step)).ifPresent(done::add);
         }
         return done;
     }

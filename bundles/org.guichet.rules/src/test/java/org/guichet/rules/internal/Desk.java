@@ -50,7 +50,7 @@ final class Desk implements AutoCloseable {
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
         new ActivityDescription(), new AttendeeDescription(), new LiteratureItemDescription(), new RuleDescription(),
         new RuleRunDescription(), new RulePermissions(), new RunRestriction());
-    final PresentActions actions = new PresentActions(new NoBudgets(), platform.queries(), platform.types());
+    final PresentActions actions = new PresentActions(new NoBudgets(), platform.queries(), platform.types(), platform.variables());
     final Delays delays = new Delays(new NoBudgets(), platform.types());
     final RuleBook book = new RuleBook(platform.queries(), platform.records(), platform.types(), actions, delays, platform.clock());
     final RunTable runs = new RunTable(platform.dataSource());

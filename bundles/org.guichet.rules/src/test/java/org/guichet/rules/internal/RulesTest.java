@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.guichet.api.rule.Done;
 import org.guichet.api.rule.Occasion;
 import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actor;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.data.testing.TestActors;
 import org.guichet.rules.internal.desk.RunsOnRecords;
@@ -93,6 +95,34 @@ public class RulesTest {
             .contains("failed"));
         assertEquals("nobody waits for it", 0, desk.platform.outbox().positions().stream().filter(one -> one.consumer().startsWith("rules"))
             .findFirst().orElseThrow().lag());
+    }
+
+    @Test
+    public void textsOfActionsSayWhatModulesKnowOfTheRecordOrNothingIsDone() {
+        Object[] value = {"45 & plus"};
+        desk.platform.add(new TemplateVariables() {
+            @Override
+            public String type() {
+                return "tickets";
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of("time.spent");
+            }
+
+            @Override
+            public Object value(String name, long record, Locale language) {
+                return value[0];
+            }
+        });
+        desk.rule("tells", "created", Desk.note("{number} : {time.spent} min"));
+        long ticket = ticket();
+        assertEquals(List.of("<p>" + desk.read("tickets", ticket).get("number") + " : 45 &amp; plus min</p>"), desk.notes(ticket));
+        value[0] = null;
+        assertEquals(List.of(), desk.notes(ticket()));
+        assertEquals(List.of("done", "failed"), desk.outcomes("tells"));
+        assertEquals(List.of("actions/0/text"), wrong("created", Desk.note("{time.other}")));
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guichet.api.record.Field;
+import org.guichet.api.text.TemplateVariables;
+import org.guichet.data.testing.TestPlatform;
+import org.guichet.sla.internal.desk.PromisesInTexts;
 import org.guichet.sla.internal.types.DeadlineOnTickets;
 import org.guichet.sla.internal.types.SlaCalendarDescription;
 import org.guichet.sla.internal.types.SlaCalendarVersionDescription;
@@ -20,6 +23,11 @@ public class SlaContractTest extends ModuleContract {
         super(new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(),
             new SlaStepDescription(),
             new SlaClockDescription());
+    }
+
+    @Override
+    protected Collection<TemplateVariables> variables(TestPlatform platform) {
+        return List.of(new PromisesInTexts(platform.queries()));
     }
 
     @Override

@@ -2,12 +2,20 @@ package org.guichet.time.internal;
 
 import java.util.Collection;
 import java.util.List;
+import org.guichet.api.text.TemplateVariables;
+import org.guichet.data.testing.TestPlatform;
 import org.guichet.testkit.ModuleContract;
+import org.guichet.time.internal.desk.SpentInTexts;
 import org.guichet.time.internal.types.TimeEntryDescription;
 
 public class TimeContractTest extends ModuleContract {
     public TimeContractTest() {
         super(new TimeEntryDescription());
+    }
+
+    @Override
+    protected Collection<TemplateVariables> variables(TestPlatform platform) {
+        return List.of(new SpentInTexts(platform.queries()));
     }
 
     @Override

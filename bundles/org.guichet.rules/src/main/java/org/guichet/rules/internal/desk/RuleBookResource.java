@@ -23,6 +23,7 @@ import org.guichet.api.record.Records;
 import org.guichet.api.security.Actors;
 import org.guichet.api.text.Label;
 import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.guichet.rules.internal.ActionOffers;
 import org.guichet.rules.internal.Delays;
 import org.guichet.rules.internal.PresentActions;
@@ -54,10 +55,12 @@ public class RuleBookResource {
     private final RecordTypes types;
     private final Lifecycles lifecycles;
     private final Texts texts;
+    private final Variables variables;
 
     @Activate
     public RuleBookResource(@Reference RuleBook book, @Reference PresentActions actions, @Reference ActionOffers offers, @Reference Delays delays,
-            @Reference Records records, @Reference Queries queries, @Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts) {
+            @Reference Records records, @Reference Queries queries, @Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference Texts texts,
+            @Reference Variables variables) {
         this.book = book;
         this.actions = actions;
         this.offers = offers;
@@ -67,6 +70,7 @@ public class RuleBookResource {
         this.types = types;
         this.lifecycles = lifecycles;
         this.texts = texts;
+        this.variables = variables;
     }
 
     @GET
@@ -125,7 +129,8 @@ public class RuleBookResource {
         List<Map<String, Object>> calendars = delays.calendars().stream().map(one -> labelled(one.key(), texts.text(locale, one.label()))).toList();
         return Map.of("times", times, "calendars", calendars, "fields", fields,
             "transitions", transitions.entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList(),
-            "actions", offers.of(type, actions.on(type)));
+            "actions", offers.of(type, actions.on(type)),
+            "variables", variables.of(key).entrySet().stream().map(one -> labelled(one.getKey(), one.getValue())).toList());
     }
 
     private static void allowed() {
