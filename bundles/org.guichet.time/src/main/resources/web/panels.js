@@ -61,7 +61,8 @@ export function spent(el, ctx) {
     if (here) {
       const input = Object.assign(document.createElement("input"), { value: note, placeholder: words.note, ariaLabel: words.note, maxLength: 500, className: "native" });
       input.oninput = () => { note = input.value; };
-      input.onkeydown = (event) => event.key === "Enter" && stop();
+      // a handler that returns false would keep the key from the field
+      input.addEventListener("keydown", (event) => event.key === "Enter" && stop());
       row.append(input, button(words.stop, stop, true));
     } else if (ctx.record.state !== "closed") {
       row.append(button(words.start, start, true));
