@@ -8,6 +8,7 @@ import { recordJourneys } from "./record-journeys.mjs";
 import { journeys } from "./journeys.mjs";
 import { listJourneys, MEASURED } from "./list-journeys.mjs";
 import { looks } from "./screens.mjs";
+import { levelJourneys } from "./level-journeys.mjs";
 import { moduleScripts } from "./module-scripts.mjs";
 import { scanJourneys } from "./scan-journeys.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
@@ -21,7 +22,7 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
 execFileSync(process.execPath, ["build.mjs", "--dev"], { stdio: "inherit" });
 
 const began = Date.now();
-const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts })
+const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts, ...levelJourneys })
   .filter(([name]) => !only || (!only.startsWith("screens") && new RegExp(only).test(name)));
 const told = { journeys: 0, screens: 0, failed: 0, again: 0 };
 /** A browser on a busy machine may miss a wait; a fault that shows in more journeys than this is no such thing. */

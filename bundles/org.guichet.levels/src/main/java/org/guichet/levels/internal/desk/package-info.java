@@ -1,0 +1,2 @@
+/** What people see and press. */
+package org.guichet.levels.internal.desk;

@@ -1,0 +1,2 @@
+/** The types that the module describes. */
+package org.guichet.levels.internal.types;
