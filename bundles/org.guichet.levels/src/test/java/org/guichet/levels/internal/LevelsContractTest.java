@@ -4,16 +4,21 @@ import java.util.Collection;
 import java.util.List;
 import org.guichet.levels.internal.types.LevelStayDescription;
 import org.guichet.levels.internal.types.SupportLevelDescription;
+import org.guichet.levels.internal.types.VendorCaseDescription;
+import org.guichet.levels.internal.types.VendorContractDescription;
+import org.guichet.levels.internal.types.VendorQuoteDescription;
 import org.guichet.testkit.ModuleContract;
 
 public class LevelsContractTest extends ModuleContract {
     public LevelsContractTest() {
-        super(new SupportLevelDescription(), new LevelStayDescription());
+        super(new SupportLevelDescription(), new LevelStayDescription(), new VendorContractDescription(), new VendorQuoteDescription(),
+            new VendorCaseDescription());
     }
 
     @Override
     protected Collection<String> furtherTexts() {
-        return List.of("program.levels", "part.levels.way", "part.levels.report", "part.levels.matrix", "levels.coordinate", "tickets.levels_reason",
+        return List.of("program.levels", "part.levels.way", "part.levels.report", "part.levels.matrix", "part.levels.cases",
+            "levels.coordinate", "tickets.levels_reason",
             "tickets.do.escalate", "tickets.do.handBack", "tickets.do.levelWay", "supportLevels.do.timeReport", "supportLevels.rank.help",
             "supportLevels.queue.help", "supportLevels.team.help", "supportLevels.coordinator.help", "levels.told.escalated", "levels.told.handedBack");
     }

@@ -16,9 +16,15 @@ import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.levels.internal.desk.ForTests;
+import org.guichet.levels.internal.types.CasesOfSeenTickets;
 import org.guichet.levels.internal.types.LevelStayDescription;
+import org.guichet.levels.internal.types.QuotesOfSeenTickets;
 import org.guichet.levels.internal.types.StaysOfSeenTickets;
 import org.guichet.levels.internal.types.SupportLevelDescription;
+import org.guichet.levels.internal.types.VendorCaseDescription;
+import org.guichet.levels.internal.types.VendorContractDescription;
+import org.guichet.levels.internal.types.VendorQuoteDescription;
+import org.guichet.levels.internal.vendor.CaseRules;
 import org.guichet.security.internal.people.TeamDescription;
 import org.guichet.security.internal.people.UserDescription;
 import org.guichet.tickets.internal.CategoryDescription;
@@ -31,7 +37,8 @@ public final class LevelsModule implements AutoCloseable {
     public final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
-        new SupportLevelDescription(), new LevelStayDescription(), new StaysOfSeenTickets());
+        new SupportLevelDescription(), new LevelStayDescription(), new StaysOfSeenTickets(), new VendorContractDescription(),
+        new VendorQuoteDescription(), new VendorCaseDescription(), new CasesOfSeenTickets(), new QuotesOfSeenTickets());
     /** A person with all rights: whoever moves a ticket is named by its stays. */
     public final Actor admin = person(TestActors.admin());
     /** What coordinators were told: user and words. */
@@ -46,7 +53,8 @@ public final class LevelsModule implements AutoCloseable {
     public final RecordAction report = ForTests.report(new TimePerLevel(platform.dataSource()), book, platform);
 
     public LevelsModule() {
-        platform.add(new TicketLevels(stays, platform.lifecycles())).add(new StayRules()).add(new LevelRules(platform.queries())).add(new Taking());
+        platform.add(new TicketLevels(stays, platform.lifecycles())).add(new StayRules()).add(new LevelRules(platform.queries())).add(new Taking())
+            .add(new CaseRules(platform.queries(), platform.attachments()));
     }
 
     private Actor person(Actor all) {

@@ -100,7 +100,8 @@ public class LevelWay implements RecordAction {
         }).toList());
         boolean pending = queries.count(ListQuery.of("tickets").filter("id==" + id + ";" + Escalations.PENDING)) > 0;
         answer.put("next", pending && reader.may("tickets.do.escalate")
-            ? levels.values().stream().filter(level -> level.rank() > ticket.getLevel()).findFirst().map(level -> level.name(reader.locale())).orElse(null) : null);
+            ? levels.values().stream().filter(level -> level.rank() > ticket.getLevel()).findFirst().map(level -> level.name(reader.locale()))
+                .orElse(null) : null);
         answer.put("back", pending && reader.may("tickets.do.handBack") && escalations.mayHandBack(reader, ticket)
             ? stays.cameFrom(id, ticket.getLevel()).map(left -> levels.get(left.rank())).map(level -> level.name(reader.locale())).orElse(null) : null);
         return answer;

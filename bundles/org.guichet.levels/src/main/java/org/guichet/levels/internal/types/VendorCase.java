@@ -1,0 +1,223 @@
+package org.guichet.levels.internal.types;
+
+import java.time.Instant;
+import javax.persistence.Column;
+import javax.persistence.Convert;
+import javax.persistence.Entity;
+import javax.persistence.Lob;
+import javax.persistence.PrimaryKeyJoinColumn;
+import javax.persistence.SecondaryTable;
+import javax.persistence.Table;
+import javax.validation.constraints.NotNull;
+import javax.validation.constraints.Pattern;
+import javax.validation.constraints.Size;
+import org.guichet.api.record.InstantConverter;
+import org.guichet.api.record.StoredRecord;
+
+/** What a vendor gets to work on a ticket: steps, logs, captures; and who pays. */
+@Entity
+@Table(name = "LEVELS_CASE")
+@SecondaryTable(name = "LEVELS_CASE_TEXT", pkJoinColumns = @PrimaryKeyJoinColumn(name = "ID"))
+public class VendorCase extends StoredRecord {
+    @NotNull
+    @Column(name = "TICKET_ID")
+    private Long ticket;
+    @NotNull
+    @Size(max = 120)
+    @Column(name = "LABEL")
+    private String label;
+    @Column(name = "VENDOR_ID")
+    private Long vendor;
+    @Column(name = "ACCOUNT_ID")
+    private Long account;
+    @Size(max = 20)
+    @Column(name = "DECISION")
+    private String decision;
+    @Column(name = "CONTRACT_ID")
+    private Long contract;
+    @Column(name = "QUOTE_ID")
+    private Long quote;
+    @Column(name = "DECIDED_BY")
+    private Long decidedBy;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "DECIDED_AT")
+    private Instant decidedAt;
+    @Size(max = 500)
+    @Column(name = "ENVIRONMENT")
+    private String environment;
+    @Size(max = 20000)
+    @Lob
+    @Column(table = "LEVELS_CASE_TEXT", name = "STEPS")
+    private String steps;
+    @Size(max = 20000)
+    @Lob
+    @Column(table = "LEVELS_CASE_TEXT", name = "OBSERVED")
+    private String observed;
+    @Size(max = 20000)
+    @Lob
+    @Column(table = "LEVELS_CASE_TEXT", name = "EXPECTED")
+    private String expected;
+    @Size(max = 500)
+    @Pattern(regexp = "[0-9]*(,[0-9]+)*")
+    @Column(name = "FILES")
+    private String files;
+    @NotNull
+    @Column(name = "COMPLETENESS")
+    private Integer completeness = 0;
+    @Size(max = 200)
+    @Column(name = "MISSING")
+    private String missing;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "SENT_AT")
+    private Instant sentAt;
+    @Size(max = 100)
+    @Column(name = "VENDOR_REFERENCE")
+    private String vendorReference;
+
+    /** Somebody says who pays. */
+    public void decided(Long by, Instant at) {
+        decidedBy = by;
+        decidedAt = at;
+    }
+
+    public Long getTicket() {
+        return ticket;
+    }
+
+    public void setTicket(Long ticket) {
+        this.ticket = ticket;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    /** Of the vendors of products, where that module is; else see {@link #getAccount()}. */
+    public Long getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(Long vendor) {
+        this.vendor = vendor;
+    }
+
+    public Long getAccount() {
+        return account;
+    }
+
+    public void setAccount(Long account) {
+        this.account = account;
+    }
+
+    public String getDecision() {
+        return decision;
+    }
+
+    public void setDecision(String decision) {
+        this.decision = decision;
+    }
+
+    public Long getContract() {
+        return contract;
+    }
+
+    public void setContract(Long contract) {
+        this.contract = contract;
+    }
+
+    public Long getQuote() {
+        return quote;
+    }
+
+    public void setQuote(Long quote) {
+        this.quote = quote;
+    }
+
+    public Long getDecidedBy() {
+        return decidedBy;
+    }
+
+    public Instant getDecidedAt() {
+        return decidedAt;
+    }
+
+    /** Product, version, serial number. */
+    public String getEnvironment() {
+        return environment;
+    }
+
+    public void setEnvironment(String environment) {
+        this.environment = environment;
+    }
+
+    public String getSteps() {
+        return steps;
+    }
+
+    public void setSteps(String steps) {
+        this.steps = steps;
+    }
+
+    public String getObserved() {
+        return observed;
+    }
+
+    public void setObserved(String observed) {
+        this.observed = observed;
+    }
+
+    public String getExpected() {
+        return expected;
+    }
+
+    public void setExpected(String expected) {
+        this.expected = expected;
+    }
+
+    /** Ids of the attachments of the ticket that go along, in their order. */
+    public String getFiles() {
+        return files;
+    }
+
+    public void setFiles(String files) {
+        this.files = files;
+    }
+
+    /** In percent. */
+    public Integer getCompleteness() {
+        return completeness;
+    }
+
+    public void setCompleteness(Integer completeness) {
+        this.completeness = completeness;
+    }
+
+    /** Keys of what is missing, comma-separated. */
+    public String getMissing() {
+        return missing;
+    }
+
+    public void setMissing(String missing) {
+        this.missing = missing;
+    }
+
+    public Instant getSentAt() {
+        return sentAt;
+    }
+
+    public void setSentAt(Instant sentAt) {
+        this.sentAt = sentAt;
+    }
+
+    public String getVendorReference() {
+        return vendorReference;
+    }
+
+    public void setVendorReference(String vendorReference) {
+        this.vendorReference = vendorReference;
+    }
+}

@@ -1,0 +1,103 @@
+package org.guichet.levels.internal.types;
+
+import java.time.LocalDate;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Table;
+import javax.validation.constraints.NotNull;
+import javax.validation.constraints.Size;
+import org.guichet.api.record.StoredRecord;
+
+/** What a vendor owes us: until when, and what it covers. */
+@Entity
+@Table(name = "LEVELS_CONTRACT")
+public class VendorContract extends StoredRecord {
+    @NotNull
+    @Size(max = 120)
+    @Column(name = "LABEL")
+    private String label;
+    @Column(name = "VENDOR_ID")
+    private Long vendor;
+    @Column(name = "ACCOUNT_ID")
+    private Long account;
+    @Size(max = 60)
+    @Column(name = "REFERENCE")
+    private String reference;
+    @Size(max = 320)
+    @Column(name = "EMAIL")
+    private String email;
+    @Column(name = "STARTS_ON")
+    private LocalDate startsOn;
+    @Column(name = "ENDS_ON")
+    private LocalDate endsOn;
+    @Size(max = 2000)
+    @Column(name = "COVERS")
+    private String covers;
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    /** Of the vendors of products, where that module is; else see {@link #getAccount()}. */
+    public Long getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(Long vendor) {
+        this.vendor = vendor;
+    }
+
+    public Long getAccount() {
+        return account;
+    }
+
+    public void setAccount(Long account) {
+        this.account = account;
+    }
+
+    public String getReference() {
+        return reference;
+    }
+
+    public void setReference(String reference) {
+        this.reference = reference;
+    }
+
+    /** Where files are sent to. */
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public LocalDate getStartsOn() {
+        return startsOn;
+    }
+
+    public void setStartsOn(LocalDate startsOn) {
+        this.startsOn = startsOn;
+    }
+
+    /** The last day; null for no end. */
+    public LocalDate getEndsOn() {
+        return endsOn;
+    }
+
+    public void setEndsOn(LocalDate endsOn) {
+        this.endsOn = endsOn;
+    }
+
+    public String getCovers() {
+        return covers;
+    }
+
+    public void setCovers(String covers) {
+        this.covers = covers;
+    }
+}

@@ -1,0 +1,2 @@
+/** Escalation files for vendors: what they hold, what is missing, who pays. */
+package org.guichet.levels.internal.vendor;

@@ -1,0 +1,99 @@
+// The escalation files of a ticket: what is missing, which attachments go along, the archive for the vendor.
+import { button, element } from "./parts.js";
+
+const WORDS = {
+  fr: {
+    none: "Aucun dossier pour un fournisseur.", add: "Nouveau dossier…", zip: "Télécharger le ZIP", sent: "Marquer comme envoyé", sentAt: "Envoyé", attach: "Pièces jointes au dossier", nothing: "Le ticket n’a pas encore de fichier.",
+    missing: "Manque", complete: "Complet", percent: "Complétude", contract: "Couvert par le contrat", quote: "Devis nécessaire",
+    environment: "version et environnement", steps: "étapes pour reproduire", observed: "ce qui se passe", expected: "ce qui était attendu", logs: "journaux", captures: "captures d’écran", decision: "décision contrat ou devis",
+  },
+  en: {
+    none: "No file for a vendor.", add: "New file…", zip: "Download the ZIP", sent: "Mark as sent", sentAt: "Sent", attach: "Attachments that go along", nothing: "The ticket has no files yet.",
+    missing: "Missing", complete: "Complete", percent: "Completeness", contract: "Covered by contract", quote: "Quote needed",
+    environment: "version and environment", steps: "steps to reproduce", observed: "what happens", expected: "what was expected", logs: "logs", captures: "screenshots", decision: "decision contract or quote",
+  },
+};
+
+export function cases(el, ctx) {
+  const words = WORDS[ctx.language];
+  const colon = ctx.language === "fr" ? "\u00a0: " : ": ";
+  let asked = 0;
+
+  async function show() {
+    const turn = ++asked;
+    const [files, attachments] = await Promise.all([
+      ctx.api("GET", `vendorCases?filter=ticket==${ctx.record.id}&sort=-created&limit=20&fields=number,label,vendor.title,account.title,completeness,missing,decision,contract.title,quote.title,files,sentAt,vendorReference`),
+      ctx.api("GET", `tickets/${ctx.record.id}/attachments`)]);
+    if (turn !== asked) {
+      return;
+    }
+    const focused = el.contains(document.activeElement) ? document.activeElement.id : null;
+    const add = button(words.add, () => void ctx.create("vendorCases", { ticket: ctx.record.id, label: ctx.record.subject?.slice(0, 120) }).then((made) => made && show()), files.items.length === 0);
+    el.replaceChildren(...(files.items.length === 0 ? [element("p", words.none)] : files.items.map((file) => one(file, attachments.items ?? attachments))), add);
+    focused && document.getElementById(focused)?.focus();
+  }
+
+  function one(file, attachments) {
+    const made = document.createElement("section");
+    made.style.marginBlockEnd = "1em";
+    const head = document.createElement("p");
+    head.append(Object.assign(element("a", `${file.number} · ${file.label}`), { href: ctx.href(`vendorCases/${file.id}`) }), ` ${file["vendor.title"] ?? file["account.title"] ?? ""}`);
+    const meter = Object.assign(document.createElement("progress"), { max: 100, value: file.completeness, ariaLabel: words.percent });
+    const share = document.createElement("p");
+    share.append(meter, ` ${file.completeness}\u00a0%`);
+    const missing = (file.missing ?? "").split(",").filter(Boolean);
+    made.append(head, share, element("p", missing.length === 0 ? words.complete : `${words.missing}${colon}${missing.map((key) => words[key] ?? key).join(", ")}`));
+    if (file.decision) {
+      made.append(element("p", [words[file.decision], file[`${file.decision}.title`]].filter(Boolean).join(" – ")));
+    }
+    if (file.sentAt) {
+      made.append(element("p", `${words.sentAt}${colon}${[ctx.format.dateTime(file.sentAt), file.vendorReference].filter(Boolean).join(" · ")}`));
+    }
+    made.append(pieces(file, attachments), actions(file));
+    return made;
+  }
+
+  function pieces(file, attachments) {
+    const box = document.createElement("fieldset");
+    box.append(element("legend", words.attach));
+    const chosen = (file.files ?? "").split(",").filter(Boolean);
+    attachments.forEach((piece) => {
+      const label = document.createElement("label");
+      label.style.display = "block";
+      const tick = Object.assign(document.createElement("input"), { type: "checkbox", id: `case-${file.id}-${piece.id}`, checked: chosen.includes(String(piece.id)) });
+      tick.onchange = () => {
+        const next = tick.checked ? [...chosen, String(piece.id)] : chosen.filter((id) => id !== String(piece.id));
+        const there = next.filter((id) => attachments.some((other) => String(other.id) === id));
+        void change(file, { files: there.join(",") || null });
+      };
+      label.append(tick, ` ${piece.name}`);
+      box.append(label);
+    });
+    if (attachments.length === 0) {
+      box.append(element("p", words.nothing));
+    }
+    return box;
+  }
+
+  function actions(file) {
+    const row = Object.assign(document.createElement("div"), { className: "row" });
+    row.append(Object.assign(element("a", words.zip), { href: `${document.baseURI.replace(/\/?$/, "/")}api/vendor-files/${file.id}`, download: `${file.number}.zip` }));
+    if (!file.sentAt) {
+      row.append(button(words.sent, () => void change(file, { sentAt: new Date().toISOString() }), false));
+    }
+    return row;
+  }
+
+  async function change(file, values) {
+    try {
+      await ctx.api("PATCH", `vendorCases/${file.id}`, values, { "If-Match": `"${file.version}"` });
+    } catch (problem) {
+      ctx.toast(problem.places?.[0]?.message ?? problem.detail ?? problem.message, true);
+    }
+    await show();
+  }
+
+  ctx.onRecord(() => void show());
+  ctx.onChange("vendorCases", () => void show());
+  return show();
+}
