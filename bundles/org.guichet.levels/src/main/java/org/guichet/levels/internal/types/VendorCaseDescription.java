@@ -38,7 +38,7 @@ public class VendorCaseDescription implements RecordDescription {
             .string(VendorCase::getVendorReference).list().search()
             .title(VendorCase::getLabel)
             .numbered("DE-{0000}")
-            .menu(65, "folder-full")
+            .menu(70, "folder")
             .build();
     }
 }

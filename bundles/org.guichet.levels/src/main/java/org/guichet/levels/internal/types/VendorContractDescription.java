@@ -21,7 +21,7 @@ public class VendorContractDescription implements RecordDescription {
             .date(VendorContract::getEndsOn).list()
             .string(VendorContract::getCovers)
             .title(VendorContract::getLabel)
-            .menu(66, "official-service")
+            .menu(71, "official-service")
             .sortedBy("label")
             .build();
     }

@@ -23,7 +23,7 @@ public class VendorQuoteDescription implements RecordDescription {
             .choice(VendorQuote::getStatus, "requested", "received", "accepted", "refused").list().group().defaultsTo("requested")
             .title(VendorQuote::getLabel)
             .numbered("D-{0000}")
-            .menu(67, "sales-quote")
+            .menu(72, "sales-quote")
             .build();
     }
 }

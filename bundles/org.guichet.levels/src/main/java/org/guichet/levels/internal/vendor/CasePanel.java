@@ -33,7 +33,7 @@ public class CasePanel implements ScreenPart {
 
     @Override
     public String icon() {
-        return "folder-full";
+        return "folder";
     }
 
     @Override
