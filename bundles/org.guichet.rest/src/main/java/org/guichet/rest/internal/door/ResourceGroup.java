@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
@@ -15,6 +16,7 @@ import org.apache.cxf.service.invoker.Invoker;
 /** The JAX-RS services of one address and the CXF server made of them. Counts the requests inside. */
 final class ResourceGroup {
     private static final long DRAIN_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Bus bus;
     private final String address;
@@ -24,6 +26,7 @@ final class ResourceGroup {
     private final Map<Object, Set<String>> publicPaths = new LinkedHashMap<>();
     private Server server;
     private boolean open;
+    private boolean rebuilding;
     private int inside;
 
     /** @param address {@code /} or {@code /calendar} */
@@ -55,12 +58,21 @@ final class ResourceGroup {
         return open.stream().anyMatch(prefix -> path.equals(prefix) || prefix.endsWith("/") && path.startsWith(prefix));
     }
 
-    /** Makes the server anew from the services that are there now, once the requests inside have ended. */
+    /** Makes the server anew from the services that are there now, once the requests inside have ended; new ones wait for it. */
     synchronized void rebuild() {
-        stop();
-        if (services.isEmpty()) {
-            return;
+        rebuilding = !services.isEmpty();
+        try {
+            stop();
+            if (rebuilding) {
+                open();
+            }
+        } finally {
+            rebuilding = false;
+            notifyAll();
         }
+    }
+
+    private void open() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(JAXRSServerFactoryBean.class.getClassLoader());
@@ -95,11 +107,12 @@ final class ResourceGroup {
     }
 
     synchronized boolean serves() {
-        return open;
+        return open || rebuilding;
     }
 
-    /** @return false if nobody is let in now; else {@link #leave} must follow */
+    /** Waits a moment if the server is being made anew. @return false if nobody is let in now; else {@link #leave} must follow */
     synchronized boolean enter() {
+        await(PATIENCE_SECONDS, () -> rebuilding);
         if (open) {
             inside++;
         }
@@ -112,14 +125,18 @@ final class ResourceGroup {
     }
 
     private int drain() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+        await(DRAIN_SECONDS, () -> inside > 0);
+        return inside;
+    }
+
+    private void await(long seconds, BooleanSupplier busy) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try {
-            for (long left = end - System.nanoTime(); inside > 0 && left > 0; left = end - System.nanoTime()) {
+            for (long left = end - System.nanoTime(); busy.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return inside;
     }
 }
