@@ -26,7 +26,7 @@ public class EventStreamTest {
 
         Browser(String login, String... headers) throws IOException {
             socket = new Socket("127.0.0.1", api.port());
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
             socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: a\r\nCookie: guichet_session=s-" + login + "\r\n" + more
                 + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
