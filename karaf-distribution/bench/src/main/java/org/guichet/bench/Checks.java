@@ -121,8 +121,9 @@ final class Checks {
         none(connection, "events are dense", "select HEAD from GUICHET_SEQUENCER where HEAD <> "
             + "(select max(SEQUENCE) from GUICHET_OUTBOX) or HEAD - (select min(SEQUENCE) from GUICHET_OUTBOX) + 1 <> "
             + "(select count(*) from GUICHET_OUTBOX)");
+        // what one person hands over within seconds is told as one, which counts each record
         none(connection, "a team is told once of its new ticket", "select ABOUT_ID from NOTIFICATIONS_NOTIFICATION "
-            + "where KIND = 'team' and ABOUT = 'tickets' group by ABOUT_ID, RECIPIENT having count(*) > 1 or sum(TIMES) > 1");
+            + "where KIND = 'team' and ABOUT = 'tickets' group by ABOUT_ID, RECIPIENT having count(*) > 1 or sum(TIMES) > sum(RECORDS)");
         none(connection, "a first response is noted once", "select RECORD_ID from GUICHET_HISTORY "
             + "where FIELD = 'firstResponseAt' group by RECORD_ID having count(*) > 1");
     }
