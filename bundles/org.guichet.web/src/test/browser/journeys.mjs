@@ -524,6 +524,29 @@ export const journeys = {
     return errors;
   },
 
+  "administrator puts a condition on a step and adds a rule that follows it": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/lifecycles/tickets" });
+    const step = page.locator("guichet-admin-lifecycles th button", { hasText: "Résoudre" });
+    await step.click();
+    const condition = page.locator(".transition-condition");
+    await condition.locator("summary").click();
+    await condition.locator("textarea").fill("assignee=");
+    await condition.locator("[role=alert]").waitFor();
+    await condition.locator("textarea").fill("assignee=null=false");
+    await condition.locator("#lc-refusal-fr input").fill("il faut un responsable");
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Appliquer" }).click();
+    await page.locator(".save-bar ui5-button", { hasText: "Publier" }).click();
+    await page.locator("ui5-dialog[open] ui5-button", { hasText: "Publier" }).click();
+    await text(page, "Version 2 en vigueur");
+    const resolve = (await call(page, "GET", "lifecycles/tickets")).body.definition.transitions.find((one) => one.condition);
+    check(resolve.condition === "assignee=null=false" && resolve.refusal.fr === "il faut un responsable", JSON.stringify(resolve));
+    await step.click();
+    await page.locator("#new-follower").click();
+    await page.waitForSelector("guichet-admin-rules #rule-transition");
+    check(await page.locator("#rule-transition").inputValue() === resolve.key && await page.locator("#rule-type").inputValue() === "tickets", "the rule is about something else");
+    return errors;
+  },
+
   "administrator sees as an agent, changes nothing, and returns": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "admin-area/users" });
     await page.locator("tr", { hasText: "Hugo Simon" }).locator("ui5-button").click();

@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { admin, type Definition, type LifecycleHead, type LifecycleSheet } from "../api/admin";
+import { admin, type Definition, type LifecycleHead, type LifecycleSheet, type RuleHead } from "../api/admin";
 import { Problem } from "../api/http";
 import { ta, type AdminKey } from "../i18n/admin";
 import { faults, keyOf, vanished, withoutState, type EditedLifecycle, type EditedState, type EditedTransition } from "../model/lifecycle-graph";
+import { loadControls, QueryEditor } from "../list/query-builder";
 import { app, catalog } from "../shell/app-state";
-import { guard, href } from "../shell/router";
+import { go, guard, href } from "../shell/router";
 import { confirm, dialog } from "../ui/dialog";
 import { ago, reason } from "../ui/pieces";
 import { toast } from "../ui/toast";
@@ -24,6 +25,8 @@ export class AdminLifecycles extends AdminScreen {
   @state() private edited: Definition | null = null;
   @state() private undone: Definition[] = [];
   @state() private chosen = "";
+  /** Rules that follow a transition, where the module of rules is there. */
+  private rules: RuleHead[] | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,6 +48,7 @@ export class AdminLifecycles extends AdminScreen {
   protected async load(): Promise<void> {
     if (this.path[0]) {
       this.take(await admin.lifecycle(this.path.join(".")));
+      this.rules = (app.me?.administration ?? []).includes("admin.rules") ? await admin.rules() : null;
     } else {
       this.all = await admin.lifecycles();
     }
@@ -164,9 +168,13 @@ export class AdminLifecycles extends AdminScreen {
     const before = this.edited!.transitions.find((one) => one.key === key);
     const one: EditedTransition = before ? structuredClone(before) : { key: "", from: [states[0]?.key ?? ""], to: states[1]?.key ?? states[0]?.key ?? "", required: [], guards: [], effects: [], clients: false, labels: {} };
     let wrong = "";
-    const done = await dialog<"save" | "remove">({
+    await loadControls();
+    const condition = new Condition(sheet.type, one);
+    const done = await dialog<"save" | "remove" | `rules/${string}`>({
       title: before ? this.name("transitions", before) : ta("lifecycles.newTransition"),
-      body: ({ redraw }) => {
+      wide: true,
+      body: ({ close, redraw }) => {
+        condition.redraw = redraw;
         const several = (legend: string, options: { key: string; label: string }[], list: string[], put: (list: string[]) => void) => options.length === 0 ? nothing : html`<fieldset class="ticks two"><legend>${legend}</legend>
           ${options.map((option) => tick(option.label, list.includes(option.key), (on) => { put(on ? [...list, option.key] : list.filter((each) => each !== option.key)); redraw(); }))}</fieldset>`;
         const names = states.map((each) => ({ key: each.key, label: this.name("states", each) }));
@@ -174,17 +182,19 @@ export class AdminLifecycles extends AdminScreen {
           ${tick(ta("lifecycles.anywhereLong"), one.from.length === 0, (on) => { one.from = on ? [] : names.filter((each) => each.key !== one.to).map((each) => each.key).slice(0, 1); redraw(); })}
           ${one.from.length === 0 ? nothing : several(ta("lifecycles.from"), names, one.from, (list) => { one.from = list.length > 0 ? list : one.from; })}
           ${field("lc-to", ta("lifecycles.to"), choose("lc-to", ta("lifecycles.to"), names, one.to, (value) => { one.to = value; }))}
-          ${several(ta("lifecycles.required"), sheet.offers.fields.map((name) => ({ key: name, label: this.fieldName(name) })), one.required, (list) => { one.required = list; })}
+          ${several(ta("lifecycles.required"), sheet.offers.fields.map(({ name, label }) => ({ key: name, label })), one.required, (list) => { one.required = list; })}
           ${several(ta("lifecycles.guards"), sheet.offers.guards.map((name) => ({ key: name, label: name })), one.guards, (list) => { one.guards = list; })}
           ${several(ta("lifecycles.effects"), sheet.offers.effects.map((name) => ({ key: name, label: name })), one.effects, (list) => { one.effects = list; })}
-          ${tick(ta("lifecycles.clients"), one.clients, (on) => { one.clients = on; })}`;
+          ${condition.draw()}
+          ${tick(ta("lifecycles.clients"), one.clients, (on) => { one.clients = on; })}
+          ${before ? this.followers(key, close) : nothing}`;
       },
       foot: ({ close, redraw }) => html`${before ? html`<ui5-button design="Negative" @click=${() => close("remove")}>${ta("lifecycles.removeTransition")}</ui5-button><span class="grow"></span>` : nothing}
         <ui5-button design="Emphasized" @click=${() => {
           if (!before && (!one.labels.fr?.trim() || !one.labels.en?.trim())) {
             wrong = ta("lifecycles.needsLabels");
             redraw();
-          } else {
+          } else if (!condition.wrong) {
             close("save");
           }
         }}>${ta("apply")}</ui5-button><ui5-button @click=${() => close()}>${ta("cancel")}</ui5-button>`,
@@ -193,10 +203,25 @@ export class AdminLifecycles extends AdminScreen {
     const transitions = this.edited!.transitions;
     if (done === "remove") {
       this.edit({ ...this.edited!, transitions: transitions.filter((each) => each.key !== key) });
+    } else if (done?.startsWith("rules/")) {
+      await go(`admin-area/${done}`);
     } else if (done === "save") {
+      condition.write();
       one.key ||= keyOf(one.labels.en ?? one.labels.fr ?? "", transitions.map((each) => each.key));
       this.edit({ ...this.edited!, transitions: before ? transitions.map((each) => (each.key === key ? one : each)) : [...transitions, one] });
     }
+  }
+
+  /** What follows the transition once it is done: rules, which are edited on their own page. */
+  private followers(transition: string, close: (done: `rules/${string}`) => void) {
+    if (!this.rules) {
+      return nothing;
+    }
+    const sheet = this.sheet!;
+    const following = this.rules.filter((one) => one.recordType === sheet.type && one.event === "transition" && one.transition === transition);
+    return html`<fieldset class="ticks followers"><legend>${ta("lifecycles.followers")}</legend><p class="faint small">${ta("lifecycles.followersHint")}</p>
+      <ul class="plain-list">${following.map((one) => html`<li><button class="plain link" @click=${() => close(`rules/${one.id}`)}>${one.label}</button>${one.state === "on" ? nothing : html` <span class="tag">${ta(`rules.state.${one.state}`)}</span>`}</li>`)}</ul>
+      <ui5-button icon="add" design="Transparent" id="new-follower" @click=${() => close(`rules/new/${sheet.type}/${transition}`)}>${ta("lifecycles.newFollower")}</ui5-button></fieldset>`;
   }
 
   /** First tries, which writes nothing; asks where the records of vanished states go; then publishes. */
@@ -242,6 +267,42 @@ export class AdminLifecycles extends AdminScreen {
     });
     if (back) {
       this.edit(back);
+    }
+  }
+}
+
+/** The condition of a transition while its dialog is open. */
+class Condition {
+  redraw = () => {};
+  private readonly editor: QueryEditor | null;
+
+  constructor(type: string, private readonly transition: EditedTransition) {
+    const known = catalog().find(type);
+    this.editor = known ? new QueryEditor(known, transition.condition ?? "", () => this.redraw(), undefined, ta("lifecycles.noCondition")) : null;
+    transition.refusal = { ...transition.refusal };
+  }
+
+  get wrong(): string {
+    return this.editor?.wrong ?? "";
+  }
+
+  draw() {
+    const refusal = this.transition.refusal!;
+    return html`<fieldset class="ticks transition-condition"><legend>${ta("lifecycles.condition")}</legend><p class="faint small">${ta("lifecycles.conditionHint")}</p>
+      ${this.editor?.draw(true) ?? nothing}
+      ${this.editor?.text.trim() ? html`<div class="form">${LANGUAGES.map((language) => field(`lc-refusal-${language}`, ta(language === "fr" ? "lifecycles.refusalFr" : "lifecycles.refusalEn"), input(`lc-refusal-${language}`, refusal[language] ?? "", (value) => { refusal[language] = value; }, { placeholder: ta("lifecycles.refusalPlain") })))}</div>` : nothing}</fieldset>`;
+  }
+
+  /** Into the transition; one without a condition has nothing to refuse with. */
+  write(): void {
+    const { transition } = this;
+    const text = (this.editor?.text ?? transition.condition ?? "").trim();
+    const refusal = Object.fromEntries(LANGUAGES.map((language) => [language, transition.refusal?.[language]?.trim()]).filter(([, said]) => said));
+    if (text) {
+      Object.assign(transition, { condition: text, refusal });
+    } else {
+      delete transition.condition;
+      delete transition.refusal;
     }
   }
 }

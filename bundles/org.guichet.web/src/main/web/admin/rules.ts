@@ -54,9 +54,16 @@ export class AdminRules extends AdminScreen {
       return;
     }
     await loadControls();
-    const rule = this.path[0] === "new" ? newRule((this.types().find((type) => type.key === "tickets") ?? this.types()[0])?.key ?? "") : await admin.rule(Number(this.path[0]));
+    const rule = this.path[0] === "new" ? this.begun() : await admin.rule(Number(this.path[0]));
     this.runs = rule.id ? await admin.ruleRuns(rule.id) : [];
     await this.take(rule);
+  }
+
+  /** A new rule; {@code new/tickets/close} is one that follows that transition. */
+  private begun(): Rule {
+    const [, type, transition] = this.path;
+    const about = this.types().find((one) => one.key === (type ?? "tickets")) ?? this.types()[0];
+    return { ...newRule(about?.key ?? ""), ...(transition ? { event: "transition", transition } : {}) };
   }
 
   private async take(rule: Rule): Promise<void> {

@@ -60,7 +60,7 @@ export interface LifecycleSheet extends Omit<LifecycleHead, "draft"> {
   versions: { version: number; published: string | null; "publishedBy.title"?: string | null; definition: Definition }[];
   records: Record<string, number>;
   labels: { states: Record<string, Names>; transitions: Record<string, Names> };
-  offers: { guards: string[]; effects: string[]; fields: string[] };
+  offers: { guards: string[]; effects: string[]; fields: { name: string; label: string }[] };
 }
 
 interface Names {
@@ -226,6 +226,7 @@ export interface RuleHead {
   recordType: string;
   typeLabel: string;
   event: string;
+  transition: string | null;
   state: "on" | "off" | "waiting";
   lacks: string | null;
   lastRun: string | null;

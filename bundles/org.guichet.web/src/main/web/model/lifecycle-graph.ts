@@ -19,6 +19,10 @@ export interface EditedTransition {
   effects: string[];
   clients: boolean;
   labels: { fr?: string; en?: string };
+  /** A filter that the record must satisfy as the transition leaves it. */
+  condition?: string;
+  /** What is told if it does not. */
+  refusal?: { fr?: string; en?: string };
 }
 
 export interface EditedLifecycle {

@@ -57,30 +57,38 @@ public record Lifecycle(String key, int version, String initial, List<State> sta
 
         public Builder requires(String... fields) {
             Transition t = last();
-            return replace(new Transition(t.key(), t.from(), t.to(), List.of(fields), t.guards(), t.effects(), t.clients(), t.labels()));
+            return replace(t, List.of(fields), t.guards(), t.effects(), t.clients(), t.condition());
         }
 
         public Builder guardedBy(String... guards) {
             Transition t = last();
-            return replace(new Transition(t.key(), t.from(), t.to(), t.required(), List.of(guards), t.effects(), t.clients(), t.labels()));
+            return replace(t, t.required(), List.of(guards), t.effects(), t.clients(), t.condition());
         }
 
         public Builder runs(String... effects) {
             Transition t = last();
-            return replace(new Transition(t.key(), t.from(), t.to(), t.required(), t.guards(), List.of(effects), t.clients(), t.labels()));
+            return replace(t, t.required(), t.guards(), List.of(effects), t.clients(), t.condition());
         }
 
         public Builder forClients() {
             Transition t = last();
-            return replace(new Transition(t.key(), t.from(), t.to(), t.required(), t.guards(), t.effects(), true, t.labels()));
+            return replace(t, t.required(), t.guards(), t.effects(), true, t.condition());
+        }
+
+        /** @param filter that the record must satisfy as the transition leaves it */
+        public Builder onlyIf(String filter) {
+            Transition t = last();
+            return replace(t, t.required(), t.guards(), t.effects(), t.clients(), filter);
         }
 
         private Transition last() {
             return transitions.get(transitions.size() - 1);
         }
 
-        private Builder replace(Transition transition) {
-            transitions.set(transitions.size() - 1, transition);
+        private Builder replace(Transition t, List<String> required, List<String> guards, List<String> effects, boolean clients,
+                String condition) {
+            transitions.set(transitions.size() - 1, new Transition(t.key(), t.from(), t.to(), required, guards, effects, clients,
+                t.labels(), condition, t.refusal()));
             return this;
         }
 

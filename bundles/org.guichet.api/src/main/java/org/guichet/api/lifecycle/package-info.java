@@ -1,6 +1,6 @@
 /** Lifecycles as data: states in fixed categories, transitions, guards and effects. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.api.lifecycle;
 
 import org.osgi.annotation.bundle.Export;

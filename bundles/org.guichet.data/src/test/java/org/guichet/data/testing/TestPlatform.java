@@ -119,9 +119,9 @@ public final class TestPlatform implements AutoCloseable {
         ids = new RowIds(transactions);
         journal = new Journal(transactions, ids);
         texts = new BundleTexts(getClass().getClassLoader());
-        lifecycles = new StoredLifecycles(transactions, types, journal, texts, clock);
-        policies.add(lifecycles);
         queries = new SqlQueries(types, policies, database.source(), transactions, clock);
+        lifecycles = new StoredLifecycles(transactions, types, journal, texts, new SqlRowAccess(queries), clock);
+        policies.add(lifecycles);
         records = new RecordEngine(transactions, types, new SqlRowAccess(queries), lifecycles, extensions, journal, ids,
             new IdempotencyKeys(transactions), clock);
         settings = new StoredSettings(transactions, journal, clock);

@@ -66,8 +66,8 @@ public class RecordEngine implements Records {
         rights = new Rights(catalog, rows);
         References references = new References(transactions, catalog, rows);
         inputs = new Inputs(loader, rights, references);
-        steps = new Steps(lifecycles, extensions, rights);
-        saver = new Saver(transactions, extensions, references, rights, journal,
+        steps = new Steps(lifecycles, extensions, rights, rows);
+        saver = new Saver(transactions, extensions, steps, references, rights, journal,
             new Numbers(transactions, extensions, clock), clock);
         staleness = new Staleness(transactions, rights);
         merging = new Merging(transactions, catalog, loader, rights, extensions, saver, journal, ids, clock);

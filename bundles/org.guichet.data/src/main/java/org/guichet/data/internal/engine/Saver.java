@@ -35,6 +35,7 @@ final class Saver {
 
     private final Transactions transactions;
     private final Extensions extensions;
+    private final Steps steps;
     private final References references;
     private final Rights rights;
     private final Journal journal;
@@ -42,10 +43,11 @@ final class Saver {
     private final Clock clock;
     private final Constraints constraints = new Constraints();
 
-    Saver(Transactions transactions, Extensions extensions, References references, Rights rights, Journal journal,
+    Saver(Transactions transactions, Extensions extensions, Steps steps, References references, Rights rights, Journal journal,
             Numbers numbers, Clock clock) {
         this.transactions = transactions;
         this.extensions = extensions;
+        this.steps = steps;
         this.references = references;
         this.rights = rights;
         this.journal = journal;
@@ -106,6 +108,8 @@ final class Saver {
         if (root.creation()) {
             requireScope(root);
         }
+        steps.fulfilled(root);
+        parts.forEach(steps::fulfilled);
         if (!root.type().ephemeral()) {
             List<Journal.Line> lines = new ArrayList<>(lines(root, historyKind(root)));
             parts.forEach(part -> lines.addAll(partLines(root, part)));

@@ -17,18 +17,21 @@ import org.guichet.api.lifecycle.TransitionEffect;
 import org.guichet.api.lifecycle.TransitionGuard;
 import org.guichet.api.record.RecordType;
 import org.guichet.data.internal.check.Rights;
+import org.guichet.data.internal.type.RowAccess;
 import org.guichet.data.internal.type.Values;
 
-/** Moves records along their lifecycles: initial states, legal transitions, rights, required fields, guards, effects. */
+/** Moves records along their lifecycles: initial states, legal transitions, rights, required fields, guards, effects, conditions. */
 final class Steps {
     private final Lifecycles lifecycles;
     private final Extensions extensions;
     private final Rights rights;
+    private final RowAccess rows;
 
-    Steps(Lifecycles lifecycles, Extensions extensions, Rights rights) {
+    Steps(Lifecycles lifecycles, Extensions extensions, Rights rights, RowAccess rows) {
         this.lifecycles = lifecycles;
         this.extensions = extensions;
         this.rights = rights;
+        this.rows = rows;
     }
 
     private static String stateOf(Write<?> write) {
@@ -129,7 +132,7 @@ final class Steps {
         } else {
             rights.requireRow(write.actor(), write.stored(), "do." + transition.key(), write.record().getId());
         }
-        write.transition(transition.key());
+        write.transition(transition);
         setState(write, transition.to());
         for (String field : transition.required()) {
             if (write.after(field) == null) {
@@ -159,6 +162,22 @@ final class Steps {
             guard.refuses(write).ifPresent(reason -> {
                 throw new NotAllowedNow(reason);
             });
+        }
+    }
+
+    /** To be asked once the record stands in the database as the transition leaves it. */
+    void fulfilled(Write<?> write) {
+        Transition taken = write.taken();
+        if (taken == null || taken.condition() == null) {
+            return;
+        }
+        try {
+            if (!rows.satisfies(write.stored().key(), write.record().getId(), taken.condition())) {
+                throw new NotAllowedNow("condition-not-met", taken.label(write.stored().key()), taken.refusalLabel());
+            }
+        } catch (Invalid | NotFound e) {
+            // it names a field of a module that is not there now
+            throw new NotAllowedNow("condition-absent", taken.label(write.stored().key()), taken.condition());
         }
     }
 

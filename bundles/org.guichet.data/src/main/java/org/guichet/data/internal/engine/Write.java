@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.error.Invalid.Place;
+import org.guichet.api.lifecycle.Transition;
 import org.guichet.api.record.Change;
 import org.guichet.api.record.Field;
 import org.guichet.api.record.RecordType;
@@ -39,7 +40,7 @@ final class Write<T extends StoredRecord> implements Change<T> {
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Place> wrong = new ArrayList<>();
     private Kind kind;
-    private String transition;
+    private Transition transition;
     private T merged;
     private String place = "";
     private Instant at;
@@ -125,9 +126,14 @@ final class Write<T extends StoredRecord> implements Change<T> {
         kind = newKind;
     }
 
-    void transition(String key) {
+    void transition(Transition taken) {
         kind = creation ? Kind.CREATE : Kind.TRANSITION;
-        transition = key;
+        transition = taken;
+    }
+
+    /** The transition that the write takes, or null. */
+    Transition taken() {
+        return transition;
     }
 
     void merged(T source) {
@@ -141,7 +147,7 @@ final class Write<T extends StoredRecord> implements Change<T> {
 
     /** What the event tells besides its kind. */
     String detail() {
-        return detail == null ? transition : detail;
+        return detail == null ? transition() : detail;
     }
 
     /** Prefix of places in messages: empty for the record of the request, {@code lines/0/} for its parts. */
@@ -279,7 +285,7 @@ final class Write<T extends StoredRecord> implements Change<T> {
 
     @Override
     public String transition() {
-        return transition;
+        return transition == null ? null : transition.key();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.guichet.api.lifecycle.State;
 import org.guichet.api.lifecycle.Transition;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.text.Texts;
+import org.guichet.data.internal.type.RowAccess;
 import org.guichet.data.internal.type.StoredType;
 
 /** Finds everything that keeps a lifecycle from being put in force, place by place. Of one use. */
@@ -26,17 +27,20 @@ final class LifecycleCheck {
     private static final int MOST_STATES = 60;
     private static final int MOST_TRANSITIONS = 300;
     private static final int LONGEST_LABEL = 80;
+    private static final int LONGEST_REFUSAL = 200;
 
     private final StoredType<?> type;
     private final Lifecycle lifecycle;
     private final Texts texts;
+    private final RowAccess rows;
     private final List<Place> wrong = new ArrayList<>();
     private final Set<String> states = new HashSet<>();
 
-    LifecycleCheck(StoredType<?> type, Lifecycle lifecycle, Texts texts) {
+    LifecycleCheck(StoredType<?> type, Lifecycle lifecycle, Texts texts, RowAccess rows) {
         this.type = type;
         this.lifecycle = lifecycle;
         this.texts = texts;
+        this.rows = rows;
     }
 
     /** @throws Invalid naming each wrong place */
@@ -132,6 +136,18 @@ final class LifecycleCheck {
             }
         }
         labels(place, transition.labels(), type.key() + ".do." + transition.key());
+        if (transition.condition() != null) {
+            rows.unusable(type.key(), transition.condition()).ifPresent(reason -> wrong(place + "/condition", "condition-unusable", reason));
+        }
+        transition.refusal().forEach((language, text) -> language(place + "/refusal/" + language, language, text));
+    }
+
+    private void language(String place, String language, String text) {
+        if (LANGUAGES.stream().noneMatch(known -> known.getLanguage().equals(language))) {
+            wrong(place, "no-such-language", language);
+        } else if (text.length() > LONGEST_REFUSAL) {
+            wrong(place, "too-long", LONGEST_REFUSAL);
+        }
     }
 
     /** A state that no way leads to could hold records only by an earlier version; whoever means that shall map it away. */

@@ -50,6 +50,10 @@ final class LifecycleJson {
             texts(node.putArray("effects"), transition.effects());
             node.put("clients", transition.clients());
             new TreeMap<>(transition.labels()).forEach(node.putObject("labels")::put);
+            if (transition.condition() != null) {
+                node.put("condition", transition.condition());
+                new TreeMap<>(transition.refusal()).forEach(node.putObject("refusal")::put);
+            }
         }
         return root.toString();
     }
@@ -66,13 +70,13 @@ final class LifecycleJson {
                 // only drafts may lack one
                 Category category = node.has("category")
                     ? Category.valueOf(node.get("category").asText().toUpperCase(Locale.ROOT)) : null;
-                states.add(new State(text(node, "key"), category, node.path("colour").asInt(), labels(node)));
+                states.add(new State(text(node, "key"), category, node.path("colour").asInt(), labels(node, "labels")));
             }
             List<Transition> transitions = new ArrayList<>();
             for (JsonNode node : root.path("transitions")) {
                 transitions.add(new Transition(text(node, "key"), new LinkedHashSet<>(texts(node, "from")),
                     text(node, "to"), texts(node, "required"), texts(node, "guards"), texts(node, "effects"),
-                    node.path("clients").asBoolean(), labels(node)));
+                    node.path("clients").asBoolean(), labels(node, "labels"), text(node, "condition"), labels(node, "refusal")));
             }
             return new Lifecycle(root.path("key").asText(), version, text(root, "initial"), List.copyOf(states),
                 List.copyOf(transitions));
@@ -91,9 +95,9 @@ final class LifecycleJson {
         return texts;
     }
 
-    private static Map<String, String> labels(JsonNode node) {
+    private static Map<String, String> labels(JsonNode node, String name) {
         Map<String, String> labels = new LinkedHashMap<>();
-        node.path("labels").fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+        node.path(name).fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }

@@ -28,6 +28,7 @@ import org.guichet.data.internal.tx.Collision;
 import org.guichet.data.internal.tx.Transaction;
 import org.guichet.data.internal.tx.Transactions;
 import org.guichet.data.internal.type.Catalog;
+import org.guichet.data.internal.type.RowAccess;
 import org.guichet.data.internal.type.StoredType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,20 +58,23 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
     private final Catalog catalog;
     private final Journal journal;
     private final Texts texts;
+    private final RowAccess rows;
     private final Clock clock;
     private volatile Stored stored;
 
     @Activate
     public StoredLifecycles(@Reference Transactions transactions, @Reference Catalog catalog, @Reference Journal journal,
-            @Reference Texts texts) {
-        this(transactions, catalog, journal, texts, Clock.systemUTC());
+            @Reference Texts texts, @Reference RowAccess rows) {
+        this(transactions, catalog, journal, texts, rows, Clock.systemUTC());
     }
 
-    public StoredLifecycles(Transactions transactions, Catalog catalog, Journal journal, Texts texts, Clock clock) {
+    public StoredLifecycles(Transactions transactions, Catalog catalog, Journal journal, Texts texts, RowAccess rows,
+            Clock clock) {
         this.transactions = transactions;
         this.catalog = catalog;
         this.journal = journal;
         this.texts = texts;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -193,7 +197,7 @@ public class StoredLifecycles implements Lifecycles, LifecycleEditions {
     }
 
     private void sound(StoredType<?> type, Lifecycle lifecycle) {
-        new LifecycleCheck(type, lifecycle, texts).run();
+        new LifecycleCheck(type, lifecycle, texts, rows).run();
         owned(type, lifecycle.key());
     }
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Actors;
 import org.guichet.data.internal.type.RowAccess;
 import org.jooq.impl.DSL;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RowAccess.class)
 public class SqlRowAccess implements RowAccess {
     private static final int SLICE = 1_000;
+    private static final Actor PLATFORM = Actor.program("conditions", "rule");
 
     private final SqlQueries queries;
 
@@ -33,6 +37,18 @@ public class SqlRowAccess implements RowAccess {
     @Override
     public boolean allowed(String permission, String type, long id) {
         return queries.allowed(permission, type, id, true);
+    }
+
+    @Override
+    public boolean satisfies(String type, long id, String filter) {
+        ListQuery one = ListQuery.of(type).filter("id==" + id + ";(" + filter + ")").fields("id").sort("id").limit(1);
+        return Actors.as(PLATFORM, () -> !queries.list(one).items().isEmpty());
+    }
+
+    @Override
+    public Optional<String> unusable(String type, String filter) {
+        Actor platform = Actor.program("conditions", "rule").speaking(Actors.current().locale());
+        return Actors.as(platform, () -> queries.unusable(type, filter));
     }
 
     @Override

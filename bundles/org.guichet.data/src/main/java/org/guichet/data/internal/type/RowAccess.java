@@ -1,6 +1,7 @@
 package org.guichet.data.internal.type;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.guichet.api.security.Actor;
 
@@ -11,6 +12,12 @@ public interface RowAccess {
 
     /** True if the current actor may do it on this row; tombstones count as rows. */
     boolean allowed(String permission, String type, long id);
+
+    /** True if the living record satisfies the filter, whoever asks. @throws org.guichet.api.error.Invalid if nobody can ask that (any more) */
+    boolean satisfies(String type, long id, String filter);
+
+    /** Why records of the type cannot be asked whether they satisfy the filter, in the current actor's language. */
+    Optional<String> unusable(String type, String filter);
 
     /** Those of the ids that are living records of the type which the current actor may read, by one statement. */
     Set<Long> visible(String type, Collection<Long> ids);

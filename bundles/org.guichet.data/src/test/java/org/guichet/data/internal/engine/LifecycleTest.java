@@ -169,6 +169,48 @@ public class LifecycleTest extends ShopTest {
         assertTrue(platform.types().revision() > before);
     }
 
+    private static Lifecycle packingOf(String condition, Map<String, String> refusal) {
+        Lifecycle plain = withPacking();
+        return new Lifecycle("orders", 1, plain.initial(), plain.states(), plain.transitions().stream().map(t -> t.key().equals("pack")
+            ? new Transition(t.key(), t.from(), t.to(), t.required(), t.guards(), t.effects(), t.clients(), t.labels(), condition, refusal)
+            : t).toList());
+    }
+
+    @Test
+    public void aConditionLooksAtTheRecordAsTheTransitionLeavesIt() {
+        publish(packingOf("weight>2;due=null=true", Map.of("fr", "il faut un poids de 3 kg")), Map.of("placed", "packing", "cancelled", "shipped"));
+        long id = order("x");
+        NotAllowedNow refusal = refused(NotAllowedNow.class, () -> move(admin, id, "pack", values("weight", 2)));
+        assertEquals("« Nom » n’est pas possible pour le moment : il faut un poids de 3 kg",
+            platform.texts().text(Locale.FRENCH, "error." + refusal.key(), refusal.arguments()));
+        assertEquals("draft", field("orders", id, "state"));
+        assertEquals("nothing of it is kept", null, field("orders", id, "weight"));
+        move(admin, id, "pack", values("weight", 3));
+        assertEquals("packing", field("orders", id, "state"));
+    }
+
+    @Test
+    public void aConditionAsksForMoreThanTheOneWhoTakesTheStepMayRead() {
+        publish(packingOf("weight>2", Map.of()), Map.of("placed", "packing", "cancelled", "shipped"));
+        long id = order("x");
+        var mover = TestActors.agent(9, "orders.read", "orders.do.pack");
+        NotAllowedNow refusal = refused(NotAllowedNow.class, () -> move(mover, id, "pack", values()));
+        assertEquals("“Name” is not possible now: its condition is not met",
+            platform.texts().text(Locale.ENGLISH, "error." + refusal.key(), refusal.arguments()));
+        patch("orders", id, values("weight", 3));
+        move(mover, id, "pack", values());
+    }
+
+    @Test
+    public void aConditionIsReadBeforeItIsInForceAndComesBackAsItWas() {
+        assertEquals(List.of("transitions/0/condition condition-unusable", "transitions/0/refusal/de no-such-language"),
+            wrong(packingOf("colour==red", Map.of("de", "nein"))));
+        publish(packingOf("weight>2", Map.of("fr", "trop léger")), Map.of("placed", "packing", "cancelled", "shipped"));
+        platform.as(admin, () -> platform.lifecycleEditions().editions("orders", "orders")).stream().findFirst()
+            .flatMap(edition -> edition.lifecycle().transition("pack"))
+            .ifPresentOrElse(pack -> assertEquals("weight>2 {fr=trop léger}", pack.condition() + " " + pack.refusal()), AssertionError::new);
+    }
+
     @Test
     public void aRefusalNamesStepsAndStatesInTheReadersWords() {
         publish(withPacking(), Map.of("placed", "packing", "cancelled", "shipped"));

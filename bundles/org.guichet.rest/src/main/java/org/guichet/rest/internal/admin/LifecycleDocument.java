@@ -22,6 +22,7 @@ import org.guichet.api.lifecycle.Transition;
 final class LifecycleDocument {
     private static final int LONGEST = 400;
     private static final int MOST = 300;
+    private static final int LONGEST_CONDITION = 4000;
 
     private final List<Place> wrong = new ArrayList<>();
 
@@ -56,6 +57,10 @@ final class LifecycleDocument {
         json.put("effects", transition.effects());
         json.put("clients", transition.clients());
         json.put("labels", new TreeMap<>(transition.labels()));
+        if (transition.condition() != null) {
+            json.put("condition", transition.condition());
+            json.put("refusal", new TreeMap<>(transition.refusal()));
+        }
         return json;
     }
 
@@ -96,7 +101,7 @@ final class LifecycleDocument {
     }
 
     private Transition transition(String place, Map<?, ?> json) {
-        only(place, json, "key", "from", "to", "required", "guards", "effects", "clients", "labels");
+        only(place, json, "key", "from", "to", "required", "guards", "effects", "clients", "labels", "condition", "refusal");
         Object clients = json.get("clients");
         if (clients != null && !(clients instanceof Boolean)) {
             wrong(place + "/clients", "not-a-boolean");
@@ -105,7 +110,16 @@ final class LifecycleDocument {
         return new Transition(text(place + "/key", json.get("key")), from, text(place + "/to", json.get("to")),
             textList(place + "/required", json.get("required")), textList(place + "/guards", json.get("guards")),
             textList(place + "/effects", json.get("effects")), Boolean.TRUE.equals(clients),
-            texts(place + "/labels", json.get("labels")));
+            texts(place + "/labels", json.get("labels")), condition(place + "/condition", json.get("condition")),
+            texts(place + "/refusal", json.get("refusal")));
+    }
+
+    private String condition(String place, Object value) {
+        if (value instanceof String filter && filter.length() > LONGEST_CONDITION) {
+            wrong(place, "too-long", LONGEST_CONDITION);
+            return null;
+        }
+        return value instanceof String filter ? filter.isBlank() ? null : filter.strip() : text(place, value);
     }
 
     private void wrong(String place, String key, Object... arguments) {

@@ -96,6 +96,7 @@ public class RuleBookResource {
         json.put("typeLabel", types.find(rule.getRecordType()).map(type -> texts.text(locale, type.key() + ".plural"))
             .orElse(rule.getRecordType()));
         json.put("event", rule.getEvent());
+        json.put("transition", rule.getTransition());
         json.put("state", !rule.getActive() ? "off" : lacking == null ? "on" : "waiting");
         json.put("lacks", lacking);
         json.put("lastRun", last.get("happened"));
