@@ -19,7 +19,14 @@ final class Family {
     private enum By { MEMBER, HISTORY }
 
     private record Place(String table, String column, By by) {
+        /** That of writing, whatever the database prefers. */
+        String order() {
+            return table.equals(STATE_TIMES) ? column : "ID";
+        }
     }
+
+    /** One row for each record, without an id of its own. */
+    private static final String STATE_TIMES = "GUICHET_STATE_TIME";
 
     /** Rows by which further members are found: table, column that names a member. */
     private static final String[][] KIN = {{"ACCOUNTS_ADDRESS", "ACCOUNT_ID"}, {"ACTIVITIES_ACTIVITY", "TICKET_ID"},
@@ -31,13 +38,13 @@ final class Family {
         new Place("TICKETS_TICKET", "ID", By.MEMBER), new Place("TICKETS_TICKET_TEXT", "ID", By.MEMBER),
         new Place("ACTIVITIES_ACTIVITY", "ID", By.MEMBER), new Place("ACTIVITIES_ACTIVITY_TEXT", "ID", By.MEMBER),
         new Place("NOTIFICATIONS_NOTIFICATION", "ID", By.MEMBER),
-        new Place("GUICHET_COMMENT", "RECORD_ID", By.MEMBER),
+        new Place(STATE_TIMES, "RECORD_ID", By.MEMBER), new Place("GUICHET_COMMENT", "RECORD_ID", By.MEMBER),
         new Place("GUICHET_HISTORY", "RECORD_ID", By.MEMBER), new Place("GUICHET_HISTORY_TEXT", "ID", By.HISTORY),
         new Place("GUICHET_OUTBOX", "RECORD_ID", By.MEMBER));
     /** Rows that servers write by themselves, or once for all records. */
     private static final Set<String> OTHERS = Set.of("DATABASECHANGELOG", "DATABASECHANGELOGLOCK", "GUICHET_POSITION",
         "GUICHET_SEQUENCER", "GUICHET_NUMBER", "GUICHET_IDEMPOTENCY", "JOBS_TASK", "JOBS_RUN", "SECURITY_SESSION",
-        "GUICHET_SETTING", "SECURITY_PREFERENCE");
+        "GUICHET_SETTING", "SECURITY_PREFERENCE", "GUICHET_STATE_PAST");
 
     /** @param columns names, in upper case */
     record Row(String table, List<String> columns, Object[] values) {
@@ -59,7 +66,7 @@ final class Family {
         Set<Long> members = new LinkedHashSet<>(List.of(root));
         for (String[] kin : KIN) {
             for (long member : List.copyOf(members)) {
-                for (Row row : select(connection, kin[0], kin[1], member)) {
+                for (Row row : select(connection, kin[0], kin[1], member, "ID")) {
                     members.add(((Number) row.get("ID")).longValue());
                 }
             }
@@ -67,7 +74,7 @@ final class Family {
         for (Place place : PLACES) {
             Iterable<Long> keys = place.by() == By.MEMBER ? members : family.ids("GUICHET_HISTORY");
             for (long key : keys) {
-                family.rows.addAll(select(connection, place.table(), place.column(), key));
+                family.rows.addAll(select(connection, place.table(), place.column(), key, place.order()));
             }
         }
         return family;
@@ -80,11 +87,6 @@ final class Family {
             family.rows.addAll(select(connection, table, "RECORD_ID", root, "RECORD_ID"));
         }
         return family;
-    }
-
-    private static List<Row> select(Connection connection, String table, String column, long value) throws SQLException {
-        // in the order they were written, whatever the database prefers
-        return select(connection, table, column, value, "ID");
     }
 
     private static List<Row> select(Connection connection, String table, String column, long value, String order)
