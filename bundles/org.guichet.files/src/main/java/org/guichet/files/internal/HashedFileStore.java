@@ -66,6 +66,7 @@ public final class HashedFileStore implements FileStore {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final int BUFFER = 64 * 1024;
+    private static final long LEAST_ROOM = 1 << 20;
     private static final int BATCH = 200;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -119,6 +120,12 @@ public final class HashedFileStore implements FileStore {
             String mediaType = mediaTypes.of(file, name);
             keep(file, sha256);
             return new Stored(sha256, size, mediaType);
+        } catch (IOException e) {
+            if (Files.getFileStore(root).getUsableSpace() < LEAST_ROOM) {
+                LOG.error("No room is left for files in {}", root, e);
+                throw (Unavailable) new Unavailable("no-room").initCause(e);
+            }
+            throw e;
         } finally {
             Files.deleteIfExists(file);
         }

@@ -64,7 +64,12 @@ public final class DatabaseFailures {
             if (state.startsWith("40")) {
                 return new Collision(false, failure);
             }
-            if (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")
+            if (state.startsWith("53") || state.equals("58030")) {
+                // no disk, memory or connection left
+                LOG.error("The database has no room: {}", each.getMessage());
+                return away(failure);
+            }
+            if (state.startsWith("08") || state.startsWith("57P")
                     || each instanceof SQLTransientConnectionException || each instanceof SQLNonTransientConnectionException
                     || each.getErrorCode() >= SESSION_SEVERITY) {
                 return away(failure);

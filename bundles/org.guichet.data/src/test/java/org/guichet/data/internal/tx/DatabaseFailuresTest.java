@@ -34,6 +34,7 @@ public class DatabaseFailuresTest {
         assertTrue(of("08006") instanceof Unavailable);
         assertTrue(of("57P01") instanceof Unavailable);
         assertTrue(of("53300") instanceof Unavailable);
+        assertTrue("its disk is full", of("53100") instanceof Unavailable);
         assertTrue(DatabaseFailures.translate(new SQLTransientConnectionException("pool")) instanceof Unavailable);
     }
 
