@@ -154,6 +154,19 @@ export const recordJourneys = {
     return errors;
   },
 
+  "sees beside each field who wrote it last, and who took which step": async ({ browser, url }) => {
+    const { page, ticket, errors } = await onTicket(browser, url, {}, "state==reception");
+    check((await call(page, "POST", `tickets/${ticket.id}/qualify`, { category: 1, orderNumber: "B-77" })).status < 300, "not qualified");
+    await page.locator("#record-more").click();
+    await page.locator("ui5-menu-item[data-do=stamps]").click();
+    await page.locator("guichet-form .field", { hasText: "B-77" }).locator(".stamp", { hasText: "Camille" }).waitFor();
+    await page.locator(".stamps li", { hasText: "Qualifier" }).locator(".stamp", { hasText: "Camille" }).waitFor();
+    await page.locator("#record-more").click();
+    await page.locator("ui5-menu-item[data-do=stamps]").click();
+    await page.waitForSelector(".stamp", { state: "detached" });
+    return errors;
+  },
+
   "reads in the history what was changed in a long text": async ({ browser, url }) => {
     const { page, ticket, errors } = await onTicket(browser, url);
     const { body } = await call(page, "GET", `tickets/${ticket.id}`);

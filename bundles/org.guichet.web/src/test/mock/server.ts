@@ -717,6 +717,20 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
   if (third === "history") {
     return answer(200, { items: histories.get(about) ?? [] });
   }
+  if (third === "stamps") {
+    const fields: Values = {};
+    const transitions: Values = {};
+    for (const entry of [...(histories.get(about) ?? [])].reverse()) {
+      const stamp = { at: entry["at"], actor: entry["actor"], actorName: entry["actorName"], channel: entry["channel"] };
+      if (entry["field"]) {
+        fields[String(entry["field"])] = stamp;
+      }
+      if (String(entry["kind"]).startsWith("transition:")) {
+        transitions[String(entry["kind"]).slice("transition:".length)] = stamp;
+      }
+    }
+    return answer(200, { fields, transitions });
+  }
   if (third === "comments") {
     const { body, internal } = JSON.parse((await bodyOf(request)).toString());
     const comment = say(type, row, body, internal);

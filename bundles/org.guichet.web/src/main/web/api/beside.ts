@@ -34,6 +34,19 @@ export interface Link {
   title: string | null;
 }
 
+/** Who wrote a field last, or took a transition, and when. */
+export interface Stamp {
+  at: string;
+  actor: number | null;
+  actorName: string | null;
+  channel: string;
+}
+
+export interface Stamps {
+  fields: Record<string, Stamp>;
+  transitions: Record<string, Stamp>;
+}
+
 export interface HistoryEntry {
   id: number;
   version: number;
@@ -94,6 +107,10 @@ export class BesideApi {
 
   async history(type: string, id: number, before?: number): Promise<HistoryEntry[]> {
     return items(await this.http.get(`${type}/${id}/history?limit=100${before ? `&cursor=${before}` : ""}`));
+  }
+
+  stamps(type: string, id: number): Promise<Stamps> {
+    return this.http.get(`${type}/${id}/stamps`);
   }
 
   async links(type: string, id: number): Promise<Link[]> {

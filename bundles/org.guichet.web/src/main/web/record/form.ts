@@ -5,7 +5,9 @@ import { field as fieldOf } from "../model/catalog";
 import { visible } from "../model/rsql";
 import type { Field, RecordType, Values } from "../model/types";
 import { catalog } from "../shell/app-state";
+import type { Stamp } from "../api/beside";
 import { ShellElement } from "../ui/element";
+import { stamped } from "./stamps";
 import { control, display, isWide } from "./fields";
 import "./parts";
 
@@ -26,6 +28,8 @@ export class RecordForm extends ShellElement {
   /** Only these fields, for transitions and actions; null = all of the form. */
   @property({ attribute: false }) only: Field[] | null = null;
   @property() prefix = "field-";
+  /** Who wrote each field last, where that is to be shown. */
+  @property({ attribute: false }) stamps: Record<string, Stamp> = {};
   /** True for a record that does not exist yet: what the system sets has no value to show. */
   @property({ type: Boolean }) fresh = false;
 
@@ -73,7 +77,7 @@ export class RecordForm extends ShellElement {
     const id = `${this.prefix}${of.name}`;
     if (!editable) {
       return html`<div class="field ${isWide(of) ? "whole" : ""}"><span class="label">${of.label}</span>
-        <div class="value ${of.kind === "html" ? "rich" : ""}" @dblclick=${() => this.dispatchEvent(new CustomEvent("wish", { detail: of.name }))}>${display(this.type, of, this.values)}</div></div>`;
+        <div class="value ${of.kind === "html" ? "rich" : ""}" @dblclick=${() => this.dispatchEvent(new CustomEvent("wish", { detail: of.name }))}>${display(this.type, of, this.values)}</div>${stamped(this.stamps[of.name])}</div>`;
     }
     return html`<div class="field ${isWide(of) ? "whole" : ""}">
       ${of.kind === "html" ? html`<span class="label">${of.label}${of.required ? " *" : ""}</span>` : html`<ui5-label for=${id} ?required=${of.required}>${of.label}</ui5-label>`}

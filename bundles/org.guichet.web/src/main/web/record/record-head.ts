@@ -15,7 +15,7 @@ interface Ui5Menu extends HTMLElement {
   open: boolean;
 }
 
-export type Command = "edit" | "watch" | "history" | "copy" | "merge" | "delete";
+export type Command = "edit" | "watch" | "history" | "stamps" | "copy" | "merge" | "delete";
 
 /** Transitions beyond these go into a menu: a row of seven buttons tells nobody what to do. */
 const BUTTONS = 3;
@@ -29,6 +29,8 @@ export class RecordHead extends ShellElement {
   @property({ attribute: false }) watchers: { user: number; name: string }[] = [];
   @property({ type: Boolean }) editing = false;
   @property({ type: Boolean }) mayUpdate = false;
+  /** Whether the form says who wrote what. */
+  @property({ type: Boolean }) stamped = false;
 
   private tell(name: "take" | "act" | "command", detail: Transition | Action | Command): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
@@ -101,7 +103,7 @@ export class RecordHead extends ShellElement {
           <ui5-button icon=${watching ? "favorite" : "unfavorite"} design="Transparent" accessible-name=${`${this.watchers.length || ""} ${watchText}`.trim()} tooltip=${[watchText, this.watchers.map((w) => w.name).join(", ")].filter(Boolean).join(" · ")} @click=${() => this.tell("command", "watch")}>${this.watchers.length || nothing}</ui5-button>
           <ui5-button id="record-more" icon="overflow" design="Transparent" accessible-name=${t("app.more")} @click=${() => this.open("record-menu", "record-more")}></ui5-button>
           <ui5-menu id="record-menu" @item-click=${this.chosen}>${this.actions().filter((a) => !standing.has(a)).map((a) => html`<ui5-menu-item text=${a.label} icon=${a.icon ?? "action-settings"} data-do=${`act-${a.key}`}></ui5-menu-item>`)}
-            <ui5-menu-item text=${t("history.title")} icon="history" data-do="history"></ui5-menu-item><ui5-menu-item text=${t("record.copyLink")} icon="chain-link" data-do="link"></ui5-menu-item>
+            <ui5-menu-item text=${t("history.title")} icon="history" data-do="history"></ui5-menu-item><ui5-menu-item text=${t(this.stamped ? "stamps.hide" : "stamps.show")} icon="response" data-do="stamps"></ui5-menu-item><ui5-menu-item text=${t("record.copyLink")} icon="chain-link" data-do="link"></ui5-menu-item>
             ${type.may.merge ? html`<ui5-menu-item text=${t("merge.title")} icon="documents" data-do="merge"></ui5-menu-item>` : nothing}
             ${record.may?.delete ? html`<ui5-menu-item text=${t("app.delete")} icon="delete" data-do="delete"></ui5-menu-item>` : nothing}</ui5-menu></div></div></header>`;
   }

@@ -21,7 +21,9 @@ import type { Files } from "./files";
 import { draftStrip } from "./draft-strip";
 import "./form";
 import type { Edit, RecordForm } from "./form";
+import type { Stamps } from "../api/beside";
 import { showHistory } from "./history";
+import { stepsTaken } from "./stamps";
 import "./links";
 import { mergeInto } from "./merge";
 import { PresenceHere } from "./presence";
@@ -44,6 +46,7 @@ export class RecordView extends ShellElement {
   @state() private failure: unknown = null;
   @state() private watchers: { user: number; name: string }[] = [];
   @state() private pane: Pane = "details";
+  @state() private stamps: Stamps | null = null;
   @query("guichet-timeline") private timeline?: TimelineView;
   @query("guichet-files") private files?: Files;
   @query("guichet-form") private form?: RecordForm;
@@ -128,6 +131,9 @@ export class RecordView extends ShellElement {
       const first = this.session.record === null;
       this.session.show(record);
       this.named(record);
+      if (this.stamps) {
+        await this.stamp(true);
+      }
       if (first) {
         if (this.session.takeUpDraft()) {
           this.edit();
@@ -234,6 +240,8 @@ export class RecordView extends ShellElement {
         await this.watch();
       } else if (command === "history") {
         await showHistory(this.described, this.recordId);
+      } else if (command === "stamps") {
+        await this.stamp(!this.stamps);
       } else if (command === "copy") {
         await navigator.clipboard.writeText(location.origin + href(`${this.type}/${this.recordId}`));
         toast(t("record.linkCopied"));
@@ -251,6 +259,11 @@ export class RecordView extends ShellElement {
     }
   }
 
+  /** Who wrote what is asked for only by those who want to know. */
+  private async stamp(on: boolean): Promise<void> {
+    this.stamps = on ? await app.api.beside.stamps(this.type, this.recordId) : null;
+  }
+
   protected override render() {
     const record = this.session.record;
     if (this.failure) {
@@ -262,7 +275,7 @@ export class RecordView extends ShellElement {
       return html`<div class="record"><div class="bones head-bones"><span class="bone"></span></div><div class="record-body"><div><div class="card">${bones(10)}</div></div><div><div class="card">${bones(8)}</div></div></div></div>`;
     }
     const type = this.described;
-    return html`<div class="record"><guichet-record-head .type=${type} .record=${record} .present=${this.presence.others} .watchers=${this.watchers} .editing=${this.session.editing} .mayUpdate=${this.session.mayUpdate}
+    return html`<div class="record"><guichet-record-head .type=${type} .record=${record} .present=${this.presence.others} .watchers=${this.watchers} .editing=${this.session.editing} .mayUpdate=${this.session.mayUpdate} .stamped=${this.stamps !== null}
         @take=${(event: CustomEvent<Transition>) => void this.taken(event.detail)} @act=${(event: CustomEvent<Action>) => void this.acted(event.detail)} @command=${(event: CustomEvent<Command>) => void this.command(event.detail)}></guichet-record-head>
       <guichet-figures .type=${type} .recordId=${record.id}></guichet-figures>${this.panes(type)}${this.body(type, record)}</div>`;
   }
@@ -277,7 +290,8 @@ export class RecordView extends ShellElement {
     const may = record.may ?? {};
     return html`<div class="record-body" data-shown=${this.pane}>
       <div><div class="card" data-pane="details">${this.strips()}
-          <guichet-form .type=${type} .values=${this.session.values} .errors=${this.session.errors} .editing=${this.session.editing} @edit=${(event: CustomEvent<Edit>) => this.session.changed(event.detail)} @wish=${(event: CustomEvent<string>) => this.edit(event.detail)}></guichet-form>
+          <guichet-form .type=${type} .values=${this.session.values} .errors=${this.session.errors} .editing=${this.session.editing} .stamps=${this.stamps?.fields ?? {}} @edit=${(event: CustomEvent<Edit>) => this.session.changed(event.detail)} @wish=${(event: CustomEvent<string>) => this.edit(event.detail)}></guichet-form>
+          ${this.stamps && !this.session.editing ? stepsTaken(type, this.stamps) : nothing}
           ${this.session.editing ? this.saveBar() : this.signature(record)}</div>
         <div class="stack" data-pane="related">${panels("record.main", type, record)}
           ${referring.map(({ type: other, field }) => html`<guichet-related .type=${other} .field=${field} .recordId=${record.id} .twice=${referring.filter((r) => r.type === other).length > 1}></guichet-related>`)}

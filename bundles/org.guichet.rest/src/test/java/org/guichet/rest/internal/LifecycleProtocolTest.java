@@ -117,6 +117,22 @@ public class LifecycleProtocolTest {
     }
 
     @Test
+    public void aConditionComesBackAsItWasGivenAndSaysWhatLacks() {
+        ObjectNode definition = definition();
+        ObjectNode place = (ObjectNode) definition.get("transitions").get(0);
+        place.put("condition", " weight>2 ").putObject("refusal").put("en", "it must weigh 3 kg");
+        assertEquals(200, put(PATH, definition, 1).status());
+        JsonNode kept = api.get("root", PATH).json().get("definition").get("transitions").get(0);
+        assertEquals("weight>2 {\"en\":\"it must weigh 3 kg\"}", kept.get("condition").asText() + " " + kept.get("refusal"));
+        long draft = api.send("root", "POST", "/orders", "{\"subject\": \"Bulbs\", \"due\": \"2026-12-01\"}").json().get("id").asLong();
+        Reply refused = api.send("root", "POST", "/orders/" + draft + "/place", null);
+        assertEquals(refused.text(), 409, refused.status());
+        assertEquals("condition-not-met", refused.json().get("code").asText());
+        place.put("condition", "colour==red");
+        assertEquals("transitions/0/condition", put(PATH, definition, 2).json().get("errors").get(0).get("place").asText());
+    }
+
+    @Test
     public void whatIsWrongIsNamedByItsPlace() {
         ObjectNode wrong = definition();
         ((ObjectNode) wrong.get("states").get(2)).put("category", "blue");

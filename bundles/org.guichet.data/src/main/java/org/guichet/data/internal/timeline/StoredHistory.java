@@ -2,7 +2,10 @@ package org.guichet.data.internal.timeline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.guichet.api.record.History;
 import org.guichet.data.internal.tx.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -13,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredHistory implements History {
     private static final int MOST = 200;
+    private static final String TRANSITION = "transition:";
 
     private final Subjects subjects;
     private final Transactions transactions;
@@ -36,6 +40,30 @@ public final class StoredHistory implements History {
         Object[] arguments = beforeEntry == null ? visible.with() : visible.with(beforeEntry, beforeEntry, beforeEntry);
         return transactions.reading(transaction -> transaction.sql(
             connection -> Rows.select(connection, sql, StoredHistory::entry, arguments)));
+    }
+
+    @Override
+    public Stamps stamps(String type, long id) {
+        Subject subject = subjects.readable(type, id);
+        VisibleHistory visible = VisibleHistory.of(subject, subjects);
+        String sql = "select H.FIELD, H.KIND, H.OCCURRED, H.ACTOR, H.ACTOR_NAME, H.CHANNEL from GUICHET_HISTORY H "
+            + "join (select FIELD, KIND, max(OCCURRED) as NEWEST from GUICHET_HISTORY where RECORD_ID = ? and TYPE = ? "
+            + "and FIELD is not null group by FIELD, KIND) N on H.FIELD = N.FIELD and H.KIND = N.KIND and H.OCCURRED = N.NEWEST "
+            + "where " + visible.condition() + " order by H.OCCURRED, H.ID";
+        List<Object> arguments = new ArrayList<>(List.of(subject.id(), subject.key()));
+        arguments.addAll(visible.arguments());
+        Map<String, Stamp> fields = new LinkedHashMap<>();
+        Map<String, Stamp> transitions = new LinkedHashMap<>();
+        transactions.reading(transaction -> transaction.sql(connection -> Rows.select(connection, sql, row -> {
+            Stamp stamp = new Stamp(row.getTimestamp(3).toInstant(), Rows.id(row, 4), row.getString(5), row.getString(6));
+            fields.put(row.getString(1), stamp);
+            String kind = row.getString(2);
+            if (kind.startsWith(TRANSITION)) {
+                transitions.put(kind.substring(TRANSITION.length()), stamp);
+            }
+            return stamp;
+        }, arguments.toArray())));
+        return new Stamps(fields, transitions);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
@@ -172,6 +174,22 @@ public class TimelineTest {
             assertFalse(internal + " in " + all, all.contains(internal));
         }
         assertTrue(all, all.contains("Fuite 2"));
+    }
+
+    @Test
+    public void stampsSayWhoWroteEachFieldLastToThoseWhoMayReadIt() {
+        as(agent, () -> patch(Map.of("subject", "Un", "weight", 3)));
+        platform.clock().advance(Duration.ofHours(1));
+        as(agent, () -> patch(Map.of("subject", "Deux", "due", "2026-12-01")));
+        Instant now = platform.clock().instant();
+        as(agent, () -> platform.records().transition("orders", order, "place", Map.of(), WriteOptions.NONE));
+        History.Stamps stamps = as(agent, () -> platform.history().stamps("orders", order));
+        assertEquals(now, stamps.fields().get("subject").at());
+        assertEquals(now.minus(Duration.ofHours(1)), stamps.fields().get("weight").at());
+        assertEquals(agent.name(), stamps.transitions().get("place").actorName());
+        assertEquals(stamps.transitions().get("place"), stamps.fields().get("state"));
+        Set<String> shown = as(client, () -> platform.history().stamps("orders", order)).fields().keySet();
+        assertEquals(Set.of("subject"), Stream.of("subject", "weight").filter(shown::contains).collect(Collectors.toSet()));
     }
 
     @Test

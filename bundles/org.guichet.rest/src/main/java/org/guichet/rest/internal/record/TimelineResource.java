@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code /api/{type}/{id}/timeline} and {@code …/history}: who changed what, references by the titles of what they mean. */
+/** {@code /api/{type}/{id}/timeline} and {@code …/history}, {@code …/stamps}: who changed what, references by the titles of what they mean. */
 @Component(service = TimelineResource.class, property = "guichet.rest=/")
 @Path("{type: [a-z][a-zA-Z0-9]{0,39}}/{id: [0-9]{1,18}}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,6 +69,32 @@ public final class TimelineResource {
         Map<String, Object> body = Items.page(page, limit, History.Entry::id);
         body.put("items", page.stream().map(entry -> json(type, entry, titles)).toList());
         return body;
+    }
+
+    /** Who wrote each field last and took each transition last. */
+    @GET
+    @Path("stamps")
+    public Map<String, Object> stamps(@PathParam("type") String type, @PathParam("id") long id, @Context UriInfo uri) {
+        types.get(type);
+        Parameters.of(uri);
+        History.Stamps stamps = history.stamps(type, id);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("fields", json(stamps.fields()));
+        body.put("transitions", json(stamps.transitions()));
+        return body;
+    }
+
+    private Map<String, Object> json(Map<String, History.Stamp> stamps) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        stamps.forEach((name, stamp) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("at", stamp.at());
+            one.put("actor", stamp.actor());
+            one.put("actorName", name(stamp.actor(), stamp.actorName()));
+            one.put("channel", stamp.channel());
+            json.put(name, one);
+        });
+        return json;
     }
 
     /** The changed fields of an entry; none if it tells of something else. */

@@ -106,6 +106,7 @@ final class OpenApiPaths {
         new Line("post", "/{id}/merge", "merge", null, "", JSON, "200", JSON),
         new Line("post", "/{id}/undo-merge", "undoMerge", null, "", null, "200", JSON),
         new Line("get", "/{id}/timeline", "timelineOf", null, "cursor limit kinds", null, "200", JSON),
+        new Line("get", "/{id}/stamps", "stampsOf", null, "", null, "200", JSON),
         new Line("get", "/{id}/history", "historyOf", null, "cursor limit", null, "200", JSON),
         new Line("get", "/{id}/comments", "commentsOf", null, "cursor limit", null, "200", JSON),
         new Line("post", "/{id}/comments", "comment", null, "", JSON, "201", JSON),
