@@ -11,11 +11,15 @@ def parts = [
     rule  : ["/${entity}Rules.java"],
     action: ["/Close${entity}.java"],
     automation: ["/Close${entity}ByRule.java"],
-    panel : ['/TicketPanel.java', '/panels.js', '/PanelOnServerTest.java'],
+    panel : ['/TicketPanel.java', '/panels.js'],
+    page  : ['/OverviewPage.java', '/page.js'],
     rest  : ['/SummaryResource.java'],
     job   : ['/NightlyJob.java']
 ]
 def unwanted = parts.findAll { !(it.key in with) }.values().flatten()
+if (!with.any { it in ['panel', 'page'] }) {
+    unwanted << '/ScreensOnServerTest.java'
+}
 if ('entity' in with) {
     unwanted << '/PluginTest.java'
 }

@@ -1,14 +1,19 @@
+#set($panel = $with.contains("panel"))
 #set($entity = $with.contains("entity") || $with.contains("rule") || $with.contains("action") || $with.contains("automation") || $with.contains("report"))
 package ${package};
 
+#if($panel || $with.contains("action"))
 import com.fasterxml.jackson.databind.JsonNode;
+#end
 import java.io.IOException;
 #if($entity)
 import java.util.Map;
 #end
 import org.guichet.testkit.browser.Screen;
 import org.guichet.testkit.browser.TestBrowser;
+#if($panel)
 import org.guichet.testkit.mail.TestMailbox;
+#end
 import org.guichet.testkit.server.PluginServer;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -16,11 +21,13 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /** What people see of the plugin, in Chromium: {@code ./guichet plugin test} starts the server. */
-public class PanelOnServerTest {
+public class ScreensOnServerTest {
     @ClassRule
     public static final PluginServer SERVER = new PluginServer();
+#if($panel)
     @Rule
     public final TestMailbox mailbox = new TestMailbox("support@example.com");
+#end
     @Rule
     public final TestBrowser browser = new TestBrowser(SERVER);
 
@@ -28,6 +35,7 @@ public class PanelOnServerTest {
     public void thePluginRuns() throws IOException, InterruptedException {
         SERVER.install();
     }
+#if($panel)
 
     @Test
     public void thePanelIsBesideATicketThatCameByMail() throws IOException, InterruptedException {
@@ -38,6 +46,16 @@ public class PanelOnServerTest {
         screen.panel(screen.label("part.${module}.beside"));
         screen.accessible();
     }
+#end
+#if($with.contains("page"))
+
+    @Test
+    public void thePageIsFoundInTheNavigation() {
+        Screen screen = browser.signIn();
+        screen.ownPage(screen.label("part.${module}.overview"));
+        screen.accessible();
+    }
+#end
 #if($entity)
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /** What people see of the plugin, in Chromium: {@code ./guichet plugin test} starts the server. */
-public class PanelOnServerTest {
+public class ScreensOnServerTest {
     @ClassRule
     public static final PluginServer SERVER = new PluginServer();
     @Rule
@@ -33,6 +33,13 @@ public class PanelOnServerTest {
         JsonNode ticket = SERVER.api().await("tickets", "subject=='Question de Camille'");
         Screen screen = browser.signIn().open("tickets/" + ticket.path("id").asText());
         screen.panel(screen.label("part.loyalty.beside"));
+        screen.accessible();
+    }
+
+    @Test
+    public void thePageIsFoundInTheNavigation() {
+        Screen screen = browser.signIn();
+        screen.ownPage(screen.label("part.loyalty.overview"));
         screen.accessible();
     }
 
