@@ -2,7 +2,7 @@
 def project = new File(request.outputDirectory, request.artifactId)
 def with = request.properties['with'].split(',') as Set
 def entity = request.properties['entityClass']
-if (with.any { it in ['rule', 'action', 'automation', 'report'] }) {
+if (with.any { it in ['rule', 'action', 'automation', 'column', 'variable', 'report'] }) {
     with << 'entity'
 }
 def parts = [
@@ -13,6 +13,8 @@ def parts = [
     automation: ["/Close${entity}ByRule.java"],
     panel : ['/TicketPanel.java', '/panels.js'],
     page  : ['/OverviewPage.java', '/page.js'],
+    column: ['/OpenOnTickets.java'],
+    variable: ['/OpenInTexts.java'],
     rest  : ['/SummaryResource.java'],
     job   : ['/NightlyJob.java']
 ]
