@@ -27,10 +27,12 @@ function labelled(label, input) {
   return made;
 }
 
-/** What HTML says: values of both sides are compared by people. */
+const MARKUP = /<\/?(p|br|div|ul|ol|li|b|i|u|em|strong|a|span|h[1-6]|pre|code|blockquote|table)\b[^>]*>/i;
+
+/** What a value says: one side may have HTML where the other has plain text. */
 function plain(value, words) {
-  const text = new DOMParser().parseFromString(String(value ?? ""), "text/html").body.textContent.trim();
-  return text || words.empty;
+  const text = String(value ?? "");
+  return (MARKUP.test(text) ? new DOMParser().parseFromString(text, "text/html").body.textContent : text).trim() || words.empty;
 }
 
 export function links(el, ctx) {
@@ -62,6 +64,7 @@ export function links(el, ctx) {
 
   function line(link, may) {
     const item = document.createElement("li");
+    Object.assign(item.style, { display: "grid", gap: "0.5rem" });
     const where = link.url ? element("a", `${link.system} ${link.name ?? ""}`, { href: link.url, target: "_blank", rel: "noopener noreferrer", title: words.newTab }) : element("strong", `${link.system} ${link.name ?? ""}`);
     const state = element("span", link.state ?? (link.open ? words.open : words.closed), { className: `tag ${link.open ? "c3" : "c6"}` });
     const head = element("div", "", { className: "row" });
