@@ -48,11 +48,15 @@ export function links(el, ctx) {
     if (mine !== turn) {
       return;
     }
-    const typing = el.querySelector("input") && el.contains(document.activeElement);
-    if (!typing) {
+    const inside = el.contains(document.activeElement);
+    // what somebody types is not taken from under their hands
+    if (!inside || !document.activeElement.matches("input, select")) {
       const list = document.createElement("ul");
       list.append(...answer.items.map((link) => line(link, answer.bridges.length > 0)));
       el.replaceChildren(...(answer.items.length > 0 ? [list] : [element("p", words.none)]), ...adding(answer.bridges));
+      if (inside) {
+        el.querySelector("button, a")?.focus();
+      }
     }
     if (answer.items.some((link) => link.status === "waiting")) {
       timer = setTimeout(() => void show().catch(said), SOON);
