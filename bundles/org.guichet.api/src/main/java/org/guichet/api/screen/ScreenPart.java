@@ -29,7 +29,10 @@ public interface ScreenPart {
     /** One lower-case word, unique within the module. */
     String key();
 
-    /** {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM} or {@link #PAGE}; those of unknown places are not shown. */
+    /**
+     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM} or {@link #PAGE}; those of unknown
+     * places are not shown.
+     */
     default String slot() {
         return RECORD_SIDE;
     }

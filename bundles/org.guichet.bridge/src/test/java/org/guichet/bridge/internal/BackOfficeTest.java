@@ -36,7 +36,8 @@ public class BackOfficeTest {
     }
 
     private List<Map<String, Object>> accounts() {
-        return module.platform.as(BridgeModule.ADMIN, () -> module.platform.queries().list(ListQuery.of("accounts").fields("name", "phone").sort("id").limit(50))).items();
+        return module.platform.as(BridgeModule.ADMIN, () -> module.platform.queries()
+            .list(ListQuery.of("accounts").fields("name", "phone").sort("id").limit(50))).items();
     }
 
     private void round() {

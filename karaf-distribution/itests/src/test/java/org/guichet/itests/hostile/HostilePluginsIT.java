@@ -278,9 +278,12 @@ public class HostilePluginsIT {
     @Test
     public void resourcesThatThrowOrBlockAreIsolatedEachForItself() throws Exception {
         assertEquals("", change(forge("3.4.0")
-            .resource("Thrower", "nasty-throws", "public void activate() { } @javax.ws.rs.GET public String get() { throw new IllegalStateException(\"sans réponse\"); }")
-            .resource("Sleeper", "nasty-sleeps", "public void activate() { } @javax.ws.rs.GET public String get() throws InterruptedException { Thread.sleep(60000); return \"\"; }")
-            .resource("Sound", "nasty-answers", "public void activate() { } @javax.ws.rs.GET @javax.ws.rs.Produces(\"text/plain\") public String get() { return \"bonjour\"; }").jar()));
+            .resource("Thrower", "nasty-throws", "public void activate() { }"
+                + " @javax.ws.rs.GET public String get() { throw new IllegalStateException(\"sans réponse\"); }")
+            .resource("Sleeper", "nasty-sleeps", "public void activate() { }"
+                + " @javax.ws.rs.GET public String get() throws InterruptedException { Thread.sleep(60000); return \"\"; }")
+            .resource("Speaker", "nasty-answers", "public void activate() { }"
+                + " @javax.ws.rs.GET @javax.ws.rs.Produces(\"text/plain\") public String get() { return \"bonjour\"; }").jar()));
         api.await("/api/nasty-answers", answer -> answer.status() == 200 && answer.body().equals("bonjour"));
         for (int i = 0; i < 3; i++) {
             assertEquals(500, api.get("/api/nasty-throws").status());

@@ -107,7 +107,8 @@ public final class Exchange {
         int version = ((Number) ours.get("version")).intValue();
         return Self.as(() -> records.together(() -> {
             records.patch(link.type(), link.record(), difference.in(), WriteOptions.ifVersion(version));
-            List<String> moved = way.mapping().fields().stream().filter(field -> difference.in().containsKey(field.name())).map(Mapping.Field::outside).toList();
+            List<String> moved = way.mapping().fields().stream().filter(field -> difference.in().containsKey(field.name()))
+                .map(Mapping.Field::outside).toList();
             Agreed agreed = met(way, difference.agreed(), moved, ours(way, link.record()), theirs);
             settle(link, theirs, agreed, Status.WAITING);
             return agreed;

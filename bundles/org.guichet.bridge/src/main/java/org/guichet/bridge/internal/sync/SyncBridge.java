@@ -139,7 +139,8 @@ public class SyncBridge implements Job {
 
     private String reason(RuntimeException e) {
         if (e instanceof Invalid invalid) {
-            return String.join(" ", invalid.places().stream().map(place -> texts.text(Locale.FRENCH, "error." + place.key(), place.arguments().toArray())).toList());
+            return String.join(" ", invalid.places().stream()
+                .map(place -> texts.text(Locale.FRENCH, "error." + place.key(), place.arguments().toArray())).toList());
         }
         return e instanceof Problem problem ? texts.text(Locale.FRENCH, "error." + problem.key(), problem.arguments()) : e.toString();
     }

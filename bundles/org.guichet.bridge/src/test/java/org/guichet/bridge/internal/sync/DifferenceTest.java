@@ -59,7 +59,8 @@ public class DifferenceTest {
 
     @Test
     public void thoseWhoMeetForTheFirstTimeKeepWhatTheyHave() {
-        Difference met = Difference.between(List.of(new Mapping.Field("subject", "title", Direction.BOTH)), Agreed.nothing(), Map.of("subject", "A"), Map.of("title", "B"));
+        Difference met = Difference.between(List.of(new Mapping.Field("subject", "title", Direction.BOTH)), Agreed.nothing(),
+            Map.of("subject", "A"), Map.of("title", "B"));
         assertTrue(met.in().isEmpty() && met.out().isEmpty() && met.disputes().isEmpty());
         assertEquals(new Agreed.Pair("A", "B"), Agreed.read(met.agreed().write()).fields().get("title"));
     }
