@@ -1,6 +1,6 @@
 package org.guichet.bridge.internal.desk;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.record.RecordAction;
@@ -16,11 +16,17 @@ import org.osgi.service.component.annotations.Reference;
 public class SyncNow implements RecordAction {
     private final States states;
     private final Jobs jobs;
+    private final Clock clock;
 
     @Activate
     public SyncNow(@Reference States states, @Reference Jobs jobs) {
+        this(states, jobs, Clock.systemUTC());
+    }
+
+    SyncNow(States states, Jobs jobs, Clock clock) {
         this.states = states;
         this.jobs = jobs;
+        this.clock = clock;
     }
 
     @Override
@@ -46,7 +52,7 @@ public class SyncNow implements RecordAction {
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         states.restart(id, false);
-        jobs.submit(SyncBridge.NAME, id.toString(), id.toString(), Instant.now());
+        jobs.submit(SyncBridge.NAME, id.toString(), id.toString(), clock.instant());
         return Map.of("id", id);
     }
 }
