@@ -9,8 +9,8 @@
  *     }
  *
  * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `list.action` in a dialog that a
- * button above the list of the type opens, `day` on everyone's own day, `team` on the page of their team; on the last three
- * there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
+ * button above the list of the type opens, `day` on everyone's own day, `team` on the page of their team, `page` on a page of its
+ * own at `module-page/<module>/<key>`, with an entry in the menu; on the last four there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
  *
  *     export function readings(el, ctx) {
  *       const input = document.createElement("input");
@@ -38,6 +38,8 @@ export interface PartContext {
   readonly record: PartRecord | null;
   /** Key of the type of the record or list shown; null outside their pages. */
   readonly type: string | null;
+  /** What follows a page's own address: `["7", "edit"]` at `module-page/<module>/<key>/7/edit`; the page begins anew when it changes. */
+  readonly below: readonly string[];
   /** Called whenever the record shown was read anew. Returns the end of it; ended with the part in any case. */
   onRecord(listener: (record: PartRecord) => void): Dispose;
   /** Called for every change of a record of that type that the user may see. */

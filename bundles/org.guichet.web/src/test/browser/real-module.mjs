@@ -130,6 +130,11 @@ export async function moduleComesAndGoes({ page, address, ticket, jar, deploy, a
   await page.locator(".figure", { hasText: "Prêts en cours" }).click();
   await page.waitForSelector("vaadin-grid >> text=Chaudière de prêt");
 
+  await page.locator(".side a", { hasText: "Nos prêts" }).click();
+  await page.waitForSelector("h1 >> text=Nos prêts");
+  await page.waitForSelector(".module-page >> text=Prêts de");
+  await accessible("loans-page");
+
   const next = await replacedUnderATicket({ page, address, ticket, jar, deploy, accessible });
   await page.goto(`${address}${loan}`);
   await page.waitForSelector("guichet-record h1");

@@ -214,6 +214,39 @@ export const shellJourneys = {
     return errors;
   },
 
+  "finds a module's page in the menu as it comes, goes below it and back, and is told when it goes": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "my-day" });
+    await frame(page);
+    const entry = page.locator(".side a[href$='/module-page/loans/desk']");
+    check((await entry.count()) === 0, "a page of a module that is not there");
+    await call(page, "GET", "test/part/loans/1.0.0");
+    await entry.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("h1 >> text=Comptoir des prêts");
+    await text(page, "Trois appareils à rendre");
+    check((await page.title()).includes("Comptoir des prêts"), await page.title());
+    check((await entry.getAttribute("aria-current")) === "page", "the entry does not say that one is there");
+    await page.getByText("Le prêt 7").click();
+    await page.locator(".module-page p", { hasText: "Prêt 7" }).waitFor();
+    check((await entry.getAttribute("aria-current")) === "page", "the entry does not say that one is below it");
+    await page.goBack();
+    await text(page, "Trois appareils à rendre");
+    check((await page.evaluate(() => window.loanPanels)) === 1, "a page that was left goes on");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("comptoir");
+    await page.locator("ui5-dialog[open] .hit", { hasText: "Comptoir des prêts" }).waitFor();
+    await page.keyboard.press("Escape");
+
+    await call(page, "GET", "test/part/loans/broken");
+    await page.locator(".module-page [role=alert]", { hasText: "none" }).waitFor();
+    await call(page, "GET", "test/part/loans");
+    await text(page, "n’est plus disponible");
+    await entry.waitFor({ state: "detached" });
+    await call(page, "GET", "test/part/loans/1.0.1");
+    await text(page, "Trois appareils à rendre");
+    return errors;
+  },
+
   "takes the next ticket with one key and with the button, each time another one": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "my-day" });
     await page.waitForSelector("guichet-my-day .related-row");

@@ -49,6 +49,15 @@ export function readings(el, ctx) {
   el.append(input);
   window.loanPanels = (window.loanPanels ?? 0) + 1;
   return () => { window.loanPanels--; };
+}
+export function counter(el, ctx) {
+  const line = document.createElement("p");
+  const link = document.createElement("a");
+  line.textContent = ctx.below.length ? "Prêt " + ctx.below[0] : "Trois appareils à rendre";
+  Object.assign(link, { href: ctx.href("module-page/loans/desk/7"), textContent: "Le prêt 7" });
+  el.append(line, link);
+  window.loanPanels = (window.loanPanels ?? 0) + 1;
+  return () => { window.loanPanels--; };
 }`;
 const versions = new Map<string, Stored>();
 /** What a merge moved, by the absorbed record, so that it can be taken back. */
@@ -574,6 +583,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     if (name) {
       panels.push({ key: "warranty", module: "loans", version: name, slot: "record.side", type: "tickets", label: "Prêts en cours", icon: "supplies", order: 10, script: `modules/loans/${name}/panels.js`, export: "warranty", when: null });
       panels.push({ key: "readings", module: "loans", version: name, slot: "list.action", type: "tickets", label: "Importer des relevés", icon: "upload", order: 20, script: `modules/loans/${name}/panels.js`, export: "readings", when: null });
+      panels.push({ key: "desk", module: "loans", version: name, slot: "page", type: null, label: "Comptoir des prêts", icon: "shipping-status", order: 30, script: `modules/loans/${name}/panels.js`, export: name === "broken" ? "none" : "counter", when: null });
     }
     tell("types", { revision: Date.now() });
     return answer(204);

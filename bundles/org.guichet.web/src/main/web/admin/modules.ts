@@ -164,8 +164,8 @@ export class AdminModules extends AdminScreen {
   }
 
   private async change(one: Installed, act: Act): Promise<void> {
-    if (act === "purge") {
-      const typed = await this.typed(one);
+    if (act === "purge" || (act === "remove" && nameless(one))) {
+      const typed = await this.typed(one, act);
       if (typed) {
         await this.begin(() => admin.changeModule(one.id, act, typed));
       }
@@ -178,15 +178,16 @@ export class AdminModules extends AdminScreen {
     }
   }
 
-  /** The module's id, typed by hand; undefined if they thought better of it. */
-  private typed(one: Installed): Promise<string | undefined> {
+  /** The id of the module, or the name of its file, typed by hand; undefined if they thought better of it. */
+  private typed(one: Installed, act: "purge" | "remove"): Promise<string | undefined> {
     let name = "";
+    const asked = ta(act === "purge" ? "modules.purgeName" : "modules.fileName");
     return dialog<string>({
-      title: `${ta("modules.act.purge")} ${one.label}`,
-      body: ({ redraw }) => html`<p>${ta("modules.purgeHint", { name: one.id })}</p>
-        <div class="field"><ui5-label for="purge-name" required>${ta("modules.purgeName")}</ui5-label>${input("purge-name", name, (value) => { name = value; redraw(); }, { placeholder: one.id, name: ta("modules.purgeName") })}</div>`,
+      title: `${ta(`modules.act.${act}`)} ${one.label}`,
+      body: ({ redraw }) => html`<p>${ta(act === "purge" ? "modules.purgeHint" : "modules.fileHint", { name: one.id })}</p>
+        <div class="field"><ui5-label for="purge-name" required>${asked}</ui5-label>${input("purge-name", name, (value) => { name = value; redraw(); }, { placeholder: one.id, name: asked })}</div>`,
       focus: "purge-name",
-      foot: ({ close }) => html`<ui5-button design="Negative" ?disabled=${name.trim() !== one.id} @click=${() => close(name.trim())}>${ta("modules.act.purge")}</ui5-button>
+      foot: ({ close }) => html`<ui5-button design="Negative" ?disabled=${name.trim() !== one.id} @click=${() => close(name.trim())}>${ta(`modules.act.${act}`)}</ui5-button>
         <ui5-button @click=${() => close()}>${ta("cancel")}</ui5-button>`,
     });
   }
@@ -202,4 +203,9 @@ export class AdminModules extends AdminScreen {
     }
     await this.refresh();
   }
+}
+
+/** A file in the deploy folder that names no module is called by its own name, which no module can have. */
+function nameless(one: Installed): boolean {
+  return one.source === "deploy" && one.id.includes(".");
 }

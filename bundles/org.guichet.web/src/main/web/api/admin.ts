@@ -291,7 +291,7 @@ export const admin = {
   activateModule: (upload: string) => write("POST", `modules/uploads/${upload}/activate`, {}) as Promise<{ doing: number }>,
   discardModule: (upload: string) => write("DELETE", `modules/uploads/${upload}`),
   changeModule: (id: string, act: Act | "restore", name?: string) =>
-    write("POST", `modules/${id}/${act}`, name === undefined ? {} : { name }) as Promise<{ doing?: number } | undefined>,
+    write("POST", `modules/${place(id)}/${act}`, name === undefined ? {} : { name }) as Promise<{ doing?: number } | undefined>,
   audit: (query: URLSearchParams) => http().get<{ items: AuditLine[]; next: string | null }>(`audit?${query}`),
   labels: (prefix: string) => items<Label>(`labels?prefix=${place(prefix)}`),
   rename: (key: string, labels: { fr?: string | null; en?: string | null }) => write("PUT", `labels/${place(key)}`, labels) as Promise<Label>,

@@ -446,6 +446,8 @@ export const adminTexts = {
   "modules.yes": ["Oui", "Yes"],
   "modules.close": ["Fermer", "Close"],
   "modules.purgeHint": ["Les données du module sont d’abord exportées dans un fichier, puis supprimées pour de bon. Saisissez « {name} » pour confirmer.", "The module’s data are first exported to a file, then dropped for good. Type “{name}” to confirm."],
+  "modules.fileHint": ["Ce fichier du dossier deploy ne nomme aucun module. Il est supprimé pour de bon. Saisissez « {name} » pour confirmer.", "This file in the deploy folder names no module. It is deleted for good. Type “{name}” to confirm."],
+  "modules.fileName": ["Nom du fichier", "Name of the file"],
   "modules.purgeName": ["Nom du module", "Name of the module"],
   "modules.name": ["Module", "Module"],
   "modules.version": ["Version", "Version"],

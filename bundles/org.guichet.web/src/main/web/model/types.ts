@@ -82,7 +82,7 @@ export interface Panel {
   key: string;
   module: string;
   version: string;
-  /** `record.side`, `record.main`, `list.action`, `day` or `team`. */
+  /** `record.side`, `record.main`, `list.action`, `day`, `team` or `page`. */
   slot: string;
   /** Record type it belongs to; null = to every one. */
   type: string | null;

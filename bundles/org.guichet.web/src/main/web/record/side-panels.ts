@@ -24,6 +24,8 @@ export class PanelView extends ShellElement {
   @property({ attribute: false }) panel!: Panel;
   @property({ attribute: false }) type: string | null = null;
   @property({ attribute: false }) record: RecordBody | null = null;
+  /** What follows the address of a page. */
+  @property({ attribute: false }) below: string[] = [];
   /** Without frame and heading, where a dialog has them. */
   @property({ type: Boolean }) bare = false;
   @state() private wrong = "";
@@ -92,6 +94,7 @@ export class PanelView extends ShellElement {
       me: { id: app.me?.id ?? 0, name: app.me?.name ?? "" },
       module: { id: this.panel.module, version: this.panel.version },
       type: this.type,
+      below: this.below,
       get record() { return view.record as PartRecord | null; },
       onRecord: (listener) => {
         this.readers.add(listener);

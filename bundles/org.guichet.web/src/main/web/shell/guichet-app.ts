@@ -19,6 +19,7 @@ import type { Find } from "./find";
 import "./find";
 import { inbox } from "./inbox";
 import { startOffline } from "./install";
+import { entryOf, modulePage, modulePages } from "./module-pages";
 import { everywhere } from "./everywhere";
 import { shortcuts, start as startKeys, type Shortcut } from "./keys";
 import { openPalette, showKeys } from "./palette";
@@ -41,6 +42,7 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   "admin-area": () => import("../admin/area"),
   "saved-groups": () => import("../groups/groups-view"),
   "full-search": () => import("../pages/search-view"),
+  "module-page": () => import("../record/side-panels"),
 };
 
 interface Ui5Menu extends HTMLElement {
@@ -179,6 +181,9 @@ export class GuichetApp extends ShellElement {
     if ("type" in route) {
       return app.catalog?.find(route.type)?.plural ?? this.names.get(route.type) ?? t("app.goneTitle");
     }
+    if (route.page === "module-page") {
+      return modulePages().find(({ path }) => path === entryOf(route))?.panel.label ?? this.names.get(entryOf(route)) ?? t("app.goneTitle");
+    }
     return route.page === "my-day" ? t("day.title") : route.page === "activity-calendar" ? t("calendar.title")
       : route.page === "full-search" ? t("search.label") : t("app.notFound");
   }
@@ -187,11 +192,13 @@ export class GuichetApp extends ShellElement {
     const letters = new Set<string>(["d", "n"]);
     const jumps: Shortcut[] = [{ keys: "g d", label: t("keys.go", { what: t("day.title") }), group: "general", run: () => void go("my-day") },
       { keys: "g n", label: t("keys.go", { what: t("notices.title") }), group: "general", run: () => this.querySelector<Bell>("guichet-bell")?.toggle() }];
-    for (const type of app.catalog?.menu().daily ?? []) {
-      const letter = [...type.key].find((c) => !letters.has(c));
+    const places = [...(app.catalog?.menu().daily ?? []).map((type) => ({ path: type.key, key: type.key, label: type.plural })),
+      ...modulePages().map(({ path, panel }) => ({ path, key: panel.key, label: panel.label }))];
+    for (const { path, key, label } of places) {
+      const letter = [...key].find((c) => !letters.has(c));
       if (letter) {
         letters.add(letter);
-        jumps.push({ keys: `g ${letter}`, label: t("keys.go", { what: type.plural }), group: "general", run: () => void go(type.key) });
+        jumps.push({ keys: `g ${letter}`, label: t("keys.go", { what: label }), group: "general", run: () => void go(path) });
       }
     }
     this.endKeys?.();
@@ -262,17 +269,20 @@ export class GuichetApp extends ShellElement {
   private navigation(): TemplateResult {
     const { daily, administration } = app.catalog!.menu();
     const calendar = daily.some((type) => timeSpan(type));
-    const here = (path: string) => ("type" in this.route ? this.route.type === path : this.route.page === path) ? "page" : nothing;
+    const pages = modulePages();
+    const here = (path: string) => (entryOf(this.route) === path ? "page" : nothing);
     const entry = (path: string, icon: string, label: string) => html`<li><a href=${href(path)} aria-current=${here(path)} title=${this.navNarrow ? label : nothing}
       class=${this.known.size > 0 && !this.known.has(path) ? "arrived" : ""}><ui5-icon name=${icon} mode="Decorative"></ui5-icon><span>${label}</span></a></li>`;
     const administers = (app.me?.administration ?? []).length > 0 || administration.some((type) => type.key !== "imports" && (type.may.create || type.may.update));
     const item = (type: RecordType) => entry(type.key, type.icon, type.plural);
     const drawn = html`<nav class="side" aria-label=${t("app.navigation")}>
-      <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}</ul>
+      <ul>${entry("my-day", "home", t("day.title"))}${daily.map(item)}${calendar ? entry("activity-calendar", "calendar", t("calendar.title")) : nothing}
+        ${pages.map(({ panel, path }) => entry(path, panel.icon ?? "document", panel.label))}</ul>
       <h2>${t("app.tools")}</h2><ul>${app.catalog!.find("groups") ? entry("saved-groups", "filter", app.catalog!.find("groups")!.plural) : nothing}${administration.filter((type) => type.key === "imports").map(item)}
         ${administers ? entry("admin-area", "action-settings", t("app.administration")) : nothing}</ul></nav>`;
     app.catalog!.roots.forEach((type) => this.names.set(type.key, type.plural));
-    this.known = new Set(["my-day", "activity-calendar", "admin-area", "saved-groups", ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
+    pages.forEach(({ panel, path }) => this.names.set(path, panel.label));
+    this.known = new Set(["my-day", "activity-calendar", "admin-area", "saved-groups", ...pages.map(({ path }) => path), ...daily.map((type) => type.key), ...administration.map((type) => type.key)]);
     return drawn;
   }
 
@@ -282,8 +292,10 @@ export class GuichetApp extends ShellElement {
     if (route.page === "nowhere") {
       return html`<div class="page">${emptyPage("search", t("app.notFound"), t("app.notFoundHint"), home)}</div>`;
     }
-    if ("type" in route && !app.catalog!.find(route.type)) {
-      return html`<div class="page">${emptyPage("chain-link", t("app.goneTitle"), this.names.has(route.type) ? t("app.gone", { type: this.names.get(route.type)! }) : t("app.goneSome"), home)}</div>`;
+    const own = route.page === "module-page" ? modulePages().find(({ path }) => path === entryOf(route)) : undefined;
+    if (("type" in route && !app.catalog!.find(route.type)) || (route.page === "module-page" && !own)) {
+      const before = this.names.get(entryOf(route));
+      return html`<div class="page">${emptyPage("chain-link", t("app.goneTitle"), before ? t("app.gone", { type: before }) : t("app.goneSome"), home)}</div>`;
     }
     if (!this.loaded.has(screenOf(route))) {
       return html`<div class="page">${bones(8)}</div>`;
@@ -306,6 +318,8 @@ export class GuichetApp extends ShellElement {
         return html`<guichet-calendar class="page"></guichet-calendar>`;
       case "admin-area":
         return html`<guichet-admin class="page" .path=${route.path}></guichet-admin>`;
+      case "module-page":
+        return modulePage(own!, route.below);
       case "saved-groups":
         return html`<guichet-groups class="page"></guichet-groups>`;
       default:

@@ -4,6 +4,7 @@ export type OwnPage = "my-day" | "activity-calendar" | "full-search" | "saved-gr
 export type Route =
   | { page: OwnPage }
   | { page: "admin-area"; path: string[] }
+  | { page: "module-page"; module: string; key: string; below: string[] }
   | { page: "list"; type: string }
   | { page: "new"; type: string }
   | { page: "record"; type: string; id: number }
@@ -21,6 +22,10 @@ export function read(path: string): Route {
   }
   if (first === "admin-area") {
     return { page: "admin-area", path: second ? [second, ...rest] : [] };
+  }
+  if (first === "module-page") {
+    const [key, ...below] = rest;
+    return second && key ? { page: "module-page", module: second, key, below } : { page: "nowhere" };
   }
   if (rest.length > 0 || !/^[a-z][a-zA-Z0-9]*$/.test(first)) {
     return { page: "nowhere" };

@@ -2,7 +2,7 @@
 def project = new File(request.outputDirectory, request.artifactId)
 def with = request.properties['with'].split(',') as Set
 def entity = request.properties['entityClass']
-if (with.any { it in ['rule', 'action', 'automation', 'report'] }) {
+if (with.any { it in ['rule', 'action', 'automation', 'column', 'variable', 'report'] }) {
     with << 'entity'
 }
 def parts = [
@@ -11,11 +11,17 @@ def parts = [
     rule  : ["/${entity}Rules.java"],
     action: ["/Close${entity}.java"],
     automation: ["/Close${entity}ByRule.java"],
-    panel : ['/TicketPanel.java', '/panels.js', '/PanelOnServerTest.java'],
+    panel : ['/TicketPanel.java', '/panels.js'],
+    page  : ['/OverviewPage.java', '/page.js'],
+    column: ['/OpenOnTickets.java'],
+    variable: ['/OpenInTexts.java'],
     rest  : ['/SummaryResource.java'],
     job   : ['/NightlyJob.java']
 ]
 def unwanted = parts.findAll { !(it.key in with) }.values().flatten()
+if (!with.any { it in ['panel', 'page'] }) {
+    unwanted << '/ScreensOnServerTest.java'
+}
 if ('entity' in with) {
     unwanted << '/PluginTest.java'
 }

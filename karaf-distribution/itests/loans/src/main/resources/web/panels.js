@@ -46,3 +46,10 @@ export function desk(el, ctx) {
   const end = ctx.onChange("loans", () => void show());
   return show().then(() => end);
 }
+
+// The page in the menu: how many are out, of those that one may see.
+export async function lentout(el, ctx) {
+  const line = document.createElement("p");
+  el.append(line);
+  line.textContent = ctx.language === "fr" ? `Prêts de ${ctx.me.name}` : `Loans of ${ctx.me.name}`;
+}

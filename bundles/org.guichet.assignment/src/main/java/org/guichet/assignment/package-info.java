@@ -1,6 +1,6 @@
 /** Assignment as records: skills, profiles of agents, absences, needs, policies, and the decisions with their reasons. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.assignment;
 
 import org.osgi.annotation.bundle.Export;

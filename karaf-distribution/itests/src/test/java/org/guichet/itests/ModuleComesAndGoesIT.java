@@ -18,7 +18,7 @@ import org.junit.Test;
  */
 public class ModuleComesAndGoesIT {
     private static final String PASSWORD = "vient-et-repart-1";
-    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time|desk|levels";
+    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time|desk|levels|bridge";
 
     @Test
     public void loansArriveWorkLeaveAndReturn() throws Exception {
@@ -34,6 +34,7 @@ public class ModuleComesAndGoesIT {
             String script = itsPanelIsServed(api);
             theFieldOnTicketsIsOneOfTheirs(api, ticket);
             theScopeNarrowsWhatARoleSees(api, server, ticket);
+            onlyItsPageIsForClients(api, server);
             theGuardRefuses(api, ticket);
             aChangeBecomesALoan(api, ticket);
             long rule = aRuleUsesItsAction(api);
@@ -135,7 +136,7 @@ public class ModuleComesAndGoesIT {
 
     private static Path optionalModules(ServerProcess server) throws IOException {
         return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment",
-            "guichet-time", "guichet-desk", "guichet-levels");
+            "guichet-time", "guichet-desk", "guichet-levels", "guichet-bridge");
     }
 
     private static Path features(ServerProcess server, String... names) throws IOException {
@@ -201,7 +202,7 @@ public class ModuleComesAndGoesIT {
     private static String itsPanelIsServed(Api api) throws Exception {
         api.await("/api/types", answer -> answer.body().contains("\"lent\""));
         JsonNode panels = api.get("/api/types").json().get("panels");
-        assertEquals("one beside tickets, one on everyone's day", List.of("day", "record.side"), panels.findValuesAsText("slot"));
+        assertEquals("one beside tickets, one on everyone's day, a page", List.of("day", "record.side", "page"), panels.findValuesAsText("slot"));
         JsonNode panel = panels.get(1);
         assertEquals("Prêts en cours", panel.get("label").asText());
         assertEquals("tickets", panel.get("type").asText());
@@ -251,6 +252,17 @@ public class ModuleComesAndGoesIT {
         assertEquals(200, nadia.get("/api/tickets/" + north).status());
         assertEquals(404, nadia.get("/api/tickets/" + south).status());
         assertEquals(1, nadia.get("/api/tickets?total=exact").json().get("total").asInt());
+    }
+
+    private static void onlyItsPageIsForClients(Api api, ServerProcess server) throws Exception {
+        long account = api.post("/api/accounts", "{\"name\":\"Boulangerie Petit\"}").id();
+        long contact = api.post("/api/contacts", "{\"lastName\":\"Petit\",\"account\":" + account + "}").id();
+        Api.Answer user = api.post("/api/users", "{\"login\":\"petit\",\"name\":\"Paul Petit\",\"audience\":\"client\",\"roles\":[\"client\"],"
+            + "\"contact\":" + contact + "}");
+        assertEquals(user.body(), 201, user.status());
+        assertTrue(api.post("/api/users/" + user.id() + "/setPassword", "{\"password\":\"du-pain-chaque-jour-1\"}").status() < 300);
+        JsonNode panels = Api.signIn(server.address(), "petit", "du-pain-chaque-jour-1").get("/api/types").json().get("panels");
+        assertEquals(panels.toString(), List.of("lentout"), panels.findValuesAsText("key"));
     }
 
     private static void theGuardRefuses(Api api, long ticket) throws Exception {

@@ -10,14 +10,15 @@ public class CardDescription implements RecordDescription {
     @Override
     public RecordType<Card> describe() {
         return RecordType.of("loyaltyCards", "loyalty", Card.class, Card::new)
-            .string(Card::getSubject).list().search(2)
+            .string(Card::getSubject).clientReads().list().search(2)
             .reference(Card::getAccount, "accounts").list()
             .reference(Card::getTicket, "tickets").list()
             .bool(Card::getClosed).list().group().defaultsTo(false)
-            .number(Card::getPoints).list().defaultsTo(0)
+            .number(Card::getPoints).clientReads().list().defaultsTo(0)
             .title(Card::getSubject)
             .numbered("L-{00000}")
             .accountedBy(Card::getAccount)
+            .forClients()
             .menu(300, "document")
             .build();
     }

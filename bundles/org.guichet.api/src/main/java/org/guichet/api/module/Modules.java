@@ -77,7 +77,8 @@ public interface Modules {
     /**
      * Begins a change of a module that is known.
      *
-     * @param typed for {@link Act#PURGE} the module's id, typed by a person; it exports the data, then drops it
+     * @param typed for {@link Act#PURGE} the module's id, typed by a person; it exports the data, then drops it. Also to remove a file in
+     *              {@code deploy/} that names no module and has its own name for id
      * @return id of the change
      */
     long begin(String module, Act act, String typed);

@@ -1,5 +1,7 @@
 package org.guichet.api.screen;
 
+import java.util.Set;
+import org.guichet.api.security.Audience;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -21,11 +23,16 @@ public interface ScreenPart {
     String DAY = "day";
     /** On the page of the reader's team. */
     String TEAM = "team";
+    /** A whole page with an entry in the menu; its address is {@code module-page/<module>/<key>}, and the script may have pages below it. */
+    String PAGE = "page";
 
     /** One lower-case word, unique within the module. */
     String key();
 
-    /** {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY} or {@link #TEAM}; those of unknown places are not shown. */
+    /**
+     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM} or {@link #PAGE}; those of unknown
+     * places are not shown.
+     */
     default String slot() {
         return RECORD_SIDE;
     }
@@ -53,6 +60,11 @@ public interface ScreenPart {
     /** Name of the function that the file exports. */
     default String export() {
         return key();
+    }
+
+    /** Whose screens have it: those of agents, unless it says otherwise. Programs read what agents do. */
+    default Set<Audience> audiences() {
+        return Set.of(Audience.AGENT);
     }
 
     /** Permission that the user must have, or null. */

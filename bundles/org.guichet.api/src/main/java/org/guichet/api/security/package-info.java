@@ -1,6 +1,6 @@
 /** Who acts and what they may do: actors, audiences, grants and row scopes. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.guichet.api.security;
 
 import org.osgi.annotation.bundle.Export;

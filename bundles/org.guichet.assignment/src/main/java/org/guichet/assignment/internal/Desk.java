@@ -49,6 +49,7 @@ public class Desk {
     private final AssignmentRows rows;
     private final Decisions decisions;
     private final Alerts alerts;
+    private final Advice advice;
     private final Records records;
     private final Queries queries;
     private final Clock clock;
@@ -58,17 +59,18 @@ public class Desk {
 
     @Activate
     public Desk(@Reference PolicyBook book, @Reference Crew crew, @Reference AssignmentRows rows, @Reference Decisions decisions,
-            @Reference Alerts alerts, @Reference Records records, @Reference Queries queries) {
-        this(book, crew, rows, decisions, alerts, records, queries, Clock.systemUTC());
+            @Reference Alerts alerts, @Reference Advice advice, @Reference Records records, @Reference Queries queries) {
+        this(book, crew, rows, decisions, alerts, advice, records, queries, Clock.systemUTC());
     }
 
-    Desk(PolicyBook book, Crew crew, AssignmentRows rows, Decisions decisions, Alerts alerts, Records records, Queries queries,
+    Desk(PolicyBook book, Crew crew, AssignmentRows rows, Decisions decisions, Alerts alerts, Advice advice, Records records, Queries queries,
             Clock clock) {
         this.book = book;
         this.crew = crew;
         this.rows = rows;
         this.decisions = decisions;
         this.alerts = alerts;
+        this.advice = advice;
         this.records = records;
         this.queries = queries;
         this.clock = clock;
@@ -206,12 +208,13 @@ public class Desk {
         List<Long> ids = tickets.stream().map(Wanted::id).toList();
         Map<Long, Map<Long, Integer>> needs = book.needs(tickets);
         Map<Long, Set<Long>> givenBack = rows.givenBack(ids);
+        Map<Long, Map<Long, String>> refused = advice.refused(ids);
         Map<Long, Demand> demands = new LinkedHashMap<>();
         for (Wanted ticket : tickets) {
             boolean regional = Boolean.TRUE.equals(policy.getRespectRegion()) && ticket.region() != null && !ticket.region().isBlank();
             demands.put(ticket.id(), new Demand(needs.getOrDefault(ticket.id(), Map.of()),
                 regional ? Candidate.normalised(List.of(ticket.region())).iterator().next() : null, policy.weight(ticket.priority()),
-                givenBack.getOrDefault(ticket.id(), Set.of()), Boolean.TRUE.equals(policy.getRespectCapacity())));
+                givenBack.getOrDefault(ticket.id(), Set.of()), Boolean.TRUE.equals(policy.getRespectCapacity()), refused.getOrDefault(ticket.id(), Map.of())));
         }
         return demands;
     }

@@ -23,6 +23,7 @@ import org.guichet.assignment.internal.types.DecisionsOfSeenTickets;
 import org.guichet.assignment.internal.types.MarkOnTickets;
 import org.guichet.assignment.internal.types.SkillDescription;
 import org.guichet.assignment.internal.types.SkillNeedDescription;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.TeamDescription;
@@ -55,7 +56,8 @@ public final class AssignmentModule implements AutoCloseable {
     final Decisions decisions = new Decisions(platform.records(), platform.queries());
     final Alerts alerts = new Alerts((user, kind, type, id, detail) -> told.add(user + "@" + type + "/" + id), platform.queries(),
         platform.texts());
-    public final Desk desk = new Desk(book, crew, rows, decisions, alerts, platform.records(), platform.queries(), platform.clock());
+    final Advice advice = new Advice(new NoBudgets());
+    public final Desk desk = new Desk(book, crew, rows, decisions, alerts, advice, platform.records(), platform.queries(), platform.clock());
     public final long team;
     public final long queue;
 

@@ -6,12 +6,16 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guichet.activities.FreeBusy;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.record.WriteOptions;
+import org.guichet.assignment.AssignmentAdvisor;
 import org.guichet.data.testing.TestActors;
 import org.junit.After;
 import org.junit.Test;
@@ -42,6 +46,35 @@ public class DeskTest {
         assertEquals(2, ((Number) decision.get("considered")).intValue());
         assertTrue((String) decision.get("facts"), ((String) decision.get("facts")).startsWith(noor + " able 0 20\n" + camille + " able 1 20"));
         assertEquals("nothing is left", 0, module.work());
+    }
+
+    @Test
+    public void whoAnotherModulePassesOverIsGivenNothingAndThatIsSaid() {
+        long seller = module.agent("Camille");
+        long other = module.agent("Noor");
+        module.policy();
+        module.advice.with(new Biased(seller, false), new Biased(other, true));
+        long ticket = module.ticket();
+        assertEquals("an advisor that fails has no say", 1, module.work());
+        assertEquals(Long.valueOf(other), module.assignee(ticket));
+        String facts = facts(ticket);
+        assertTrue(facts, facts.contains(seller + " advised 0 20 seller\n"));
+    }
+
+    /** Passes one user over, or fails. */
+    private record Biased(long user, boolean fails) implements AssignmentAdvisor {
+        @Override
+        public String key() {
+            return "seller";
+        }
+
+        @Override
+        public Map<Long, Set<Long>> refused(Collection<Long> tickets) {
+            if (fails) {
+                throw new IllegalStateException("no idea");
+            }
+            return tickets.stream().collect(Collectors.toMap(ticket -> ticket, ticket -> Set.of(user)));
+        }
     }
 
     @Test

@@ -187,7 +187,8 @@ public final class DeployedModules implements Modules {
         if (!module.acts().contains(act)) {
             throw new NotAllowedNow(safe ? "safe-mode" : "act-not-now", act.name().toLowerCase(Locale.ROOT), module.label());
         }
-        if (act == Act.PURGE && !id.equals(typed)) {
+        boolean confirmed = act == Act.PURGE || act == Act.REMOVE && DroppedFiles.isFile(module);
+        if (confirmed && !id.equals(typed)) {
             throw Invalid.of("name", "type-the-name", id);
         }
         notBusy(id);

@@ -33,6 +33,7 @@ import org.guichet.testkit.check.PluginCheck;
 final class DroppedFiles {
     /** As long a file may be on its way without a fault. */
     private static final Duration ARRIVING = Duration.ofSeconds(30);
+    private static final String PLUGIN = ".*\\.(jar|kar)";
     private static final String UNREADABLE = "unreadable";
 
     private record Seen(Path file, FileTime modified, long size) {
@@ -72,6 +73,11 @@ final class DroppedFiles {
         return idle;
     }
 
+    /** True of an id that {@link #idle} gives to a file which names no module: its own name. */
+    static boolean isFile(Module module) {
+        return module.source() == Source.DEPLOY && module.id().matches(PLUGIN);
+    }
+
     /** Takes away the file that {@link #idle} calls so. */
     void remove(String id) throws IOException {
         for (Seen seen : files()) {
@@ -84,7 +90,7 @@ final class DroppedFiles {
     private List<Seen> files() {
         List<Seen> seen = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().matches(".*\\.(jar|kar)")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().matches(PLUGIN)).sorted().toList()) {
                 seen.add(new Seen(file, Files.getLastModifiedTime(file), Files.size(file)));
             }
         } catch (NoSuchFileException e) {
@@ -139,10 +145,9 @@ final class DroppedFiles {
         if (reasons.isEmpty() && !arriving) {
             reasons.add(told.of("not-taken-up", seen.file().getFileName()));
         }
-        boolean named = one.check().facts().containsKey("module");
         return new Module(id, label(id, bundle), bundle == null ? seen.file().getFileName().toString() : bundle.symbolicName(),
             bundle == null ? null : bundle.header("Bundle-Version"), Source.DEPLOY, arriving ? State.STARTING : State.FAILED,
-            seen.modified().toInstant(), List.of(), List.of(), List.of(), reasons, named ? EnumSet.of(Act.REMOVE) : EnumSet.noneOf(Act.class));
+            seen.modified().toInstant(), List.of(), List.of(), List.of(), reasons, EnumSet.of(Act.REMOVE));
     }
 
     private String label(String id, BundleFile bundle) {

@@ -2,6 +2,7 @@ package org.guichet.modules.internal;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,21 @@ public class DroppedFilesTest {
         assertEquals("visits.kar", broken.id());
         assertEquals(State.FAILED, broken.state());
         assertEquals("what is not to be read, and that nobody can have signed", 2, broken.reasons().size());
-        assertEquals(Set.of(), Set.copyOf(broken.acts()));
+        assertTrue("its name is to be typed", DroppedFiles.isFile(broken));
+        assertEquals(Set.of(Act.REMOVE), Set.copyOf(broken.acts()));
+    }
+
+    @Test
+    public void aFileWithoutAModuleIsTakenAwayByItsNameAndNothingElse() throws IOException {
+        Files.writeString(deploy.resolve("visits.kar"), "PK and nothing more");
+        Files.writeString(deploy.resolve("other.kar"), "PK and nothing more");
+        Files.writeString(folder.getRoot().toPath().resolve("outside.kar"), "PK");
+        DroppedFiles dropped = dropped(false);
+        dropped.remove("../outside.kar");
+        dropped.remove("outside.kar");
+        dropped.remove("visits.kar");
+        assertTrue(Files.exists(folder.getRoot().toPath().resolve("outside.kar")));
+        assertEquals(List.of("other.kar"), dropped.idle(Set.of()).stream().map(Module::id).toList());
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Change;
@@ -15,11 +17,17 @@ import org.guichet.api.record.RecordRule;
 import org.guichet.api.record.Records;
 import org.guichet.sla.ClockKind;
 import org.guichet.sla.SlaPolicy;
+import org.guichet.sla.SlaPolicyProvider;
 import org.guichet.sla.SlaStep;
 import org.guichet.tickets.Ticket;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which policy holds for a ticket. Every ticket asks, so the policies are read once in a few seconds; what this node writes
@@ -28,11 +36,17 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Policies.class, RecordRule.class})
 public class Policies implements RecordRule<SlaPolicy> {
     private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
     private final Queries queries;
     private final Records records;
     private final Clock clock;
     private volatile Known known = new Known(Instant.MIN, List.of(), Map.of());
     private volatile Instant writtenUntil = Instant.MIN;
+
+    @Reference
+    private volatile Budgets budgets;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<SlaPolicyProvider> providers = List.of();
 
     private record Known(Instant until, List<SlaPolicy> policies, Map<Long, List<SlaStep>> steps) {
     }
@@ -74,8 +88,33 @@ public class Policies implements RecordRule<SlaPolicy> {
         known = new Known(Instant.MIN, List.of(), Map.of());
     }
 
-    /** The first active policy that fits the ticket as it stands in the database. */
+    Policies with(Budgets someBudgets, SlaPolicyProvider... some) {
+        budgets = someBudgets;
+        providers = List.of(some);
+        return this;
+    }
+
+    /** What a provider says, else the first active policy that fits the ticket as it stands in the database. */
     Optional<SlaPolicy> of(Ticket ticket) {
+        return provided(ticket).or(() -> fitting(ticket));
+    }
+
+    private Optional<SlaPolicy> provided(Ticket ticket) {
+        for (SlaPolicyProvider provider : providers.isEmpty() ? List.<SlaPolicyProvider>of() : budgets.callable(SlaPolicyProvider.class, providers)) {
+            try {
+                OptionalLong id = provider.policy(ticket);
+                Optional<SlaPolicy> found = current().policies().stream().filter(policy -> id.isPresent() && policy.getId() == id.getAsLong()).findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("a provider of policies says nothing of ticket {}: {}", ticket.getId(), e.toString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SlaPolicy> fitting(Ticket ticket) {
         return current().policies().stream()
             .filter(policy -> policy.fits(ticket.getAccount(), ticket.getType(), ticket.getPriority()))
             .filter(policy -> policy.getCondition() == null || policy.getCondition().isBlank() || matches(policy, ticket))

@@ -11,12 +11,15 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
+import org.guichet.sla.SlaPolicyProvider;
 import org.guichet.tickets.Ticket;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -56,6 +59,21 @@ public class ClocksTest {
         assertNull(module.clock(critical, "vendor"));
         long minor = module.ticket("minor");
         assertEquals("five working days, same hour", paris("2026-11-30T09:00"), module.deadline(minor, "resolution"));
+    }
+
+    @Test
+    public void whatAProviderSaysComesBeforeTheConditions() {
+        SlaPolicyProvider fails = ticket -> {
+            throw new IllegalStateException("no idea");
+        };
+        module.policies.with(new NoBudgets(), fails, ticket -> OptionalLong.of(-1), ticket -> OptionalLong.of(module.policy("critical")));
+        try {
+            long minor = module.ticket("minor");
+            assertEquals(paris("2026-11-23T15:00"), module.deadline(minor, "resolution"));
+        } finally {
+            module.policies.with(new NoBudgets());
+        }
+        assertEquals(paris("2026-11-30T09:00"), module.deadline(module.ticket("minor"), "resolution"));
     }
 
     @Test

@@ -41,6 +41,7 @@ public class HostilePluginsIT {
         server = ServerProcess.unpack("hostile-plugins").environment("GUICHET_ADMIN_PASSWORD", PASSWORD)
             .configure("org.guichet.modules", "seconds", "6").configure("org.guichet.modules", "megabytes", "5")
             .configure("org.guichet.budgets", "millis", "1000").configure("org.guichet.budgets", "consumerMillis", "1000")
+            .configure("org.guichet.budgets", "restMillis", "1000")
             .configure("org.guichet.budgets", "failures", "3").configure("org.guichet.budgets", "overruns", "2").start();
         api = server.admin(PASSWORD);
         api.await("/api/types", answer -> answer.body().contains("\"tickets\"") && answer.body().contains("\"notifications\""));
@@ -272,6 +273,32 @@ public class HostilePluginsIT {
         api.await("/api/modules", answer -> answer.body().contains("Blocker") && answer.body().contains("\"isolated\":true"));
         long ticket = api.post("/api/tickets", "{\"subject\":\"Clapet introuvable\"}").id();
         api.await("/api/search?q=clapet", answer -> answer.body().contains("\"" + ticket + "\"") || answer.body().contains(":" + ticket));
+    }
+
+    @Test
+    public void resourcesThatThrowOrBlockAreIsolatedEachForItself() throws Exception {
+        assertEquals("", change(forge("3.4.0")
+            .resource("Thrower", "nasty-throws", "public void activate() { }"
+                + " @javax.ws.rs.GET public String get() { throw new IllegalStateException(\"sans réponse\"); }")
+            .resource("Sleeper", "nasty-sleeps", "public void activate() { }"
+                + " @javax.ws.rs.GET public String get() throws InterruptedException { Thread.sleep(60000); return \"\"; }")
+            .resource("Speaker", "nasty-answers", "public void activate() { }"
+                + " @javax.ws.rs.GET @javax.ws.rs.Produces(\"text/plain\") public String get() { return \"bonjour\"; }").jar()));
+        api.await("/api/nasty-answers", answer -> answer.status() == 200 && answer.body().equals("bonjour"));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(500, api.get("/api/nasty-throws").status());
+        }
+        assertEquals("out of service", 503, api.get("/api/nasty-throws").status());
+        for (int i = 0; i < 2; i++) {
+            long since = System.nanoTime();
+            assertTrue(api.get("/api/nasty-sleeps").status() >= 500);
+            assertTrue("it was waked", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since) < 10);
+        }
+        assertEquals("out of service", 503, api.get("/api/nasty-sleeps").status());
+        assertEquals("the sound one goes on", "bonjour", api.get("/api/nasty-answers").body());
+        assertEquals(2, nasty().get("failing").size());
+        assertEquals(204, api.post("/api/modules/nasty/restore", "{}").status());
+        assertEquals("put back, and as bad as before", 500, api.get("/api/nasty-throws").status());
     }
 
     @Test

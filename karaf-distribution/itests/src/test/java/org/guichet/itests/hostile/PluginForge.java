@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
+import javax.ws.rs.GET;
 import org.guichet.api.record.RecordType;
 import org.osgi.framework.Bundle;
 
@@ -55,12 +56,23 @@ final class PluginForge {
 
     /** A DS component. @param service fully qualified, or null for an immediate one @param body of the class */
     PluginForge component(String name, String service, String body) throws IOException {
+        compile(name, "public class " + name + (service == null ? "" : " implements " + service) + " {\n" + body + "\n}\n");
+        return described(name, "immediate=\"" + (service == null) + "\"", service == null ? "" : "<service><provide interface=\"" + service + "\"/></service>");
+    }
+
+    /** A REST resource at {@code /api/<address>}. @param body of the class */
+    PluginForge resource(String name, String address, String body) throws IOException {
+        compile(name, "@javax.ws.rs.Path(\"/\") public class " + name + " {\n" + body + "\n}\n");
+        return described(name, "immediate=\"false\"", "<property name=\"guichet.rest\" value=\"" + address
+            + "\"/><service><provide interface=\"com.example.nasty." + name + "\"/></service>").imports("javax.ws.rs");
+    }
+
+    private void compile(String name, String declaration) throws IOException {
         Path source = Files.createDirectories(folder.resolve("source")).resolve(name + ".java");
-        Files.writeString(source, "package com.example.nasty;\nimport java.util.*;\npublic class " + name
-            + (service == null ? "" : " implements " + service) + " {\n" + body + "\n}\n");
+        Files.writeString(source, "package com.example.nasty;\nimport java.util.*;\n" + declaration);
         Path classes = Files.createDirectories(folder.resolve("classes-" + name));
         int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-d", classes.toString(), "-cp",
-            home(RecordType.class) + ":" + home(Bundle.class), source.toString());
+            home(RecordType.class) + ":" + home(Bundle.class) + ":" + home(GET.class), source.toString());
         if (code != 0) {
             throw new IOException(name + " does not compile");
         }
@@ -69,11 +81,13 @@ final class PluginForge {
                 files.put(classes.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
+    }
+
+    private PluginForge described(String name, String attributes, String rest) {
         String xml = "OSGI-INF/" + name + ".xml";
         components.add(xml);
         return file(xml, "<?xml version=\"1.0\"?><scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.4.0\" name=\"com.example.nasty."
-            + name + "\" activate=\"activate\" immediate=\"" + (service == null) + "\"><implementation class=\"com.example.nasty." + name
-            + "\"/>" + (service == null ? "" : "<service><provide interface=\"" + service + "\"/></service>") + "</scr:component>");
+            + name + "\" activate=\"activate\" " + attributes + "><implementation class=\"com.example.nasty." + name + "\"/>" + rest + "</scr:component>");
     }
 
     private static String home(Class<?> any) {

@@ -70,6 +70,14 @@ public final class Screen {
         return this;
     }
 
+    /** Opens the plugin's own page by its entry in the navigation. @param label {@code part.loyalty.overview} */
+    public Screen ownPage(String label) {
+        page.locator("nav.side a").filter(exactly(label)).click();
+        page.locator("#stage h1").filter(exactly(label)).waitFor();
+        page.locator(".module-page .body:not([hidden])").waitFor();
+        return this;
+    }
+
     /** A line of the open list that has the text. */
     public Locator row(String text) {
         Locator cell = page.locator("vaadin-grid-cell-content").filter(new Locator.FilterOptions().setHasText(text)).first();

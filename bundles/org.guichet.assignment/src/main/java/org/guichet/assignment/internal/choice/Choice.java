@@ -32,6 +32,9 @@ public final class Choice {
         if (demand.excluded().contains(one.user())) {
             return new Dropped(one, Criterion.GAVE_BACK, null);
         }
+        if (demand.refused().containsKey(one.user())) {
+            return new Dropped(one, Criterion.ADVISED, demand.refused().get(one.user()));
+        }
         if (one.away() != null) {
             return new Dropped(one, one.away(), one.detail());
         }

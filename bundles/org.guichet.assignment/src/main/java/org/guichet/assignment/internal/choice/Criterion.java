@@ -4,6 +4,8 @@ package org.guichet.assignment.internal.choice;
 public enum Criterion {
     /** Gave it back before. */
     GAVE_BACK("gaveBack"),
+    /** Another module passes them over. */
+    ADVISED("advised"),
     /** Takes no tickets at present. */
     PAUSED("paused"),
     ABSENT("absent"),

@@ -11,9 +11,16 @@ import java.util.Set;
  * @param weight   what it adds to a load
  * @param excluded users who gave it back
  * @param limited  nobody may get more than their capacity
+ * @param refused  users whom another module passes over, with its key
  */
-public record Demand(Map<Long, Integer> skills, String region, int weight, Set<Long> excluded, boolean limited) {
+public record Demand(Map<Long, Integer> skills, String region, int weight, Set<Long> excluded, boolean limited, Map<Long, String> refused) {
+    /** One about which no other module says anything. */
+    public Demand(Map<Long, Integer> skills, String region, int weight, Set<Long> excluded, boolean limited) {
+        this(skills, region, weight, excluded, limited, Map.of());
+    }
+
     public Demand {
+        refused = Map.copyOf(refused);
         skills = Map.copyOf(skills);
         excluded = Set.copyOf(excluded);
     }

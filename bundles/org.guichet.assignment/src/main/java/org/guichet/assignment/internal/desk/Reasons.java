@@ -126,6 +126,7 @@ final class Reasons {
         String key = "assignment.dropped." + line.criterion().key();
         return switch (line.criterion()) {
             case CAPACITY -> say(key, line.load(), line.capacity());
+            case ADVISED -> say("assignment.dropped.by." + line.detail());
             case SKILL -> lacking(line.detail());
             case ABSENT, OFF_HOURS, ENDING, BUSY -> line.detail() == null ? say(key) : say(key + ".until", moment(Instant.parse(line.detail())));
             default -> say(key);

@@ -43,6 +43,8 @@ public final class CallBudgets implements Budgets {
     private static final Logger LOG = LoggerFactory.getLogger(CallBudgets.class);
     private static final int LOOKS = 4;
     private static final Set<String> LONG = Set.of("Job", "DemoData");
+    /** Kinds that wait for others, whom the network keeps. */
+    private static final Set<String> OUTSIDE = Set.of(REST, "BridgeProvider");
     private static final String TRANSFORM = "ImportTransform";
     private volatile BudgetConfiguration configuration;
     private final Clock clock;
@@ -284,7 +286,7 @@ public final class CallBudgets implements Budgets {
         if (LONG.contains(kind)) {
             return configuration.jobMillis();
         }
-        if (kind.equals(REST)) {
+        if (OUTSIDE.contains(kind)) {
             return configuration.restMillis();
         }
         if (!kind.equals(EventConsumer.class.getSimpleName())) {

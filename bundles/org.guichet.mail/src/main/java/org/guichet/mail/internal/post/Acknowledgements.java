@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Rsql;
 import org.guichet.mail.internal.Self;
@@ -32,18 +32,19 @@ public class Acknowledgements {
     private static final Duration WINDOW = Duration.ofHours(1);
     private final Queries queries;
     private final Posting posting;
-    private final Texts texts;
+    private final AcknowledgementText text;
     private final Clock clock;
 
     @Activate
-    public Acknowledgements(@Reference Queries queries, @Reference Posting posting, @Reference Texts texts) {
-        this(queries, posting, texts, Clock.systemUTC());
+    public Acknowledgements(@Reference Queries queries, @Reference Posting posting, @Reference Texts texts,
+            @Reference Variables variables) {
+        this(queries, posting, texts, variables, Clock.systemUTC());
     }
 
-    public Acknowledgements(Queries queries, Posting posting, Texts texts, Clock clock) {
+    public Acknowledgements(Queries queries, Posting posting, Texts texts, Variables variables, Clock clock) {
         this.queries = queries;
         this.posting = posting;
-        this.texts = texts;
+        text = new AcknowledgementText(queries, texts, variables);
         this.clock = clock;
     }
 
@@ -63,10 +64,7 @@ public class Acknowledgements {
                 LOG.info("ticket {} is not acknowledged: enough was sent", ticket);
                 return null;
             }
-            String number = String.valueOf(queries.read("tickets", ticket).get("number"));
-            String text = box.getAcknowledgement() == null ? texts.text(Locale.FRENCH, "mail.out.acknowledgement", number)
-                : box.getAcknowledgement().replace("{number}", number);
-            posting.post(new Letter(box, List.of(to), List.of(), List.of(), "Re: " + mail.subject() + " [" + number + "]", text,
+            posting.post(new Letter(box, List.of(to), List.of(), List.of(), "Re: " + mail.subject() + " [" + text.number(ticket) + "]", text.of(box, ticket),
                 mail.messageId(), List.of(),
                 ticket, Origin.REPLY, List.of()), contact, account, false);
             return null;

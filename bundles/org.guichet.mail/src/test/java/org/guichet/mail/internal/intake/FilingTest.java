@@ -44,7 +44,7 @@ public class FilingTest {
             new Threads(platform.queries(), module.rows, module.key), new Reopening(platform.records(), platform.queries(),
                 platform.lifecycles()),
             new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
-                new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts()),
+                new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts(), platform.variables()),
                 module.rows, module.key);
     }
 

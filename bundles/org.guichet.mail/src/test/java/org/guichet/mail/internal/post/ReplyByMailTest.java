@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.guichet.api.error.Forbidden;
@@ -21,6 +22,7 @@ import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Grants;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.data.testing.TestActors;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailModule;
@@ -175,7 +177,7 @@ public class ReplyByMailTest {
     @Test
     public void anAcknowledgementIsAutomaticKeptAndLimited() {
         Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting,
-            module.platform.texts(), module.platform.clock());
+            module.platform.texts(), module.platform.variables(), module.platform.clock());
         Mailbox mailbox = module.platform.as(MailModule.ADMIN, () -> module.platform.records().get(Mailbox.class, box));
         IncomingMail mail = read("From: eva@client.example\r\nSubject: Panne\r\nMessage-ID: <x@client.example>\r\n\r\nBonjour");
         for (int i = 0; i < 5; i++) {
@@ -200,9 +202,40 @@ public class ReplyByMailTest {
     }
 
     @Test
+    public void anAcknowledgementSaysWhatModulesKnowOrTheShippedText() {
+        module.platform.add(new Told());
+        Mailbox mailbox = module.platform.as(MailModule.ADMIN, () -> module.platform.records().get(Mailbox.class, box));
+        AcknowledgementText text = new AcknowledgementText(module.platform.queries(), module.platform.texts(), module.platform.variables());
+        Object number = module.read("tickets", ticket).get("number");
+        mailbox.setAcknowledgement("<p>{number} : réponse avant {told.first} {told.first}, {pas un nom}</p>");
+        assertEquals("<p>" + number + " : réponse avant 10 &lt; 11 h 10 &lt; 11 h, {pas un nom}</p>", Self.as(() -> text.of(mailbox, ticket)));
+        mailbox.setAcknowledgement("<p>{number} : réponse avant {told.never}</p>");
+        String shipped = Self.as(() -> text.of(mailbox, ticket));
+        assertTrue(shipped, shipped.contains("bien reçu") && shipped.contains(number.toString()));
+    }
+
+    /** Knows when the first answer is due, and of nothing else. */
+    private static final class Told implements TemplateVariables {
+        @Override
+        public String type() {
+            return "tickets";
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of("told.first", "told.never");
+        }
+
+        @Override
+        public Object value(String name, long record, Locale language) {
+            return name.equals("told.first") ? "10 < 11 h" : null;
+        }
+    }
+
+    @Test
     public void aListIsNotAcknowledged() {
         Acknowledgements acknowledgements = new Acknowledgements(module.platform.queries(), post.posting,
-            module.platform.texts(), module.platform.clock());
+            module.platform.texts(), module.platform.variables(), module.platform.clock());
         Mailbox mailbox = module.platform.as(MailModule.ADMIN, () -> module.platform.records().get(Mailbox.class, box));
         acknowledgements.consider(mailbox, read("From: l@client.example\r\nList-Id: <l.client.example>\r\n\r\nBonjour"), ticket,
             null, null);

@@ -33,7 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModulesResource {
     private static final String RIGHT = "admin.modules";
-    private static final String ID = "{id: [a-z][a-z0-9]{1,19}}";
+    /** Of a module, or the name of a file that names none. */
+    private static final String ID = "{id: [A-Za-z0-9][^/]{0,119}}";
     private final Modules modules;
     private final Budgets budgets;
 

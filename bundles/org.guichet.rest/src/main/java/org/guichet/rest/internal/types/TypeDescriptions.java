@@ -23,6 +23,7 @@ import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Tile;
 import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
+import org.guichet.api.security.Audience;
 import org.guichet.api.text.Texts;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -64,11 +65,16 @@ public final class TypeDescriptions {
         }
         body.put("modules", List.copyOf(modules.values()));
         body.put("types", described);
-        body.put("panels", parts.stream().filter(part -> (part.permission() == null || actor.may(part.permission())) && !actor.client()
+        body.put("panels", parts.stream().filter(part -> isFor(part, actor)
                 && (part.type() == null || described.stream().anyMatch(type -> type.get("key").equals(part.type()))))
             .sorted(Comparator.comparing(ScreenPart::order).thenComparing(ScreenPart::key))
             .map(part -> part(actor.locale(), part)).filter(java.util.Objects::nonNull).toList());
         return body;
+    }
+
+    private static boolean isFor(ScreenPart part, Actor actor) {
+        return part.audiences().contains(actor.client() ? Audience.CLIENT : Audience.AGENT)
+            && (part.permission() == null || actor.may(part.permission()));
     }
 
     private Map<String, Object> part(Locale locale, ScreenPart part) {

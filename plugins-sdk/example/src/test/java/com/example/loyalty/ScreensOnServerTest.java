@@ -1,11 +1,8 @@
-#set($entity = $with.contains("entity") || $with.contains("rule") || $with.contains("action") || $with.contains("automation") || $with.contains("report"))
-package ${package};
+package com.example.loyalty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-#if($entity)
 import java.util.Map;
-#end
 import org.guichet.testkit.browser.Screen;
 import org.guichet.testkit.browser.TestBrowser;
 import org.guichet.testkit.mail.TestMailbox;
@@ -16,7 +13,7 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /** What people see of the plugin, in Chromium: {@code ./guichet plugin test} starts the server. */
-public class PanelOnServerTest {
+public class ScreensOnServerTest {
     @ClassRule
     public static final PluginServer SERVER = new PluginServer();
     @Rule
@@ -35,28 +32,31 @@ public class PanelOnServerTest {
         mailbox.receive("camille.roy@example.org", "Question de Camille", "Bonjour");
         JsonNode ticket = SERVER.api().await("tickets", "subject=='Question de Camille'");
         Screen screen = browser.signIn().open("tickets/" + ticket.path("id").asText());
-        screen.panel(screen.label("part.${module}.beside"));
+        screen.panel(screen.label("part.loyalty.beside"));
         screen.accessible();
     }
-#if($entity)
+
+    @Test
+    public void thePageIsFoundInTheNavigation() {
+        Screen screen = browser.signIn();
+        screen.ownPage(screen.label("part.loyalty.overview"));
+        screen.accessible();
+    }
 
     @Test
     public void theListIsFoundInTheNavigation() throws IOException, InterruptedException {
-        SERVER.api().ask("POST", "/${module}${entityClass}s", Map.of("subject", "Essai"));
+        SERVER.api().ask("POST", "/loyaltyCards", Map.of("subject", "Essai"));
         Screen screen = browser.signIn();
-        screen.list(screen.label("${module}${entityClass}s.plural"));
+        screen.list(screen.label("loyaltyCards.plural"));
         screen.row("Essai");
         screen.accessible();
     }
-#end
-#if($with.contains("action"))
 
     @Test
     public void theButtonCloses() throws IOException, InterruptedException {
-        JsonNode open = SERVER.api().ask("POST", "/${module}${entityClass}s", Map.of("subject", "À fermer")).json();
-        Screen screen = browser.signIn().open("${module}${entityClass}s/" + open.path("id").asText());
-        screen.act(screen.label("${module}${entityClass}s.do.close"));
-        SERVER.api().await("${module}${entityClass}s", "id==" + open.path("id") + ";closed==true");
+        JsonNode open = SERVER.api().ask("POST", "/loyaltyCards", Map.of("subject", "À fermer")).json();
+        Screen screen = browser.signIn().open("loyaltyCards/" + open.path("id").asText());
+        screen.act(screen.label("loyaltyCards.do.close"));
+        SERVER.api().await("loyaltyCards", "id==" + open.path("id") + ";closed==true");
     }
-#end
 }

@@ -1,0 +1,2 @@
+/** Issue trackers: Redmine and GitLab. */
+package org.guichet.bridge.internal.issues;

@@ -1,0 +1,2 @@
+/** What both sides did since they last agreed, and how it goes over. */
+package org.guichet.bridge.internal.sync;

@@ -1,0 +1,2 @@
+/** Bridges as records. */
+package org.guichet.bridge.internal.types;

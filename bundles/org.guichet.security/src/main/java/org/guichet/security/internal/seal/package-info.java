@@ -1,0 +1,2 @@
+/** Secrets that modules keep. */
+package org.guichet.security.internal.seal;
