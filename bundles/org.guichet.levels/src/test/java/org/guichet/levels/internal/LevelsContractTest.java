@@ -20,6 +20,7 @@ public class LevelsContractTest extends ModuleContract {
         return List.of("program.levels", "part.levels.way", "part.levels.report", "part.levels.matrix", "part.levels.cases",
             "levels.coordinate", "tickets.levels_reason",
             "tickets.do.escalate", "tickets.do.handBack", "tickets.do.levelWay", "supportLevels.do.timeReport", "supportLevels.rank.help",
-            "supportLevels.queue.help", "supportLevels.team.help", "supportLevels.coordinator.help", "levels.told.escalated", "levels.told.handedBack");
+            "supportLevels.queue.help", "supportLevels.team.help", "supportLevels.coordinator.help", "levels.told.escalated", "levels.told.handedBack", "vendorCases.do.sendToVendor", "vendorCases.do.draftToVendor",
+            "levels.vendor-mail.first", "levels.vendor-mail.again");
     }
 }

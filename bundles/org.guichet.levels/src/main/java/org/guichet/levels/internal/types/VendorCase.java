@@ -70,6 +70,12 @@ public class VendorCase extends StoredRecord {
     @Convert(converter = InstantConverter.class)
     @Column(name = "SENT_AT")
     private Instant sentAt;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "ANSWERED_AT")
+    private Instant answeredAt;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "LAST_ANSWER_AT")
+    private Instant lastAnswerAt;
     @Size(max = 100)
     @Column(name = "VENDOR_REFERENCE")
     private String vendorReference;
@@ -78,6 +84,18 @@ public class VendorCase extends StoredRecord {
     public void decided(Long by, Instant at) {
         decidedBy = by;
         decidedAt = at;
+    }
+
+    /** It went to the vendor; what is sent later goes to the same. */
+    public void sent(Instant at) {
+        sentAt = sentAt == null ? at : sentAt;
+    }
+
+    /** The vendor wrote. @param reference theirs if it names one, or null; one that is known stays */
+    public void answered(Instant at, String reference) {
+        answeredAt = answeredAt == null ? at : answeredAt;
+        lastAnswerAt = at;
+        vendorReference = vendorReference == null ? reference : vendorReference;
     }
 
     public Long getTicket() {
@@ -219,5 +237,18 @@ public class VendorCase extends StoredRecord {
 
     public void setVendorReference(String vendorReference) {
         this.vendorReference = vendorReference;
+    }
+
+    /** The vendor's first answer. */
+    public Instant getAnsweredAt() {
+        return answeredAt;
+    }
+
+    public void setAnsweredAt(Instant answeredAt) {
+        this.answeredAt = answeredAt;
+    }
+
+    public Instant getLastAnswerAt() {
+        return lastAnswerAt;
     }
 }

@@ -36,6 +36,8 @@ public class VendorCaseDescription implements RecordDescription {
             .section("sending")
             .dateTime(VendorCase::getSentAt).list()
             .string(VendorCase::getVendorReference).list().search()
+            .dateTime(VendorCase::getAnsweredAt)
+            .dateTime(VendorCase::getLastAnswerAt).readOnly()
             .title(VendorCase::getLabel)
             .numbered("DE-{0000}")
             .menu(70, "folder")
