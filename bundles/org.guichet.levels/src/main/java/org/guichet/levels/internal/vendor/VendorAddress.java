@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Where a vendor takes cases: as its contract says, else the vendor's own address, else that of a contact of its account. */
+/** Where a vendor takes cases: as its contract says, else the vendor's own address, else that of its account or a contact there. */
 @Component(service = VendorAddress.class)
 public class VendorAddress {
     private static final String EMAIL = "email";
@@ -44,6 +44,7 @@ public class VendorAddress {
         return Self.as(() -> first(VendorContractDescription.TYPE, "id==" + contract, contract)
             .or(() -> first(VendorContractDescription.TYPE, owner + ";(endsOn=null=true,endsOn=ge=" + day + ");(startsOn=null=true,startsOn=le=" + day + ")", owner))
             .or(() -> first("vendors", "id==" + vendor, types.find("vendors").isPresent() ? vendor : null))
+            .or(() -> first("accounts", "id==" + account, account))
             .or(() -> first("contacts", "account==" + account, account)));
     }
 
