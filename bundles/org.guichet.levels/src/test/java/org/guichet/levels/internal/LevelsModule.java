@@ -16,6 +16,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.levels.internal.desk.ForTests;
+import org.guichet.levels.internal.review.ReviewOnAccounts;
 import org.guichet.levels.internal.types.CasesOfSeenTickets;
 import org.guichet.levels.internal.types.LevelStayDescription;
 import org.guichet.levels.internal.types.QuotesOfSeenTickets;
@@ -44,7 +45,7 @@ public final class LevelsModule implements AutoCloseable {
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
         new SupportLevelDescription(), new LevelStayDescription(), new StaysOfSeenTickets(), new VendorContractDescription(),
-        new VendorQuoteDescription(), new VendorCaseDescription(), new CasesOfSeenTickets(), new QuotesOfSeenTickets(),
+        new VendorQuoteDescription(), new VendorCaseDescription(), new CasesOfSeenTickets(), new QuotesOfSeenTickets(), new ReviewOnAccounts(),
         new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(), new SlaClockDescription());
     /** A person with all rights: whoever moves a ticket is named by its stays. */
     public final Actor admin = person(TestActors.admin());
@@ -64,7 +65,7 @@ public final class LevelsModule implements AutoCloseable {
 
     public LevelsModule() {
         platform.add(new TicketLevels(stays, platform.lifecycles())).add(new StayRules()).add(new LevelRules(platform.queries())).add(new Taking())
-            .add(new CaseRules(platform.queries(), platform.attachments(), vendorClock)).add(new ContractRules());
+            .add(new CaseRules(platform.queries(), platform.attachments(), vendorClock)).add(new ContractRules()).add(new PrioritiesForTests());
     }
 
     private Actor person(Actor all) {
