@@ -67,7 +67,8 @@ final class VendorFigures {
                 Stream.of(sums.all, sums.byVendor.computeIfAbsent(vendor, name -> new Sum()),
                     sums.byPriority.getOrDefault(Objects.toString(row.get("ticket.priority")), new Sum())).forEach(sum -> add(sum, row, start, end));
                 sums.rows.add(new Row((String) row.get("number"), (String) row.get("label"), Objects.toString(row.get("ticket.number"), ""),
-                    Objects.toString(row.get("vendorReference"), "–"), Reviews.at(row, "sentAt"), Reviews.at(row, "answeredAt"), Reviews.at(row, "doneAt"), late(row)));
+                    Objects.toString(row.get("vendorReference"), "–"), Reviews.at(row, "sentAt"), Reviews.at(row, "answeredAt"),
+                    Reviews.at(row, "doneAt"), late(row)));
                 return true;
             });
         return sums;

@@ -42,7 +42,8 @@ public class VendorAddress {
         String day = LocalDate.now(clock.withZone(Actors.current().zone())).toString();
         String owner = vendor == null ? "account==" + account : "vendor==" + vendor;
         return Self.as(() -> first(VendorContractDescription.TYPE, "id==" + contract, contract)
-            .or(() -> first(VendorContractDescription.TYPE, owner + ";(endsOn=null=true,endsOn=ge=" + day + ");(startsOn=null=true,startsOn=le=" + day + ")", owner))
+            .or(() -> first(VendorContractDescription.TYPE, owner + ";(endsOn=null=true,endsOn=ge=" + day + ");(startsOn=null=true,startsOn=le=" + day + ")",
+                owner))
             .or(() -> first("vendors", "id==" + vendor, types.find("vendors").isPresent() ? vendor : null))
             .or(() -> first("accounts", "id==" + account, account))
             .or(() -> first("contacts", "account==" + account, account)));

@@ -153,9 +153,10 @@ public class ReviewsTest {
     public void itHoldsWhatItsReaderMaySee() {
         Actor without = TestActors.agent(module.agent("Zoé"), Set.of(), "tickets.read", "accounts.read");
         assertThrows(Forbidden.class, () -> module.platform.as(without, () -> resource.pack("2026-11", client, null, null)));
-        Actor own = TestActors.agent(module.agent("Hugo"), Set.of(), "levels.review", "accounts.read", "accounts.field.*", "tickets.read:own", "tickets.field.*",
-            "vendorCases.read", "vendorCases.field.*", "levelStays.read", "levelStays.field.*");
-        assertEquals("without the right on clocks there is no word of them", List.of("0", "0", "0"), figures(module.platform.as(own, () -> reviews.ofAccount(Period.parse("2026-11"), client))));
+        Actor own = TestActors.agent(module.agent("Hugo"), Set.of(), "levels.review", "accounts.read", "accounts.field.*", "tickets.read:own",
+            "tickets.field.*", "vendorCases.read", "vendorCases.field.*", "levelStays.read", "levelStays.field.*");
+        assertEquals("without the right on clocks there is no word of them", List.of("0", "0", "0"),
+            figures(module.platform.as(own, () -> reviews.ofAccount(Period.parse("2026-11"), client))));
         assertThrows(NotFound.class, () -> module.platform.as(module.admin, () -> resource.pack("2026-11", 999_999L, null, null)));
         assertThrows(Invalid.class, () -> module.platform.as(module.admin, () -> resource.pack("demain", client, null, null)));
         assertThrows(Invalid.class, () -> module.platform.as(module.admin, () -> resource.pack(null, client, null, null)));

@@ -33,7 +33,8 @@ public class VendorMailTest {
     private final LevelsModule module = new LevelsModule();
     private final long vendor = module.create(module.admin, "accounts", "name", "Éditeur SA");
     private final long ticket = module.create(module.admin, "tickets", "subject", "Écran noir");
-    private final long file = module.create(module.admin, "vendorCases", "ticket", ticket, "label", "Écran noir", "account", vendor, "steps", "Démarrer");
+    private final long file = module.create(module.admin, "vendorCases", "ticket", ticket, "label", "Écran noir", "account", vendor,
+        "steps", "Démarrer");
     private final List<ThirdPartyMail.Message> sent = new ArrayList<>();
     private String correspondent;
     private boolean mailboxes = true;

@@ -54,7 +54,8 @@ public final class PostingForTests {
 
     /** Where an answer to the client would go. */
     public String clientAddress(TestPlatform platform, long ticket) {
-        return platform.as(MailModule.ADMIN, () -> new Correspondence(platform.records(), platform.queries()).address(platform.queries().read("tickets", ticket)));
+        return platform.as(MailModule.ADMIN, () -> new Correspondence(platform.records(), platform.queries())
+            .address(platform.queries().read("tickets", ticket)));
     }
 
     /** Answers the client from the ticket. */
