@@ -13,6 +13,7 @@ import { levelJourneys } from "./level-journeys.mjs";
 import { moduleScripts } from "./module-scripts.mjs";
 import { scanJourneys } from "./scan-journeys.mjs";
 import { shellJourneys } from "./shell-journeys.mjs";
+import { vendorJourneys } from "./vendor-journeys.mjs";
 
 const only = process.argv[2];
 const BROWSERS = Number(process.env.GUICHET_BROWSERS ?? Math.min(availableParallelism?.() ?? cpus().length, 3));
@@ -23,7 +24,7 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
 execFileSync(process.execPath, ["build.mjs", "--dev"], { stdio: "inherit" });
 
 const began = Date.now();
-const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts, ...levelJourneys, ...bridgeJourneys })
+const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts, ...levelJourneys, ...bridgeJourneys, ...vendorJourneys })
   .filter(([name]) => !only || (!only.startsWith("screens") && new RegExp(only).test(name)));
 const told = { journeys: 0, screens: 0, failed: 0, again: 0 };
 /** A browser on a busy machine may miss a wait; a fault that shows in more journeys than this is no such thing. */

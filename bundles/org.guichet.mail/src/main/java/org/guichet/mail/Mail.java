@@ -103,6 +103,14 @@ public class Mail extends StoredRecord {
     @Size(max = 64)
     @Column(name = "MESSAGE_KEY")
     private String messageKey;
+    @NotNull
+    @Column(name = "INTERNAL")
+    private Boolean internal = false;
+    @Size(max = 40)
+    @Column(name = "ABOUT_TYPE")
+    private String aboutType;
+    @Column(name = "ABOUT_ID")
+    private Long aboutId;
 
     /** Incoming mail that opened or continued a ticket. */
     public static final String RECEIVED = "received";
@@ -117,6 +125,13 @@ public class Mail extends StoredRecord {
     public static final String FAILED = "failed";
     /** Outgoing mail that came back. */
     public static final String BOUNCED = "bounced";
+
+    /** It is not with the client, but with somebody who was asked for the sake of another record. */
+    public void aside(String type, long record) {
+        internal = true;
+        aboutType = type;
+        aboutId = record;
+    }
 
     /** It left the house. */
     public void sent() {
@@ -354,5 +369,19 @@ public class Mail extends StoredRecord {
 
     public void setMessageKey(String messageKey) {
         this.messageKey = messageKey;
+    }
+
+    /** With others than the ticket's client, who never sees it. */
+    public Boolean getInternal() {
+        return internal;
+    }
+
+    /** Type of the record for whose sake it was written, or null. */
+    public String getAboutType() {
+        return aboutType;
+    }
+
+    public Long getAboutId() {
+        return aboutId;
     }
 }

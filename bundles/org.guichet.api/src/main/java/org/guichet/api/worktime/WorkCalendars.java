@@ -52,4 +52,15 @@ public interface WorkCalendars {
 
     /** The hours at a moment by the version of the calendar in force then; empty if there is no such calendar. */
     Optional<Hours> at(long calendar, Instant moment);
+
+    /**
+     * When so much will have passed by the calendar since a moment.
+     *
+     * @param unit {@code minutes} or {@code hours} of opening time, {@code workingDays} on which it opens, {@code workableDays} (all but
+     *             Sundays and public holidays) or {@code calendarDays}; days lead to the same hour
+     * @return empty if there is no such calendar or unit, or nothing counts for a year
+     */
+    default Optional<Instant> due(long calendar, Instant from, int amount, String unit) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,6 @@
 /** When people work: calendars that one module keeps and others ask. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.guichet.api.worktime;
 
 import org.osgi.annotation.bundle.Export;

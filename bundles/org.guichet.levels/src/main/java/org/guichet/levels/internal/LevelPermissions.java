@@ -4,10 +4,12 @@ import java.util.List;
 import org.guichet.api.security.Permissions;
 import org.osgi.service.component.annotations.Component;
 
-/** The right to give back tickets of levels that are not one's own. */
+/** The rights to give back tickets of levels that are not one's own, and to have reviews made. */
 @Component
 public class LevelPermissions implements Permissions {
     static final String COORDINATE = "levels.coordinate";
+    /** To have reviews made, of what one may see. */
+    public static final String REVIEW = "levels.review";
 
     @Override
     public String module() {
@@ -16,6 +18,6 @@ public class LevelPermissions implements Permissions {
 
     @Override
     public List<String> names() {
-        return List.of(COORDINATE);
+        return List.of(COORDINATE, REVIEW);
     }
 }

@@ -6,14 +6,14 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.security.Grants;
 
 /** The module acting on its own behalf: whoever moves a ticket need not be allowed to write stays. */
-final class Self {
+public final class Self {
     private static final String NAME = "levels";
     private static final Actor PROGRAM = Actor.program(NAME, "rule");
 
     private Self() {
     }
 
-    static <R> R as(Supplier<R> work) {
+    public static <R> R as(Supplier<R> work) {
         return Actors.as(PROGRAM, work);
     }
 
@@ -26,7 +26,7 @@ final class Self {
     }
 
     /** The person, for what an action entitles them to: whoever may escalate may put the ticket where the level has its own. */
-    static Actor trusted(Actor person) {
+    public static Actor trusted(Actor person) {
         return new Actor(person.user(), person.login(), person.name(), person.audience(), person.teams(), person.contact(),
             person.accounts(), Grants.ALL, person.locale(), person.zone(), person.channel());
     }

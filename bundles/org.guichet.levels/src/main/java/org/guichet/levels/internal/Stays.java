@@ -62,7 +62,7 @@ public class Stays {
     /** The ticket is where its level says while it is worked on, and nowhere once it is done. @param why kind and reason of a new stay */
     void follow(Change<Ticket> change, boolean pending, TicketLevels.Why why) {
         Ticket ticket = change.record();
-        List<Known> known = of(ticket.getId());
+        List<Known> known = change.kind() == Change.Kind.CREATE ? List.of() : of(ticket.getId());
         Optional<Known> open = known.stream().filter(Known::open).findFirst();
         if (open.isPresent() && pending && Objects.equals(open.get().rank(), ticket.getLevel())) {
             return;

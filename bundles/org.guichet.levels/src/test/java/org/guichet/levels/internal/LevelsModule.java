@@ -16,6 +16,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.levels.internal.desk.ForTests;
+import org.guichet.levels.internal.review.ReviewOnAccounts;
 import org.guichet.levels.internal.types.CasesOfSeenTickets;
 import org.guichet.levels.internal.types.LevelStayDescription;
 import org.guichet.levels.internal.types.QuotesOfSeenTickets;
@@ -25,8 +26,14 @@ import org.guichet.levels.internal.types.VendorCaseDescription;
 import org.guichet.levels.internal.types.VendorContractDescription;
 import org.guichet.levels.internal.types.VendorQuoteDescription;
 import org.guichet.levels.internal.vendor.CaseRules;
+import org.guichet.levels.internal.vendor.ContractRules;
+import org.guichet.levels.internal.vendor.VendorClock;
 import org.guichet.security.internal.people.TeamDescription;
 import org.guichet.security.internal.people.UserDescription;
+import org.guichet.sla.internal.types.SlaCalendarDescription;
+import org.guichet.sla.internal.types.SlaCalendarVersionDescription;
+import org.guichet.sla.internal.types.SlaClockDescription;
+import org.guichet.sla.internal.types.SlaPolicyDescription;
 import org.guichet.tickets.internal.CategoryDescription;
 import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.Taking;
@@ -38,12 +45,13 @@ public final class LevelsModule implements AutoCloseable {
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(), new TicketDescription(),
         new SupportLevelDescription(), new LevelStayDescription(), new StaysOfSeenTickets(), new VendorContractDescription(),
-        new VendorQuoteDescription(), new VendorCaseDescription(), new CasesOfSeenTickets(), new QuotesOfSeenTickets());
+        new VendorQuoteDescription(), new VendorCaseDescription(), new CasesOfSeenTickets(), new QuotesOfSeenTickets(), new ReviewOnAccounts(),
+        new SlaCalendarDescription(), new SlaCalendarVersionDescription(), new SlaPolicyDescription(), new SlaClockDescription());
     /** A person with all rights: whoever moves a ticket is named by its stays. */
     public final Actor admin = person(TestActors.admin());
     /** What coordinators were told: user and words. */
     public final List<String> told = new ArrayList<>();
-    final LevelBook book = new LevelBook(platform.queries());
+    public final LevelBook book = new LevelBook(platform.queries());
     final Stays stays = new Stays(platform.records(), platform.queries());
     final Escalations escalations = new Escalations(platform.records(), platform.queries(), book, stays,
         (user, kind, type, id, detail) -> told.add(user + " " + detail), platform.texts());
@@ -52,9 +60,12 @@ public final class LevelsModule implements AutoCloseable {
     public final RecordAction way = ForTests.way(platform, book, stays, escalations);
     public final RecordAction report = ForTests.report(new TimePerLevel(platform.dataSource()), book, platform);
 
+    /** How long vendors have; nobody keeps calendars unless a test does. */
+    public final VendorClock vendorClock = new VendorClock(platform.queries());
+
     public LevelsModule() {
         platform.add(new TicketLevels(stays, platform.lifecycles())).add(new StayRules()).add(new LevelRules(platform.queries())).add(new Taking())
-            .add(new CaseRules(platform.queries(), platform.attachments()));
+            .add(new CaseRules(platform.queries(), platform.attachments(), vendorClock)).add(new ContractRules()).add(new PrioritiesForTests());
     }
 
     private Actor person(Actor all) {

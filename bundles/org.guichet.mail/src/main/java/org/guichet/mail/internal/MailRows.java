@@ -149,14 +149,35 @@ public class MailRows {
 
     /** The ticket of the newest mail with the Message-ID. */
     public Optional<Long> ticketOf(String messageId) {
+        return identified(messageId).map(Sent::ticket);
+    }
+
+    /** A mail on a ticket. @param aboutType type of the record for whose sake somebody else than the client was written to, or null */
+    public record Sent(long ticket, String aboutType, Long about) {
+    }
+
+    /** Our mail with the mark. */
+    public Optional<Sent> marked(String mark) {
+        return sent("MESSAGE_ID like ?", "<" + mark + "@%");
+    }
+
+    /** The newest mail with the Message-ID. */
+    public Optional<Sent> identified(String messageId) {
+        return sent("MESSAGE_ID = ?", messageId);
+    }
+
+    private Optional<Sent> sent(String condition, String value) {
         return in(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select TICKET_ID from MAIL_MAIL where MESSAGE_ID = ? and TICKET_ID is not null and DELETED is null orde"
-                        + "r by ID desc")) {
-                select.setString(1, messageId);
+            try (PreparedStatement select = connection.prepareStatement("select TICKET_ID, ABOUT_TYPE, ABOUT_ID from MAIL_MAIL where "
+                    + condition + " and TICKET_ID is not null and DELETED is null order by ID desc")) {
+                select.setString(1, value);
                 select.setMaxRows(1);
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+                    if (!rows.next()) {
+                        return Optional.empty();
+                    }
+                    long about = rows.getLong(3);
+                    return Optional.of(new Sent(rows.getLong(1), rows.getString(2), rows.wasNull() ? null : about));
                 }
             }
         });

@@ -34,11 +34,29 @@ public class OpeningHours implements WorkCalendars {
 
     @Override
     public Optional<Hours> at(long calendar, Instant moment) {
-        if (Self.as(() -> queries.count(ListQuery.of("slaCalendars").filter("id==" + calendar))) == 0) {
+        if (!there(calendar)) {
             return Optional.empty();
         }
         BusinessCalendar rules = calendars.history(calendar).at(moment);
         return Optional.of(new Hours(rules.open(moment), rules.until(moment)));
+    }
+
+    @Override
+    public Optional<Instant> due(long calendar, Instant from, int amount, String unit) {
+        Optional<Unit> counted = Stream.of(Unit.values()).filter(one -> one.key().equals(unit)).findFirst();
+        return counted.filter(one -> there(calendar)).flatMap(one -> after(new Measure(calendars.history(calendar), one), from, amount));
+    }
+
+    private boolean there(long calendar) {
+        return Self.as(() -> queries.count(ListQuery.of("slaCalendars").filter("id==" + calendar))) > 0;
+    }
+
+    private static Optional<Instant> after(Measure measure, Instant from, int amount) {
+        try {
+            return Optional.of(measure.after(from, measure.unit().of(amount)));
+        } catch (NeverOpen e) {
+            return Optional.empty();
+        }
     }
 
     /** The usual one is the oldest. */
@@ -61,13 +79,7 @@ public class OpeningHours implements WorkCalendars {
     }
 
     private static WorkingDays days(Measure measure) {
-        return (from, days) -> {
-            try {
-                return Optional.of(measure.after(from, Unit.WORKING_DAYS.of(days)));
-            } catch (NeverOpen e) {
-                return Optional.empty();
-            }
-        };
+        return (from, days) -> after(measure, from, days);
     }
 
     private Stream<Map<String, Object>> calendarRows(int most) {

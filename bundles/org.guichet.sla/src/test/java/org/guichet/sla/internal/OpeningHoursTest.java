@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import org.guichet.api.query.ListQuery;
 import org.guichet.api.worktime.WorkCalendars;
 import org.junit.After;
 import org.junit.Test;
@@ -34,5 +35,16 @@ public class OpeningHoursTest {
         assertEquals(Optional.of(SlaModule.paris("2026-11-19T03:00")),
             hours.workingDays("always").flatMap(always -> always.after(SlaModule.paris("2026-11-09T03:00"), 10)));
         assertEquals(Optional.empty(), hours.workingDays("nosuch"));
+    }
+
+    @Test
+    public void anyUnitIsCountedForWhoKnowsTheCalendar() {
+        long office = ((Number) module.platform.as(SlaModule.ADMIN, () -> module.platform.queries().list(ListQuery.of("slaCalendars").filter("key==office")))
+            .items().get(0).get("id")).longValue();
+        assertEquals("over the weekend", Optional.of(SlaModule.paris("2026-11-23T11:00")), hours.due(office, SlaModule.paris("2026-11-20T16:00"), 4, "hours"));
+        assertEquals(Optional.of(SlaModule.paris("2026-11-25T16:00")), hours.due(office, SlaModule.paris("2026-11-20T16:00"), 3, "workingDays"));
+        assertEquals(Optional.of(SlaModule.paris("2026-11-22T16:00")), hours.due(office, SlaModule.paris("2026-11-20T16:00"), 2, "calendarDays"));
+        assertEquals(Optional.empty(), hours.due(office, SlaModule.paris("2026-11-20T16:00"), 2, "fortnights"));
+        assertEquals(Optional.empty(), hours.due(-1, SlaModule.paris("2026-11-20T16:00"), 2, "hours"));
     }
 }

@@ -19,6 +19,10 @@ import org.guichet.api.record.StoredRecord;
 @Table(name = "LEVELS_CASE")
 @SecondaryTable(name = "LEVELS_CASE_TEXT", pkJoinColumns = @PrimaryKeyJoinColumn(name = "ID"))
 public class VendorCase extends StoredRecord {
+    /** A promise that still runs, was kept, or was not. */
+    public static final String RUNNING = "running";
+    public static final String KEPT = "kept";
+    public static final String LATE = "late";
     @NotNull
     @Column(name = "TICKET_ID")
     private Long ticket;
@@ -70,6 +74,27 @@ public class VendorCase extends StoredRecord {
     @Convert(converter = InstantConverter.class)
     @Column(name = "SENT_AT")
     private Instant sentAt;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "ANSWERED_AT")
+    private Instant answeredAt;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "LAST_ANSWER_AT")
+    private Instant lastAnswerAt;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "REACTION_DUE")
+    private Instant reactionDue;
+    @Size(max = 20)
+    @Column(name = "REACTION_STATUS")
+    private String reactionStatus;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "RESOLUTION_DUE")
+    private Instant resolutionDue;
+    @Size(max = 20)
+    @Column(name = "RESOLUTION_STATUS")
+    private String resolutionStatus;
+    @Convert(converter = InstantConverter.class)
+    @Column(name = "DONE_AT")
+    private Instant doneAt;
     @Size(max = 100)
     @Column(name = "VENDOR_REFERENCE")
     private String vendorReference;
@@ -78,6 +103,37 @@ public class VendorCase extends StoredRecord {
     public void decided(Long by, Instant at) {
         decidedBy = by;
         decidedAt = at;
+    }
+
+    /** It went to the vendor; what is sent later goes to the same. */
+    public void sent(Instant at) {
+        sentAt = sentAt == null ? at : sentAt;
+    }
+
+    /** The vendor wrote. @param reference theirs if it names one, or null; one that is known stays */
+    public void answered(Instant at, String reference) {
+        answeredAt = answeredAt == null ? at : answeredAt;
+        lastAnswerAt = at;
+        vendorReference = vendorReference == null ? reference : vendorReference;
+    }
+
+    /** Until when the vendor is to react and to be done; null for what it does not promise. */
+    public void promised(Instant reaction, Instant resolution) {
+        reactionDue = reaction;
+        resolutionDue = resolution;
+    }
+
+    /** How the case stands to what was promised. */
+    public void reckon(Instant now) {
+        reactionStatus = status(reactionDue, answeredAt == null ? doneAt : answeredAt, now);
+        resolutionStatus = status(resolutionDue, doneAt, now);
+    }
+
+    private static String status(Instant due, Instant done, Instant now) {
+        if (due == null) {
+            return null;
+        }
+        return (done == null ? now : done).isAfter(due) ? LATE : done == null ? RUNNING : KEPT;
     }
 
     public Long getTicket() {
@@ -219,5 +275,43 @@ public class VendorCase extends StoredRecord {
 
     public void setVendorReference(String vendorReference) {
         this.vendorReference = vendorReference;
+    }
+
+    /** The vendor's first answer. */
+    public Instant getAnsweredAt() {
+        return answeredAt;
+    }
+
+    public void setAnsweredAt(Instant answeredAt) {
+        this.answeredAt = answeredAt;
+    }
+
+    public Instant getLastAnswerAt() {
+        return lastAnswerAt;
+    }
+
+    public Instant getReactionDue() {
+        return reactionDue;
+    }
+
+    public String getReactionStatus() {
+        return reactionStatus;
+    }
+
+    public Instant getResolutionDue() {
+        return resolutionDue;
+    }
+
+    public String getResolutionStatus() {
+        return resolutionStatus;
+    }
+
+    /** When the vendor was done with it. */
+    public Instant getDoneAt() {
+        return doneAt;
+    }
+
+    public void setDoneAt(Instant doneAt) {
+        this.doneAt = doneAt;
     }
 }

@@ -11,6 +11,7 @@ public class VendorCaseDescription implements RecordDescription {
     /** Covered by a contract, or a quote is needed. */
     public static final String CONTRACT = "contract";
     public static final String QUOTE = "quote";
+    private static final String[] STATUSES = {VendorCase.RUNNING, VendorCase.KEPT, VendorCase.LATE};
 
     @Override
     public RecordType<VendorCase> describe() {
@@ -36,6 +37,14 @@ public class VendorCaseDescription implements RecordDescription {
             .section("sending")
             .dateTime(VendorCase::getSentAt).list()
             .string(VendorCase::getVendorReference).list().search()
+            .section("promises")
+            .dateTime(VendorCase::getReactionDue).derived().list()
+            .choice(VendorCase::getReactionStatus, STATUSES).derived().list().group()
+            .dateTime(VendorCase::getAnsweredAt)
+            .dateTime(VendorCase::getLastAnswerAt).readOnly()
+            .dateTime(VendorCase::getResolutionDue).derived().list()
+            .choice(VendorCase::getResolutionStatus, STATUSES).derived().list().group()
+            .dateTime(VendorCase::getDoneAt)
             .title(VendorCase::getLabel)
             .numbered("DE-{0000}")
             .menu(70, "folder")

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Table;
+import javax.validation.constraints.Max;
+import javax.validation.constraints.Min;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Size;
 import org.guichet.api.record.StoredRecord;
@@ -30,6 +32,22 @@ public class VendorContract extends StoredRecord {
     private LocalDate startsOn;
     @Column(name = "ENDS_ON")
     private LocalDate endsOn;
+    @Min(1)
+    @Max(10000)
+    @Column(name = "REACTION")
+    private Integer reaction;
+    @Size(max = 20)
+    @Column(name = "REACTION_UNIT")
+    private String reactionUnit;
+    @Min(1)
+    @Max(10000)
+    @Column(name = "RESOLUTION")
+    private Integer resolution;
+    @Size(max = 20)
+    @Column(name = "RESOLUTION_UNIT")
+    private String resolutionUnit;
+    @Column(name = "CALENDAR_ID")
+    private Long calendar;
     @Size(max = 2000)
     @Column(name = "COVERS")
     private String covers;
@@ -99,5 +117,48 @@ public class VendorContract extends StoredRecord {
 
     public void setCovers(String covers) {
         this.covers = covers;
+    }
+
+    /** How long the vendor has to answer a case, in {@link #getReactionUnit()}; null if that is not promised. */
+    public Integer getReaction() {
+        return reaction;
+    }
+
+    public void setReaction(Integer reaction) {
+        this.reaction = reaction;
+    }
+
+    public String getReactionUnit() {
+        return reactionUnit;
+    }
+
+    public void setReactionUnit(String reactionUnit) {
+        this.reactionUnit = reactionUnit;
+    }
+
+    /** How long it has to be done with a case. */
+    public Integer getResolution() {
+        return resolution;
+    }
+
+    public void setResolution(Integer resolution) {
+        this.resolution = resolution;
+    }
+
+    public String getResolutionUnit() {
+        return resolutionUnit;
+    }
+
+    public void setResolutionUnit(String resolutionUnit) {
+        this.resolutionUnit = resolutionUnit;
+    }
+
+    /** The one in which both are counted; null for the clock on the wall. */
+    public Long getCalendar() {
+        return calendar;
+    }
+
+    public void setCalendar(Long calendar) {
+        this.calendar = calendar;
     }
 }

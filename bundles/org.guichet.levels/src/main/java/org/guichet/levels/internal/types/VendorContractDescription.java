@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public class VendorContractDescription implements RecordDescription {
     public static final String TYPE = "vendorContracts";
+    /** As service levels count. */
+    private static final String[] UNITS = {"minutes", "hours", "workingDays", "workableDays", "calendarDays"};
 
     @Override
     public RecordType<VendorContract> describe() {
@@ -20,6 +22,12 @@ public class VendorContractDescription implements RecordDescription {
             .date(VendorContract::getStartsOn).list()
             .date(VendorContract::getEndsOn).list()
             .string(VendorContract::getCovers)
+            .section("promises")
+            .number(VendorContract::getReaction)
+            .choice(VendorContract::getReactionUnit, UNITS).defaultsTo("hours")
+            .number(VendorContract::getResolution)
+            .choice(VendorContract::getResolutionUnit, UNITS).defaultsTo("workingDays")
+            .reference(VendorContract::getCalendar, "slaCalendars")
             .title(VendorContract::getLabel)
             .menu(71, "official-service")
             .sortedBy("label")

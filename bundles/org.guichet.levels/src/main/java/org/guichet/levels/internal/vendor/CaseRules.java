@@ -23,18 +23,20 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * A file is for one vendor, holds attachments of its own ticket, and says by which contract or quote of that vendor it is paid; a contract
- * must hold on the day of the decision.
+ * must hold on the day of the decision. How long the vendor has follows from when it was sent.
  */
 @Component(service = RecordRule.class)
 public class CaseRules implements RecordRule<VendorCase> {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     private final Queries queries;
     private final Attachments attachments;
+    private final VendorClock clock;
 
     @Activate
-    public CaseRules(@Reference Queries queries, @Reference Attachments attachments) {
+    public CaseRules(@Reference Queries queries, @Reference Attachments attachments, @Reference VendorClock clock) {
         this.queries = queries;
         this.attachments = attachments;
+        this.clock = clock;
     }
 
     @Override
@@ -61,9 +63,25 @@ public class CaseRules implements RecordRule<VendorCase> {
             change.invalid("files", "levels.file-gone");
         }
         decide(change);
+        promise(change);
         Completeness now = Completeness.of(file, chosen.stream().map(one -> new Completeness.Piece(one.name(), one.mediaType())).toList());
         file.setCompleteness(now.percent());
         file.setMissing(now.missing().isEmpty() ? null : String.join(",", now.missing()));
+    }
+
+    /** What is promised counts from the sending, by the contract as it is then. */
+    private void promise(Change<VendorCase> change) {
+        VendorCase file = change.record();
+        if (file.getDoneAt() != null && file.getSentAt() == null) {
+            change.invalid("doneAt", "levels.not-sent");
+        }
+        if (Stream.of("sentAt", "decision", "contract", "vendor", "account").anyMatch(change::changed)) {
+            VendorClock.Due due = clock.due(file);
+            file.promised(due.reaction(), due.resolution());
+            file.reckon(change.at());
+        } else if (change.changed("answeredAt") || change.changed("doneAt")) {
+            file.reckon(change.at());
+        }
     }
 
     private void decide(Change<VendorCase> change) {

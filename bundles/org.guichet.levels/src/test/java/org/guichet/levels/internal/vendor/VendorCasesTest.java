@@ -161,8 +161,8 @@ public class VendorCasesTest {
     }
 
     private Map<String, String> unzip(long id, Actor reader) throws IOException {
-        StreamingOutput zip = module.platform.as(reader, () -> (StreamingOutput) new CaseResource(module.platform.queries(), module.platform.attachments(),
-            module.platform.texts()).archive(id).getEntity());
+        StreamingOutput zip = module.platform.as(reader, () -> (StreamingOutput) new CaseResource(new CaseContents(module.platform.queries(),
+            module.platform.attachments(), module.platform.texts()), new VendorMail()).archive(id).getEntity());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         zip.write(bytes);
         Map<String, String> entries = new LinkedHashMap<>();

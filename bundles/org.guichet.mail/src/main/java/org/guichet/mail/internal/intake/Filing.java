@@ -22,6 +22,7 @@ import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailRows;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.ServerKey;
+import org.guichet.mail.internal.intake.Asides.Aside;
 import org.guichet.mail.internal.intake.Senders.Sender;
 import org.guichet.mail.internal.intake.Threads.Match;
 import org.guichet.mail.internal.post.Acknowledgements;
@@ -54,6 +55,7 @@ public class Filing {
     private final Texts texts;
     private final Senders senders;
     private final Threads threads;
+    private final Asides asides;
     private final Reopening reopening;
     private final Bounced bounced;
     private final Acknowledgements acknowledgements;
@@ -64,7 +66,7 @@ public class Filing {
     public Filing(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
         @Reference Attachments attachments,
             @Reference Links links, @Reference Texts texts, @Reference Senders senders, @Reference Threads threads,
-                @Reference Reopening reopening,
+                @Reference Asides asides, @Reference Reopening reopening,
             @Reference Bounced bounced, @Reference Acknowledgements acknowledgements,
             @Reference MailRows rows, @Reference ServerKey key) {
         this.records = records;
@@ -75,6 +77,7 @@ public class Filing {
         this.texts = texts;
         this.senders = senders;
         this.threads = threads;
+        this.asides = asides;
         this.reopening = reopening;
         this.bounced = bounced;
         this.acknowledgements = acknowledgements;
@@ -123,9 +126,12 @@ public class Filing {
         return id;
     }
 
-    /** What became of a mail. */
-    private record Outcome(Long ticket, boolean commented, String display, String body) {
+    /** What became of a mail. @param aside if it is not the client's, or null */
+    private record Outcome(Long ticket, boolean commented, String display, String body, Aside aside) {
         void note(Mail one) {
+            if (aside != null) {
+                one.aside(aside.type(), aside.record());
+            }
             one.setTicket(ticket);
             one.setCommented(commented);
             one.setDisplay(display.isEmpty() ? null : display);
@@ -137,17 +143,24 @@ public class Filing {
         String display = pictures(mail.display(), places);
         String body = pictures(mail.body(), places);
         Match match = threads.find(mail, sender);
+        Aside aside = asides.of(mail, match, sender).orElse(null);
         if (mail.verdict() != Verdict.PERSON) {
-            Long about = mail.verdict() == Verdict.BOUNCE ? bounced.take(mail.bounce()).orElse(match.ticket()) : match.ticket();
-            return new Outcome(about, false, display, body);
+            Long found = aside == null ? match.ticket() : Long.valueOf(aside.ticket());
+            Long about = mail.verdict() == Verdict.BOUNCE ? bounced.take(mail.bounce()).orElse(found) : found;
+            return new Outcome(about, false, display, body, aside);
+        }
+        if (aside != null) {
+            comments.add("tickets", aside.ticket(), said(display, mail), true, false);
+            asides.tell(aside, mail);
+            return new Outcome(aside.ticket(), true, display, body, aside);
         }
         if (match.ticket() != null && reopening.openTo(match.ticket(), box, reopen)) {
             comments.add("tickets", match.ticket(), said(display, mail), false, false);
-            return new Outcome(match.ticket(), true, display, body);
+            return new Outcome(match.ticket(), true, display, body, null);
         }
         long ticket = open(box, mail, sender, body, match);
         acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
-        return new Outcome(ticket, false, display, body);
+        return new Outcome(ticket, false, display, body, null);
     }
 
     private void fill(Mail one, Mailbox box, IncomingMail mail, Sender sender) {

@@ -2,9 +2,10 @@ package org.guichet.mail.internal.intake;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
@@ -54,24 +55,15 @@ public class Threads {
         return known.ticket() == null && known.hint() == null ? numbered(mail, sender) : known;
     }
 
-    /** The Message-ID answered to, the references, the reply address, the foot of the text. */
     private Optional<Long> marked(IncomingMail mail) {
-        for (String id : mail.references()) {
-            OptionalLong ticket = tokens.ticket(id);
-            if (ticket.isPresent()) {
-                return Optional.of(ticket.getAsLong());
-            }
-        }
-        for (List<Address> addresses : List.of(mail.to(), mail.cc())) {
-            for (Address address : addresses) {
-                OptionalLong ticket = tokens.ticket(address.address());
-                if (ticket.isPresent()) {
-                    return Optional.of(ticket.getAsLong());
-                }
-            }
-        }
-        OptionalLong inText = tokens.ticket(mail.text());
-        return inText.isPresent() ? Optional.of(inText.getAsLong()) : Optional.empty();
+        return marks(mail).findFirst().map(mark -> tokens.ticket(mark).orElseThrow());
+    }
+
+    /** Our marks in the Message-ID answered to, the references, the reply address, the foot of the text. */
+    Stream<String> marks(IncomingMail mail) {
+        Stream<String> addresses = Stream.of(mail.to(), mail.cc()).flatMap(List::stream).map(Address::address);
+        return Stream.of(mail.references().stream(), addresses, Stream.of(mail.text())).flatMap(Function.identity())
+            .flatMap(text -> tokens.mark(text).stream());
     }
 
     private Match kept(String id, IncomingMail mail, Sender sender) {
@@ -94,7 +86,7 @@ public class Threads {
     }
 
     /** The ticket itself or what it was merged into, unless it is gone. */
-    private Optional<Long> living(long ticket) {
+    Optional<Long> living(long ticket) {
         try {
             long id = queries.resolve("tickets", ticket);
             return queries.count(ListQuery.of("tickets").filter("id==" + id)) > 0 ? Optional.of(id) : Optional.empty();

@@ -28,10 +28,18 @@ public class Correspondence {
         this.queries = queries;
     }
 
-    /** The newest mail of a person that came in. */
+    /** The newest mail of the client's side that came in. */
     Optional<Mail> last(long ticket) {
-        return Self.as(() -> first("mails", "ticket==" + ticket + ";direction==in;state==received", "-sentAt")
-            .map(id -> records.get(Mail.class, id)));
+        return newest("ticket==" + ticket + ";internal==false");
+    }
+
+    /** The newest mail that came in from whoever was asked for the sake of a record. */
+    Optional<Mail> lastAside(String type, long record) {
+        return newest("aboutType==" + type + ";aboutId==" + record);
+    }
+
+    private Optional<Mail> newest(String filter) {
+        return Self.as(() -> first("mails", filter + ";direction==in;state==received", "-sentAt").map(id -> records.get(Mail.class, id)));
     }
 
     /** Mailboxes that can send, the best for the ticket first: the one that was written to, that of its queue, any. */

@@ -55,6 +55,11 @@ public class Posting {
      * @return id of the mail
      */
     long post(Letter letter, Long contact, Long account, boolean commented) {
+        return post(letter, contact, account, commented, null);
+    }
+
+    /** @param aside what it is written for if it is not to the client, or null */
+    long post(Letter letter, Long contact, Long account, boolean commented, Aside aside) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         String token = tokens.token(letter.ticket(), HexFormat.of().formatHex(nonce));
@@ -63,8 +68,12 @@ public class Posting {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         byte[] raw = writer.write(letter, id, token, now);
         return Self.as(() -> records.together(() -> {
-            long mail = records.create(Mail.class, one -> fill(one, letter, id, now, raw.length, contact, account, commented))
-                .id();
+            long mail = records.create(Mail.class, one -> {
+                fill(one, letter, id, now, raw.length, contact, account, commented);
+                if (aside != null) {
+                    one.aside(aside.type(), aside.record());
+                }
+            }).id();
             attachments.add("mails", mail, "message.eml", new ByteArrayInputStream(raw), true);
             jobs.submit(DeliverMail.NAME, Long.toString(mail), Long.toString(mail), now);
             return mail;

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.Queries;
@@ -20,7 +17,6 @@ import org.guichet.api.timeline.Attachments.Attachment;
 import org.guichet.api.timeline.Comments;
 import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
-import org.guichet.mail.internal.read.Address;
 import org.guichet.mail.internal.read.EncodedWords;
 import org.guichet.mail.internal.read.SafeHtml;
 import org.osgi.service.component.annotations.Activate;
@@ -33,9 +29,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = RecordAction.class)
 public class ReplyByMail implements RecordAction {
-    private static final int MOST_RECIPIENTS = 50;
-    private static final int LONGEST_SUBJECT = 250;
-    private static final int LONGEST_BODY = 90_000;
     private static final int LARGEST_MEGABYTES = 20;
     private final Records records;
     private final Queries queries;
@@ -84,17 +77,17 @@ public class ReplyByMail implements RecordAction {
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Map<String, Object> ticket = queries.read("tickets", id);
-        List<String> to = addresses(input, "to");
-        List<String> cc = addresses(input, "cc");
-        List<String> bcc = addresses(input, "bcc");
+        List<String> to = Typed.addresses(input.get("to"), "to");
+        List<String> cc = Typed.addresses(input.get("cc"), "cc");
+        List<String> bcc = Typed.addresses(input.get("bcc"), "bcc");
         if (to.isEmpty()) {
             throw Invalid.of("to", "mail.no-recipient");
         }
-        if (to.size() + cc.size() + bcc.size() > MOST_RECIPIENTS) {
-            throw Invalid.of("to", "mail.many-recipients", MOST_RECIPIENTS);
+        if (to.size() + cc.size() + bcc.size() > Typed.MOST_RECIPIENTS) {
+            throw Invalid.of("to", "mail.many-recipients", Typed.MOST_RECIPIENTS);
         }
-        String body = SafeHtml.clean(text(input, "body", LONGEST_BODY));
-        String subject = EncodedWords.clean(text(input, "subject", LONGEST_SUBJECT));
+        String body = SafeHtml.clean(Typed.text(input.get("body"), "body", Typed.LONGEST_BODY));
+        String subject = EncodedWords.clean(Typed.text(input.get("subject"), "subject", Typed.LONGEST_SUBJECT));
         Mailbox box = box(id, input.get("mailbox"));
         Optional<Mail> last = correspondence.last(id);
         Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null),
@@ -104,32 +97,6 @@ public class ReplyByMail implements RecordAction {
             comments.add("tickets", id, body, false, false);
             return Map.of("id", posting.post(letter, number(ticket.get("contact")), number(ticket.get("account")), true));
         });
-    }
-
-    private static List<String> addresses(Map<String, Object> input, String place) {
-        Set<String> all = new LinkedHashSet<>();
-        Object typed = input.get(place);
-        for (String one : typed == null ? new String[0] : typed.toString().split("[,;]")) {
-            String address = one.strip().replaceFirst("^.*<([^<>]*)>$", "$1").toLowerCase(Locale.ROOT);
-            if (!address.isEmpty() && !Address.wellFormed(address)) {
-                throw Invalid.of(place, "mail.address", one.strip());
-            }
-            if (!address.isEmpty()) {
-                all.add(address);
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    private static String text(Map<String, Object> input, String place, int longest) {
-        String text = input.get(place) == null ? "" : input.get(place).toString();
-        if (text.isBlank()) {
-            throw Invalid.of(place, "required");
-        }
-        if (text.length() > longest) {
-            throw Invalid.of(place, "too-long", longest);
-        }
-        return text;
     }
 
     private Mailbox box(long ticket, Object chosen) {

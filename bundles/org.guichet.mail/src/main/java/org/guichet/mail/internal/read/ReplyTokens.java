@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,16 +31,20 @@ public final class ReplyTokens {
 
     /** The ticket of the first mark in the text that is really ours. */
     public OptionalLong ticket(String text) {
+        return mark(text).map(mark -> OptionalLong.of(Long.parseLong(mark.split("-")[1]))).orElseGet(OptionalLong::empty);
+    }
+
+    /** The first mark in the text that is really ours, as {@link #token} made it. */
+    public Optional<String> mark(String text) {
         for (Matcher token = TOKEN.matcher(text == null ? "" : text); token.find();) {
             long ticket = Long.parseLong(token.group(1));
             if (MessageDigest.isEqual(hash(ticket, token.group(2).toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII),
                     token.group(3).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII))) {
-                return OptionalLong.of(ticket);
+                return Optional.of(token.group().toLowerCase(Locale.ROOT));
             }
         }
-        return OptionalLong.empty();
+        return Optional.empty();
     }
-
 
     private String hash(long ticket, String nonce) {
         try {

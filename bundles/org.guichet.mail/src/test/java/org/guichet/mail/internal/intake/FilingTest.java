@@ -29,6 +29,7 @@ public class FilingTest {
     public static final TemporaryFolder FOLDER = new TemporaryFolder();
     private static MailModule module;
     private static Filing filing;
+    private static Asides asides;
     private static int tests;
     private long box;
     /** Nobody else writes from there: the tests share a database. */
@@ -39,9 +40,11 @@ public class FilingTest {
         module = new MailModule(FOLDER.getRoot().toPath());
         var platform = module.platform;
         Senders senders = new Senders(platform.queries());
+        Threads threads = new Threads(platform.queries(), module.rows, module.key);
+        asides = new Asides(platform.queries(), threads, module.rows);
         filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
             platform.links(), platform.texts(), senders,
-            new Threads(platform.queries(), module.rows, module.key), new Reopening(platform.records(), platform.queries(),
+            threads, asides, new Reopening(platform.records(), platform.queries(),
                 platform.lifecycles()),
             new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
                 new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts(), platform.variables()),

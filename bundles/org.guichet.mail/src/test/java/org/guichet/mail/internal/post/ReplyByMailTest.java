@@ -79,15 +79,7 @@ public class ReplyByMailTest {
     }
 
     private static String raw(long mail) {
-        return module.platform.as(MailModule.ADMIN, () -> {
-            var attachments = module.platform.attachments();
-            long id = attachments.of("mails", mail).get(0).id();
-            try (InputStream content = attachments.open("mails", mail, id)) {
-                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return post.raw(module.platform, mail);
     }
 
     private static IncomingMail read(String raw) {
