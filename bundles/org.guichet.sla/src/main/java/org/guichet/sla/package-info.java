@@ -1,6 +1,6 @@
 /** Service levels as records: calendars, policies with their steps, and the clocks of tickets. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.sla;
 
 import org.osgi.annotation.bundle.Export;
