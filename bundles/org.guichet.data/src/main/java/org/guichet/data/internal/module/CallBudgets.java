@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.guichet.api.channel.Channel;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
@@ -286,6 +287,9 @@ public final class CallBudgets implements Budgets {
         }
         if (kind.equals(REST)) {
             return configuration.restMillis();
+        }
+        if (kind.equals(Channel.class.getSimpleName()) && call.method.equals("send")) {
+            return configuration.channelMillis();
         }
         if (!kind.equals(EventConsumer.class.getSimpleName())) {
             return configuration.millis();
