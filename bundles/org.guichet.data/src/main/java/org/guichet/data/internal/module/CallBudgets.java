@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.guichet.api.channel.Channel;
 import org.guichet.api.error.Problem;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
@@ -45,6 +44,7 @@ public final class CallBudgets implements Budgets {
     private static final int LOOKS = 4;
     private static final Set<String> LONG = Set.of("Job", "DemoData");
     private static final String TRANSFORM = "ImportTransform";
+    private static final String CHANNEL = "Channel";
     private volatile BudgetConfiguration configuration;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -288,7 +288,7 @@ public final class CallBudgets implements Budgets {
         if (kind.equals(REST)) {
             return configuration.restMillis();
         }
-        if (kind.equals(Channel.class.getSimpleName()) && call.method.equals("send")) {
+        if (kind.equals(CHANNEL) && call.method.equals("send")) {
             return configuration.channelMillis();
         }
         if (!kind.equals(EventConsumer.class.getSimpleName())) {

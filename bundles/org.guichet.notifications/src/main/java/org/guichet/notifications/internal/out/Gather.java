@@ -25,6 +25,8 @@ import org.guichet.notifications.internal.out.DueRows.Due;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one message for each user and channel of all that is due and still unread, outside of quiet hours; what is urgent waits for
@@ -33,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Job.class)
 public class Gather implements Job {
     static final Duration SAME_MATTER = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Gather.class);
     private static final int MOST_AT_ONCE = 200;
     private static final String[] FIELDS = {"id", "kind", "about", "aboutId", "aboutNumber", "label", "actor.title", "detail", "times", "records"};
     private final DueRows rows;
@@ -87,11 +90,20 @@ public class Gather implements Job {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Whom, List<Due>> due = rows.until(now).stream()
             .collect(Collectors.groupingBy(row -> new Whom(row.user(), row.channel()), LinkedHashMap::new, Collectors.toList()));
-        due.forEach((whom, all) -> records.together(() -> {
-            tell(whom, all, now);
-            return null;
-        }));
+        due.forEach((whom, all) -> tellAlone(whom, all, now));
         takeUp(now);
+    }
+
+    /** Somebody who cannot be told does not keep the others from it; they are tried again with the next run. */
+    private void tellAlone(Whom whom, List<Due> all, Instant now) {
+        try {
+            records.together(() -> {
+                tell(whom, all, now);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("user {} is not told by {} until the next run", whom.user(), whom.channel(), e);
+        }
     }
 
     private void tell(Whom whom, List<Due> all, Instant now) {

@@ -16,10 +16,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The channels that modules offer just now, each called within its module's budget. Whether one is ready is asked every half minute. Thread-safe. */
 @Component(service = {PresentChannels.class, Channels.class})
 public class PresentChannels implements Channels {
+    private static final Logger LOG = LoggerFactory.getLogger(PresentChannels.class);
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
     private final Budgets budgets;
     private final Clock clock;
@@ -75,9 +78,19 @@ public class PresentChannels implements Channels {
             return false;
         }
         if (one.asked.isBefore(now.minus(KNOWN_FOR))) {
-            one.ready = one.guarded.ready();
+            one.ready = answers(one.guarded);
             one.asked = now;
         }
         return one.ready;
+    }
+
+    /** What a module does wrong must not undo the write that asks. */
+    private static boolean answers(Channel channel) {
+        try {
+            return channel.ready();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("channel {} does not say whether it is ready", channel.getClass().getName(), e);
+            return false;
+        }
     }
 }

@@ -74,6 +74,15 @@ public class ChannelsTest {
     }
 
     @Test
+    public void aChannelThatFailsToSayWhatItIsKeepsNobodyFromBeingTold() {
+        pager.unsaid = new IllegalStateException("broken");
+        office.prefers(bruno, "{\"channels\": {\"pager\": [\"assigned\"]}}");
+        assign();
+        assertEquals(List.of("assigned"), office.inbox(bruno).stream().map(row -> row.get("kind")).toList());
+        assertEquals(List.of(), pager.calls);
+    }
+
+    @Test
     public void whatIsReadInTheUiIsToldNowhereElse() {
         office.prefers(bruno, "{\"channels\": {\"pager\": [\"assigned\"]}}");
         assign();

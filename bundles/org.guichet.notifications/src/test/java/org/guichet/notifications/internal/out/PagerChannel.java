@@ -18,6 +18,7 @@ final class PagerChannel implements Channel {
     boolean ready = true;
     Delivery answer = Delivery.queued("g-1");
     RuntimeException failure;
+    RuntimeException unsaid;
     /** By id, as a gateway would know that it has it already. */
     final Map<String, Outbound> sent = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
@@ -34,6 +35,9 @@ final class PagerChannel implements Channel {
 
     @Override
     public boolean ready() {
+        if (unsaid != null) {
+            throw unsaid;
+        }
         return ready;
     }
 
