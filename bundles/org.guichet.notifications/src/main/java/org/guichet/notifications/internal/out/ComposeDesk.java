@@ -3,6 +3,7 @@ package org.guichet.notifications.internal.out;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.api.channel.Channel;
+import org.guichet.api.module.Budgets;
 import org.guichet.api.screen.ScreenPart;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -17,17 +18,19 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = ComposeDesk.class, immediate = true)
 public class ComposeDesk {
     private final BundleContext context;
+    private final Budgets budgets;
     private final Set<Channel> reaching = ConcurrentHashMap.newKeySet();
     private ServiceRegistration<ScreenPart> shown;
 
     @Activate
-    public ComposeDesk(BundleContext context) {
+    public ComposeDesk(BundleContext context, @Reference Budgets budgets) {
         this.context = context;
+        this.budgets = budgets;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addChannel(Channel channel) {
-        if (channel.addressField("contacts").isPresent()) {
+        if (budgets.guarded(Channel.class, channel).addressField("contacts").isPresent()) {
             reaching.add(channel);
         }
         show();
