@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { language, t } from "../i18n/texts";
 import { NOTICE_KINDS } from "../model/notices";
+import { toggle, type Wishes } from "../model/wishes";
 import { dialog } from "../ui/dialog";
 import { reason } from "../ui/pieces";
 import { toast } from "../ui/toast";
@@ -8,6 +9,7 @@ import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from
 import { app } from "./app-state";
 import { chooseDesktop, desktop, inbox } from "./inbox";
 import { enableShortcuts, shortcutsEnabled } from "./keys";
+import { channelChoices, offeredChannels } from "./preference-channels";
 
 const SHELL = "shell";
 const NOTICES = "notifications";
@@ -41,7 +43,8 @@ export async function keepLanguage(wanted: "fr" | "en"): Promise<void> {
 /** The reader's own settings, kept by the server for every browser they use. */
 export async function openPreferences(): Promise<void> {
   const me = app.me!;
-  const off = new Set((await app.api.session.preference<{ off?: string[] }>(NOTICES))?.off ?? []);
+  let wishes: Wishes = (await app.api.session.preference<Wishes>(NOTICES)) ?? {};
+  const channels = inbox.present ? await offeredChannels() : [];
   const before = { language, zone: me.zone ?? "Europe/Paris", theme: chosenTheme(), shortcuts: shortcutsEnabled() };
   const now = { ...before };
   const zones = [...new Set([before.zone, ...Intl.supportedValuesOf("timeZone")])].sort();
@@ -57,16 +60,23 @@ export async function openPreferences(): Promise<void> {
         ${check("shortcuts", t("preferences.shortcuts"), now.shortcuts, (on) => { now.shortcuts = on; })}
         <p class="faint small">${t("preferences.shortcutsHint")}</p></section>
       <section ?hidden=${!inbox.present}><fieldset><legend>${t("preferences.notices")}</legend>
-        ${NOTICE_KINDS.map((kind) => check(`kind-${kind}`, t(`notices.kind.${kind}`), !off.has(kind), (on) => { if (on) { off.delete(kind); } else { off.add(kind); } }))}</fieldset>
+        ${NOTICE_KINDS.map((kind) => check(`kind-${kind}`, t(`notices.kind.${kind}`), !wishes.off?.includes(kind), (on) => {
+          wishes = { ...wishes, off: toggle(wishes.off, kind, !on) };
+          redraw();
+        }))}</fieldset>
         ${desktop() === "impossible" ? "" : check("desktop", t("preferences.desktop"), desktop() === "on", (on) => void chooseDesktop(on).then(redraw))}
-        ${desktop() === "refused" ? html`<p class="faint small">${t("preferences.desktopRefused")}</p>` : ""}</section>
+        ${desktop() === "refused" ? html`<p class="faint small">${t("preferences.desktopRefused")}</p>` : ""}
+        ${channelChoices(channels, wishes, (changed) => {
+          wishes = changed;
+          redraw();
+        })}</section>
       <p class="wrong" role="alert">${wrong}</p></div>`,
     foot: ({ close, redraw }) => html`<ui5-button design="Emphasized" ?disabled=${busy} @click=${async () => {
       busy = true;
       wrong = "";
       redraw();
       try {
-        await save(before, now, [...off]);
+        await save(before, now, wishes);
         close(true);
       } catch (failure) {
         wrong = reason(failure);
@@ -91,12 +101,12 @@ interface Choices {
   shortcuts: boolean;
 }
 
-async function save(before: Choices, now: Choices, off: string[]): Promise<void> {
+async function save(before: Choices, now: Choices, wishes: Wishes): Promise<void> {
   if (now.language !== before.language || now.zone !== before.zone) {
     await app.api.session.adjust({ language: now.language, zone: now.zone });
   }
   await app.api.session.prefer(SHELL, { theme: now.theme, shortcuts: now.shortcuts } satisfies ShellPreference);
-  await app.api.session.prefer(NOTICES, { off });
+  await app.api.session.prefer(NOTICES, { ...wishes, off: wishes.off ?? [] });
   enableShortcuts(now.shortcuts);
   await chooseTheme(now.theme);
 }

@@ -13,7 +13,7 @@ final class Bundles {
         "modules", "shell", "demo");
     /** In the order in which each may know those before it. */
     static final List<String> CORE = List.of("accounts", "tickets", "activities", "notifications", "rules");
-    static final Set<String> OPTIONAL = Set.of("assets", "assignment", "bridge", "desk", "levels", "mail", "orders", "returns", "sla", "time");
+    static final Set<String> OPTIONAL = Set.of("assets", "assignment", "bridge", "desk", "gateways", "levels", "mail", "orders", "returns", "sla", "time");
 
     private Bundles() {
     }

@@ -6,6 +6,7 @@ import javax.persistence.Table;
 import javax.validation.constraints.Max;
 import javax.validation.constraints.Min;
 import javax.validation.constraints.NotNull;
+import javax.validation.constraints.Pattern;
 import javax.validation.constraints.Size;
 import org.guichet.api.record.StoredRecord;
 
@@ -31,6 +32,10 @@ public class SlaStep extends StoredRecord {
     private String tell = "assignee";
     @Column(name = "USER_ID")
     private Long user;
+    @Size(max = 40)
+    @Pattern(regexp = "[a-z][a-zA-Z0-9]*")
+    @Column(name = "CHANNEL")
+    private String channel;
 
     /** The same step has the same name in every version of its policy, so that an edit has none fire again. */
     public String name() {
@@ -75,5 +80,14 @@ public class SlaStep extends StoredRecord {
 
     public void setUser(Long user) {
         this.user = user;
+    }
+
+    /** Key of a channel by which they are told in any case, or null. */
+    public String getChannel() {
+        return channel;
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.Test;
  */
 public class ModuleComesAndGoesIT {
     private static final String PASSWORD = "vient-et-repart-1";
-    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time|desk|levels|bridge";
+    private static final String OPTIONAL = "loans|assets|orders|returns|mail|sla|assignment|time|desk|levels|bridge|gateways";
 
     @Test
     public void loansArriveWorkLeaveAndReturn() throws Exception {
@@ -136,7 +136,7 @@ public class ModuleComesAndGoesIT {
 
     private static Path optionalModules(ServerProcess server) throws IOException {
         return features(server, "guichet-assets", "guichet-orders", "guichet-mail", "guichet-sla", "guichet-assignment",
-            "guichet-time", "guichet-desk", "guichet-levels", "guichet-bridge");
+            "guichet-time", "guichet-desk", "guichet-levels", "guichet-bridge", "guichet-gateways");
     }
 
     private static Path features(ServerProcess server, String... names) throws IOException {

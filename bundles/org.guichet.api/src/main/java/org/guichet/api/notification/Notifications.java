@@ -27,4 +27,13 @@ public interface Notifications {
      * @param detail what the kind needs, at most 200 characters, or null
      */
     void tell(long user, String kind, String type, long id, String detail);
+
+    /**
+     * As {@link #tell(long, String, String, long, String)}, and over further ways.
+     *
+     * @param reach what whoever set up the rule wants; users who switched a channel off are not reached by it all the same
+     */
+    default void tell(long user, String kind, String type, long id, String detail, Reach reach) {
+        tell(user, kind, type, id, detail);
+    }
 }

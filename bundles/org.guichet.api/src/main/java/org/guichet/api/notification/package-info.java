@@ -1,6 +1,6 @@
-/** Telling users in the UI of what concerns them. */
+/** Telling users in the UI and elsewhere of what concerns them. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.guichet.api.notification;
 
 import org.osgi.annotation.bundle.Export;

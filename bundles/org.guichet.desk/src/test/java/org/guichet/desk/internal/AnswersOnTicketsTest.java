@@ -27,6 +27,7 @@ import org.guichet.api.text.TemplateVariables;
 import org.guichet.api.timeline.CannedAnswers.Offer;
 import org.guichet.api.timeline.CannedAnswers.Prepared;
 import org.guichet.data.testing.NoBudgets;
+import org.guichet.data.testing.NoChannels;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.desk.internal.types.CannedAnswerDescription;
@@ -68,7 +69,8 @@ public class AnswersOnTicketsTest {
         List.of(new SetField(platform.records(), platform.queries(), platform.types()), new AddNote(platform.comments()),
             new Assign(platform.records(), platform.queries(), platform.types()), new ChangeTags(platform.records(), platform.queries(), platform.types()),
             new TakeTransition(platform.records(), platform.queries(), platform.types(), platform.lifecycles()),
-            new Notify((user, kind, type, id, detail) -> { }, platform.queries(), platform.types(), platform.watchers()))
+            new Notify((user, kind, type, id, detail) -> { }, platform.queries(), platform.types(), platform.watchers(),
+                new NoChannels()))
             .forEach(present::addAction);
         long user = create("users", "name", "Camille Roy", "login", "camille", "audience", "agent", "active", true, "language", "fr", "zone", "Europe/Paris");
         camille = TestActors.agent(user, "*.read", "tickets.*", "tickets.do.*");

@@ -16,7 +16,7 @@ public class MailContractTest extends ModuleContract {
 
     @Override
     protected Collection<String> furtherTexts() {
-        List<String> texts = new ArrayList<>(List.of("program.mail.deliver", "link.followUp", "part.mail.passwords",
+        List<String> texts = new ArrayList<>(List.of("program.mail.deliver", "link.followUp", "channel.mail", "part.mail.passwords",
             "part.mail.compose", "tickets.do.replyByMail", "tickets.do.draftMail", "mailboxes.do.setPasswords",
                 "mail.in.no-subject",
             "mail.in.oversize", "mail.in.bounced", "mail.out.given-up", "mail.out.acknowledgement", "mail.out.wrote",

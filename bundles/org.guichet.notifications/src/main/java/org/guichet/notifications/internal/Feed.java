@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.RecordEvent;
+import org.guichet.api.notification.Reach;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.timeline.Comments;
@@ -55,6 +56,6 @@ public class Feed implements EventConsumer {
         List<RecordEvent> loud = events.stream().filter(event -> !event.quiet() && !SILENT.contains(event.channel())).toList();
         inbox.tell(new Hearers(types, queries, comments, watchers).of(loud).stream().map(heard -> new Told(heard.users(),
             heard.event().type(), heard.event().id(), heard.event().actor(),
-            kind -> kind == Kind.STATE ? heard.state() : null, heard.event().at())).toList());
+            kind -> kind == Kind.STATE ? heard.state() : null, heard.event().at(), Reach.CHOSEN)).toList());
     }
 }

@@ -1,10 +1,7 @@
 package org.guichet.notifications.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Audience;
 import org.guichet.api.security.Users;
+import org.guichet.notifications.internal.out.Wishes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,12 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a user may and wants to hear of a record. A preference {@code notifications} of the form
- * {@code {"off": ["state", "team"]}} names the kinds that somebody does not want. Thread-safe.
+ * Whether a user may and wants to hear of a record, and how: see {@link Wishes}. Thread-safe.
  */
 @Component(service = Recipients.class)
 public class Recipients {
-    static final String PREFERENCE = "notifications";
     private static final Logger LOG = LoggerFactory.getLogger(Recipients.class);
     private static final String CHANNEL = "rule";
 
@@ -40,7 +36,6 @@ public class Recipients {
     private final Users users;
     private final RecordTypes types;
     private final Queries queries;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     @Activate
     public Recipients(@Reference Users users, @Reference RecordTypes types, @Reference Queries queries) {
@@ -59,7 +54,7 @@ public class Recipients {
         private final Map<View, Set<Long>> asked = new HashMap<>();
         private final Map<View, Map<Long, Seen>> seen = new HashMap<>();
         private final Map<Long, Optional<Actor>> agents = new HashMap<>();
-        private final Map<Long, Set<String>> unwanted = new HashMap<>();
+        private final Map<Long, Wishes> wishes = new HashMap<>();
 
         private Circle(List<Told> news) {
             news.forEach(told -> told.users().keySet().forEach(user ->
@@ -69,8 +64,17 @@ public class Recipients {
         /** The record as the user sees it, or empty if they are gone, are no agent, may not see it or do not want to know. */
         Optional<Seen> reach(long user, Kind kind, String type, long id) {
             return agents.computeIfAbsent(user, Recipients.this::agent)
-                .filter(agent -> !unwanted.computeIfAbsent(user, Recipients.this::unwanted).contains(kind.key()))
+                .filter(agent -> !wishes(user).off().contains(kind.key()))
                 .map(agent -> seen.computeIfAbsent(new View(user, type), view -> see(agent, type, asked.get(view))).get(id));
+        }
+
+        Wishes wishes(long user) {
+            return wishes.computeIfAbsent(user, Recipients.this::wishes);
+        }
+
+        /** Of somebody who can be reached. */
+        ZoneId zone(long user) {
+            return agents.get(user).orElseThrow().zone();
         }
     }
 
@@ -99,17 +103,12 @@ public class Recipients {
         return title.length() <= Notification.LONGEST_LABEL ? title : title.substring(0, Notification.LONGEST_LABEL - 1) + "…";
     }
 
-    private Set<String> unwanted(long user) {
-        Set<String> kinds = new HashSet<>();
-        users.preference(user, PREFERENCE).ifPresent(json -> {
-            try {
-                for (JsonNode kind : mapper.readTree(json).path("off")) {
-                    kinds.add(kind.asText());
-                }
-            } catch (JsonProcessingException e) {
-                LOG.warn("User {} has a preference {} that cannot be read: everything is told", user, PREFERENCE);
-            }
-        });
-        return kinds;
+    private Wishes wishes(long user) {
+        try {
+            return users.preference(user, Wishes.PREFERENCE).map(Wishes::of).orElse(Wishes.NONE);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("User {} has a preference {} that cannot be read: everything is told", user, Wishes.PREFERENCE);
+            return Wishes.NONE;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.guichet.api.config.SettingKeys;
 import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
+import org.guichet.notifications.internal.out.DueRows;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,16 +35,19 @@ public class Retention implements Job, SettingKeys {
 
     private final DataSource database;
     private final Settings settings;
+    private final DueRows rows;
     private final Clock clock;
 
     @Activate
-    public Retention(@Reference(target = "(guichet.module=notifications)") DataSource database, @Reference Settings settings) {
-        this(database, settings, Clock.systemUTC());
+    public Retention(@Reference(target = "(guichet.module=notifications)") DataSource database, @Reference Settings settings,
+            @Reference DueRows rows) {
+        this(database, settings, rows, Clock.systemUTC());
     }
 
-    Retention(DataSource database, Settings settings, Clock clock) {
+    Retention(DataSource database, Settings settings, DueRows rows, Clock clock) {
         this.database = database;
         this.settings = settings;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ public class Retention implements Job, SettingKeys {
             delete.setTimestamp(1, Timestamp.from(now.minus(days(READ, READ_DAYS))));
             delete.setTimestamp(2, Timestamp.from(now.minus(days(ALL, ALL_DAYS))));
             int gone = delete.executeUpdate();
+            rows.forget(now.minus(days(ALL, ALL_DAYS)));
             progress.report(gone, gone, null);
         } catch (SQLException e) {
             throw (Unavailable) new Unavailable("database-away").initCause(e);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.guichet.api.notification.Reach;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
+import org.guichet.notifications.internal.out.Outgoing;
 
 /**
  * Tells of several things in one go: unread notifications that can still be added to are looked up for all of them, and each
@@ -29,14 +32,16 @@ final class Telling {
     private final Recipients.Circle circle;
     private final Records records;
     private final Queries queries;
+    private final Outgoing outgoing;
     private final Map<Long, List<Note>> unread = new HashMap<>();
     private final Set<Long> known = new TreeSet<>();
     private final List<Note> touched = new ArrayList<>();
 
-    Telling(Recipients.Circle circle, Records records, Queries queries) {
+    Telling(Recipients.Circle circle, Records records, Queries queries, Outgoing outgoing) {
         this.circle = circle;
         this.records = records;
         this.queries = queries;
+        this.outgoing = outgoing;
     }
 
     /** A notification that nobody has read, and what is going to be written to it. */
@@ -48,6 +53,8 @@ final class Telling {
         private final List<Consumer<Notification>> changes = new ArrayList<>();
         private Kind kind;
         private Instant happened;
+        private long user;
+        private Reach reach = Reach.CHOSEN;
 
         /** @param id null if it is new */
         Note(Long id, String about, long aboutId, Long actor, Kind kind, Instant happened) {
@@ -74,6 +81,13 @@ final class Telling {
                 && !happened.isBefore(told.at().minus(Inbox.AT_A_STROKE));
         }
 
+        void reach(long reader, Reach further) {
+            user = reader;
+            Set<String> channels = new HashSet<>(reach.channels());
+            channels.addAll(further.channels());
+            reach = new Reach(channels, reach.urgent() || further.urgent());
+        }
+
         void add(Kind why, Instant at, Consumer<Notification> change) {
             kind = why.outweighs(kind) ? why : kind;
             happened = happened.isBefore(at) ? at : happened;
@@ -91,11 +105,10 @@ final class Telling {
         }
         for (Note note : touched) {
             Consumer<Notification> changes = one -> note.changes.forEach(change -> change.accept(one));
-            if (note.id == null) {
-                records.create(Notification.class, changes);
-            } else {
-                records.change(Notification.class, note.id, changes);
-            }
+            long written = note.id == null ? records.create(Notification.class, changes).id()
+                : records.change(Notification.class, note.id, changes).id();
+            outgoing.tell(new Outgoing.Told(written, note.user, note.kind.key(), note.about + "/" + note.aboutId, note.reach, note.happened),
+                circle.wishes(note.user), circle.zone(note.user));
         }
     }
 
@@ -109,6 +122,7 @@ final class Telling {
         if (note.changes.isEmpty()) {
             touched.add(note);
         }
+        note.reach(user, told.reach());
         if (same.isPresent()) {
             note.add(kind, at, one -> one.add(kind, detail, at));
         } else if (stroke.isPresent()) {

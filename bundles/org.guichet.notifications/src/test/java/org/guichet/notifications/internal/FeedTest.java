@@ -331,7 +331,7 @@ public class FeedTest {
 
     private static void forget(int daysLater) {
         Instant then = OFFICE.now().plus(Duration.ofDays(daysLater));
-        new Retention(OFFICE.platform.dataSource(), OFFICE.platform.settings(),
+        new Retention(OFFICE.platform.dataSource(), OFFICE.platform.settings(), OFFICE.due,
             java.time.Clock.fixed(then, java.time.ZoneOffset.UTC)).run(null, new org.guichet.api.job.Job.Progress() {
                 @Override
                 public void report(long done, long total, String message) {

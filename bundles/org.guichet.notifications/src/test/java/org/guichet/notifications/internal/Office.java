@@ -11,13 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.accounts.internal.types.AccountDescription;
 import org.guichet.accounts.internal.types.AddressDescription;
 import org.guichet.accounts.internal.types.ContactDescription;
+import org.guichet.accounts.internal.types.ContactPointDescription;
 import org.guichet.accounts.internal.types.MembershipDescription;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Users;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
+import org.guichet.notifications.internal.out.DueRows;
+import org.guichet.notifications.internal.out.MessageDescription;
+import org.guichet.notifications.internal.out.MessagesSeen;
+import org.guichet.notifications.internal.out.Outgoing;
+import org.guichet.notifications.internal.out.PresentChannels;
 import org.guichet.security.internal.people.TeamDescription;
 import org.guichet.security.internal.people.UserDescription;
 import org.guichet.tickets.internal.CategoryDescription;
@@ -25,23 +32,27 @@ import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
 
 /** Tickets, people and the module on the real platform; what people may do is the test's to say. */
-final class Office implements AutoCloseable {
-    final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
+public final class Office implements AutoCloseable {
+    public final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
-        new TicketDescription(), new NotificationDescription(), new OwnNotifications());
+        new TicketDescription(), new NotificationDescription(), new OwnNotifications(),
+        new ContactPointDescription(), new MessageDescription(), new MessagesSeen());
     private final Map<Long, Actor> actors = new ConcurrentHashMap<>();
     private final Map<Long, String> preferences = new ConcurrentHashMap<>();
-    final Inbox inbox = new Inbox(new Recipients(new KnownUsers(), platform.types(), platform.queries()), platform.records(),
-        platform.queries(), platform.clock());
+    public final Users users = new KnownUsers();
+    public final PresentChannels channels = new PresentChannels(new NoBudgets(), platform.clock());
+    public final DueRows due = new DueRows(platform.dataSource());
+    public final Inbox inbox = new Inbox(new Recipients(users, platform.types(), platform.queries()), platform.records(),
+        platform.queries(), new Outgoing(channels, due), platform.clock());
     final Feed feed = new Feed(platform.types(), platform.queries(), platform.comments(), platform.watchers(), inbox);
 
-    Office() {
+    public Office() {
         platform.add(feed);
     }
 
     /** A user with a record and these grants. */
-    Actor agent(String login, String... grants) {
+    public Actor agent(String login, String... grants) {
         long id = create("users", "login", login, "name", login);
         Actor actor = TestActors.agent(id, grants.length == 0 ? new String[] {"*", "*.field.*"} : grants);
         actors.put(id, actor);
@@ -55,7 +66,7 @@ final class Office implements AutoCloseable {
         return actor;
     }
 
-    void prefers(Actor who, String json) {
+    public void prefers(Actor who, String json) {
         preferences.put(who.user(), json);
     }
 
@@ -63,15 +74,15 @@ final class Office implements AutoCloseable {
         actors.remove(who.user());
     }
 
-    long create(String type, Object... pairs) {
+    public long create(String type, Object... pairs) {
         return create(TestActors.admin(), type, pairs);
     }
 
-    long create(Actor actor, String type, Object... pairs) {
+    public long create(Actor actor, String type, Object... pairs) {
         return platform.as(actor, () -> platform.records().create(type, values(pairs), WriteOptions.NONE)).id();
     }
 
-    void patch(Actor actor, String type, long id, Object... pairs) {
+    public void patch(Actor actor, String type, long id, Object... pairs) {
         platform.as(actor, () -> platform.records().patch(type, id, values(pairs), WriteOptions.NONE));
     }
 
@@ -79,7 +90,7 @@ final class Office implements AutoCloseable {
         platform.as(actor, () -> platform.records().transition("tickets", ticket, transition, values(pairs), WriteOptions.NONE));
     }
 
-    void say(Actor actor, long ticket, String body, boolean internal) {
+    public void say(Actor actor, long ticket, String body, boolean internal) {
         platform.as(actor, () -> platform.comments().add("tickets", ticket, body, internal, false));
         platform.clock().advance(Duration.ofMillis(1));
     }
@@ -89,7 +100,7 @@ final class Office implements AutoCloseable {
     }
 
     /** What the user finds, newest first, once all events have been heard. */
-    List<Map<String, Object>> inbox(Actor actor) {
+    public List<Map<String, Object>> inbox(Actor actor) {
         if (!platform.outbox().await(20_000)) {
             throw new AssertionError("the events were not heard in time: " + platform.outbox().positions());
         }
@@ -113,7 +124,7 @@ final class Office implements AutoCloseable {
         return values;
     }
 
-    static String mention(Actor whom) {
+    public static String mention(Actor whom) {
         return "<p><span data-mention=\"users/" + whom.user() + "\">@" + whom.name() + "</span> regardez</p>";
     }
 

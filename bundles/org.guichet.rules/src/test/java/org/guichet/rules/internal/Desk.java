@@ -22,6 +22,7 @@ import org.guichet.api.rule.RuleAction;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Users;
 import org.guichet.data.testing.NoBudgets;
+import org.guichet.data.testing.NoChannels;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rules.internal.action.AddNote;
@@ -78,7 +79,7 @@ final class Desk implements AutoCloseable {
         offer(new TakeTransition(platform.records(), platform.queries(), platform.types(), platform.lifecycles()));
         offer(new AddNote(platform.comments()));
         offer(new Notify((user, kind, type, id, detail) -> told.add(user + "@" + id + ": " + detail), platform.queries(),
-            platform.types(), platform.watchers()));
+            platform.types(), platform.watchers(), new NoChannels()));
     }
 
     /** As it is after a restart. */

@@ -24,7 +24,7 @@ public class RulesContractTest extends ModuleContract {
         Stream.of("set-field", "take-transition", "add-note", "notify", "assign").forEach(key -> texts.add("rules.did." + key));
         Stream.of("setField", "setField.field", "setField.value", "takeTransition", "takeTransition.transition", "addNote", "addNote.text",
             "notify", "notify.who", "notify.who.holder", "notify.who.team", "notify.who.watchers", "notify.who.user", "notify.user",
-            "notify.text", "assign", "assign.who", "assign.who.actor", "assign.who.user", "assign.who.team", "assign.who.nobody", "assign.user",
+            "notify.text", "notify.channel", "notify.channel.help", "notify.urgent", "notify.urgent.help", "assign", "assign.who", "assign.who.actor", "assign.who.user", "assign.who.team", "assign.who.nobody", "assign.user",
             "assign.team", "changeTags", "changeTags.field", "changeTags.add", "changeTags.remove").forEach(key -> texts.add("ruleAction.rules." + key));
         return texts;
     }

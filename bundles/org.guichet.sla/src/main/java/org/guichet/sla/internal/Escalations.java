@@ -10,6 +10,7 @@ import java.util.Set;
 import org.guichet.api.error.Problem;
 import org.guichet.api.job.Job;
 import org.guichet.api.notification.Notifications;
+import org.guichet.api.notification.Reach;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public class Escalations implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(Escalations.class);
     private static final int BATCH = 500;
+    private static final int USED_UP = 100;
     private final Clocks clocks;
     private final ClockRows rows;
     private final Records records;
@@ -109,7 +111,7 @@ public class Escalations implements Job {
                 rows.fire(one.getId(), one.getRound(), step.name(), now);
                 Set<Long> told = told(step, one.getTicket());
                 told.forEach(user -> notifications.tell(user, Notifications.REMINDER, "tickets", one.getTicket(),
-                    log.deadline().orElse(now).toString()));
+                    log.deadline().orElse(now).toString(), Reach.by(step.getChannel(), step.getShare() >= USED_UP)));
                 LOG.debug("clock {} of ticket {}: step {} tells {}", one.getId(), one.getTicket(), step.name(), told);
             }
         }

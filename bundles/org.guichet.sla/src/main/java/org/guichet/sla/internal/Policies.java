@@ -165,6 +165,7 @@ public class Policies implements RecordRule<SlaPolicy> {
             step.setShare(((Number) row.get("share")).intValue());
             step.setTell((String) row.get("tell"));
             step.setUser(row.get("user") instanceof Number user ? user.longValue() : null);
+            step.setChannel((String) row.get("channel"));
             steps.add(step);
         }
         return steps;

@@ -34,7 +34,8 @@ public class SlaContractTest extends ModuleContract {
     protected Collection<String> furtherTexts() {
         List<String> texts = new ArrayList<>(List.of("part.sla.clocks", "tickets.do.deadlines", "tickets.score.sla",
             "sla.length.hours",
-            "sla.length.days", "slaCalendars.exceptions.help", "slaPolicies.condition.help", "slaPolicies.pausedIn.help"));
+            "sla.length.days", "slaCalendars.exceptions.help", "slaPolicies.condition.help", "slaPolicies.pausedIn.help",
+            "slaSteps.channel.help"));
         Stream.of("policy", "policy-for-all", "target", "target-end-of-day", "taken-over", "ran", "runs", "paused", "holidays",
             "deadline",
             "no-deadline", "breached", "met", "missed", "cancelled", "step", "step-fired").forEach(key -> texts.add("sla.why."

@@ -21,6 +21,9 @@ public @interface BudgetConfiguration {
     @AttributeDefinition(description = "Milliseconds that a consumer of events has for a batch")
     int consumerMillis() default 60_000;
 
+    @AttributeDefinition(description = "Milliseconds that a channel has to hand a message to its gateway")
+    int channelMillis() default 60_000;
+
     @AttributeDefinition(description = "Milliseconds that a job has for a run")
     int jobMillis() default 3_600_000;
 }

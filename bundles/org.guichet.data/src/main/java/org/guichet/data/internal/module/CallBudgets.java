@@ -46,6 +46,7 @@ public final class CallBudgets implements Budgets {
     /** Kinds that wait for others, whom the network keeps. */
     private static final Set<String> OUTSIDE = Set.of(REST, "BridgeProvider");
     private static final String TRANSFORM = "ImportTransform";
+    private static final String CHANNEL = "Channel";
     private volatile BudgetConfiguration configuration;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -288,6 +289,9 @@ public final class CallBudgets implements Budgets {
         }
         if (OUTSIDE.contains(kind)) {
             return configuration.restMillis();
+        }
+        if (kind.equals(CHANNEL) && call.method.equals("send")) {
+            return configuration.channelMillis();
         }
         if (!kind.equals(EventConsumer.class.getSimpleName())) {
             return configuration.millis();

@@ -56,6 +56,11 @@ public class CallBudgetsTest {
         }
 
         @Override
+        public int channelMillis() {
+            return 100;
+        }
+
+        @Override
         public int consumerMillis() {
             return 100;
         }

@@ -1,7 +1,5 @@
 package org.guichet.mail.internal.post;
 
-import com.sun.mail.smtp.SMTPAddressFailedException;
-import com.sun.mail.smtp.SMTPSendFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import javax.mail.Address;
 import javax.mail.MessagingException;
-import javax.mail.SendFailedException;
 import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
@@ -47,7 +44,6 @@ public class DeliverMail implements Job {
     static final String OUTBOUND = "outbound";
     private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
     private static final int LONGEST_PROBLEM = 400;
-    private static final int PERMANENT = 500;
     private final Records records;
     private final Attachments attachments;
     private final Comments comments;
@@ -130,8 +126,8 @@ public class DeliverMail implements Job {
     }
 
     private void refused(Mail mail, MessagingException e) {
-        boolean forGood = permanent(e) || mail.getAttempts() + 1 >= MOST_ATTEMPTS;
-        String why = answer(e).replaceAll("\\s+", " ").strip();
+        boolean forGood = SmtpAnswers.permanent(e) || mail.getAttempts() + 1 >= MOST_ATTEMPTS;
+        String why = SmtpAnswers.text(e).replaceAll("\\s+", " ").strip();
         String shown = why.substring(0, Math.min(why.length(), LONGEST_PROBLEM));
         LOG.info("mail {} was not sent, {}: {}", mail.getId(), forGood ? "given up" : "tried again", shown);
         Self.as(() -> records.together(() -> {
@@ -146,25 +142,5 @@ public class DeliverMail implements Job {
         if (!forGood) {
             throw (Unavailable) new Unavailable("mail.not-yet", shown).initCause(e);
         }
-    }
-
-    /** What the server said stands innermost. */
-    private static String answer(MessagingException e) {
-        Exception last = e;
-        while (last instanceof MessagingException step && step.getNextException() != null) {
-            last = step.getNextException();
-        }
-        return last.getMessage() == null ? last.toString() : last.getMessage();
-    }
-
-    /** The server will never take it: 5xx for the mail or for a recipient. */
-    private static boolean permanent(MessagingException e) {
-        for (Exception one = e; one instanceof MessagingException step; one = step.getNextException()) {
-            if (one instanceof SMTPAddressFailedException address && address.getReturnCode() >= PERMANENT
-                    || one instanceof SMTPSendFailedException send && send.getReturnCode() >= PERMANENT) {
-                return true;
-            }
-        }
-        return e instanceof SendFailedException && e.getNextException() == null;
     }
 }

@@ -76,7 +76,7 @@ public class AsidesTest {
         filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(), platform.links(),
             platform.texts(), senders, threads, asides, new Reopening(platform.records(), platform.queries(), platform.lifecycles()),
             new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
-            new Acknowledgements(platform.queries(), post.posting, platform.texts()), module.rows, module.key);
+            new Acknowledgements(platform.queries(), post.posting, platform.texts(), platform.variables()), module.rows, module.key);
         aside = post.aside(platform, senders);
         box = module.create("mailboxes", "label", "Support", "address", "support@guichet.example", "smtpHost", "localhost", "acknowledge", true);
         long account = module.create("accounts", "name", "Client");

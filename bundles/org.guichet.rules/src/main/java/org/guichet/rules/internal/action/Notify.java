@@ -1,12 +1,15 @@
 package org.guichet.rules.internal.action;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.api.channel.Channels;
 import org.guichet.api.error.Invalid;
 import org.guichet.api.notification.Notifications;
+import org.guichet.api.notification.Reach;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Field;
@@ -31,14 +34,16 @@ public class Notify implements RuleAction {
     private final Queries queries;
     private final RecordTypes types;
     private final Watchers watchers;
+    private final Channels channels;
 
     @Activate
     public Notify(@Reference Notifications notifications, @Reference Queries queries, @Reference RecordTypes types,
-            @Reference Watchers watchers) {
+            @Reference Watchers watchers, @Reference Channels channels) {
         this.notifications = notifications;
         this.queries = queries;
         this.types = types;
         this.watchers = watchers;
+        this.channels = channels;
     }
 
     @Override
@@ -49,7 +54,19 @@ public class Notify implements RuleAction {
     @Override
     public List<Field> parameters() {
         return FieldBuilder.forInput().choice("who", "holder", "team", "watchers", "user").required().defaultsTo("holder")
-            .reference("user", "users").visibleWhen("who==user").field("text", FieldKind.STRING).required().maxLength(150).fields();
+            .reference("user", "users").visibleWhen("who==user").field("text", FieldKind.STRING).required().maxLength(150)
+            .choice("channel").field("urgent", FieldKind.BOOLEAN).fields();
+    }
+
+    /** Ways besides those that each of them chose. */
+    @Override
+    public Map<String, Label> choices(RecordType<?> type, String parameter) {
+        Map<String, Label> ways = new LinkedHashMap<>();
+        if (parameter.equals("channel")) {
+            channels.present().stream().filter(channel -> channel.addressField("users").isPresent())
+                .forEach(channel -> ways.put(channel.key(), Label.of("channel." + channel.key())));
+        }
+        return ways;
     }
 
     @Override
@@ -63,8 +80,9 @@ public class Notify implements RuleAction {
     public Optional<Done> run(Occasion occasion, Map<String, Object> parameters) {
         String filled = occasion.fill((String) parameters.get("text"));
         String text = filled.length() <= LONGEST ? filled : filled.substring(0, LONGEST - 1) + "…";
+        Reach reach = Reach.by((String) parameters.get("channel"), Boolean.TRUE.equals(parameters.get("urgent")));
         Set<Long> users = users(occasion, parameters);
-        users.forEach(user -> notifications.tell(user, Notifications.RULE, occasion.type(), occasion.id(), text));
+        users.forEach(user -> notifications.tell(user, Notifications.RULE, occasion.type(), occasion.id(), text, reach));
         return users.isEmpty() ? Optional.empty() : Optional.of(Done.of("rules.did.notify",
             Label.of("ruleAction." + key() + ".who." + parameters.get("who")), users.size()));
     }

@@ -70,7 +70,7 @@ enum ShippedRole {
 
     /** One's own notifications, display settings and secrets; the rules of users keep it to these. */
     private static List<String> profile() {
-        return List.of("notifications.read:own", "notifications.do.markRead:own", "users.update:own",
+        return List.of("notifications.read:own", "notifications.do.markRead:own", "notifications.do.channels", "users.update:own",
             "users.do.setPassword:own", "users.do.issueToken:own", "users.do.listTokens:own", "users.do.revokeTokens:own",
             "users.do.closeSessions:own");
     }

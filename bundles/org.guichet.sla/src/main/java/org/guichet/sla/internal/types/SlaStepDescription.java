@@ -21,6 +21,7 @@ public class SlaStepDescription implements RecordDescription {
             .number(SlaStep::getShare).list().defaultsTo(75)
             .choice(SlaStep::getTell, TOLD).list().defaultsTo("assignee")
             .reference(SlaStep::getUser, "users").list().visibleWhen("tell==user")
+            .string(SlaStep::getChannel).list()
             .title(SlaStep::getClock)
             .build();
     }
