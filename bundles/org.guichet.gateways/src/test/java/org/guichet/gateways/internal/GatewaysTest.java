@@ -21,6 +21,7 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
+import org.guichet.security.internal.seal.ServerSeal;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -40,7 +41,7 @@ public class GatewaysTest {
 
     @Before
     public void begin() throws IOException {
-        secrets = new Secrets(platform.dataSource(), folder.getRoot().toPath().resolve("gateways.key"));
+        secrets = new Secrets(platform.dataSource(), new ServerSeal(folder.getRoot().toPath().resolve("seal.key")));
         sms = new SmsChannel(gateways, secrets);
     }
 
