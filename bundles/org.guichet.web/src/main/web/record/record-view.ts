@@ -261,7 +261,11 @@ export class RecordView extends ShellElement {
 
   /** Who wrote what is asked for only by those who want to know. */
   private async stamp(on: boolean): Promise<void> {
-    this.stamps = on ? await app.api.beside.stamps(this.type, this.recordId) : null;
+    const stamps = on ? await app.api.beside.stamps(this.type, this.recordId) : null;
+    if (stamps && Object.keys(stamps.fields).length === 0) {
+      toast(t("history.none"));
+    }
+    this.stamps = stamps;
   }
 
   protected override render() {
