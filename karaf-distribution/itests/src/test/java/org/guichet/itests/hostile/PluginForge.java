@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,7 +25,7 @@ final class PluginForge {
     private final String version;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> components = new ArrayList<>();
-    private String imports = "org.guichet.api.event,org.guichet.api.lifecycle,org.guichet.api.record";
+    private final Set<String> imports = new TreeSet<>(Set.of("org.guichet.api.event", "org.guichet.api.lifecycle", "org.guichet.api.record"));
     private String headers = "";
 
     PluginForge(Path folder, String version) {
@@ -45,7 +47,7 @@ final class PluginForge {
     }
 
     PluginForge imports(String more) {
-        imports += "," + more;
+        imports.addAll(List.of(more.split(",")));
         return this;
     }
 
@@ -109,7 +111,7 @@ final class PluginForge {
 
     private String manifest() {
         return "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: com.example.nasty\nBundle-Version: " + version
-            + "\nGuichet-Module: nasty\nImport-Package: " + imports.replace(",", ",\n ") + "\n"
+            + "\nGuichet-Module: nasty\nImport-Package: " + String.join(",\n ", imports) + "\n"
             + (components.isEmpty() ? "" : "Service-Component: " + String.join(",\n ", components) + "\n") + headers + "\n";
     }
 }
