@@ -160,7 +160,7 @@ const SCREENS = [
   ["admin-outbox", "admin-area/outbox", (page) => page.waitForSelector("guichet-admin-outbox tbody tr")],
   ["admin-audit", "admin-area/audit", (page) => page.waitForSelector("guichet-admin-audit tbody tr")],
   // last, for the module stays
-  ["module-page", "my-day", (page) => page.waitForSelector(".frame"), async (page) => { await call(page, "GET", "test/part/loans/1.0.0"); await page.waitForSelector(".side a[href$='/module-page/loans/desk']", { state: "attached" }); await page.evaluate(() => document.querySelector(".side a[href$='/module-page/loans/desk']").click()); await page.waitForSelector(".module-page p"); }],
+  ["module-page", "my-day", (page) => page.waitForSelector(".frame"), async (page) => { await call(page, "GET", "test/part/loans/1.0.0"); await page.reload(); await page.waitForSelector(".side a[href$='/module-page/loans/desk']", { state: "attached" }); await page.evaluate(() => document.querySelector(".side a[href$='/module-page/loans/desk']").click()); await page.waitForSelector(".module-page p"); }],
 ];
 
 /** Each page is loaded once and looked at in every theme; what a look cannot change is examined in the first one only. */
