@@ -266,6 +266,8 @@ public final class TypeDescriptions {
                 json.put("confirm", texts.has(actor.locale(), confirm) ? texts.text(actor.locale(), confirm) : null);
                 json.put("input", action.input().stream().map(input -> {
                     Map<String, Object> field = field(actor, type.key(), input, null);
+                    String own = type.key() + ".do." + action.key() + "." + input.name();
+                    field.put("label", label(actor.locale(), own, type.key() + "." + input.name()));
                     field.put("readOnly", false);
                     return field;
                 }).toList());
