@@ -219,8 +219,8 @@ export class AdminLifecycles extends AdminScreen {
     }
     const sheet = this.sheet!;
     const following = this.rules.filter((one) => one.recordType === sheet.type && one.event === "transition" && one.transition === transition);
-    return html`<fieldset class="ticks followers"><legend>${ta("lifecycles.followers")}</legend><p class="faint small">${ta("lifecycles.followersHint")}</p>
-      <ul class="plain-list">${following.map((one) => html`<li><button class="plain link" @click=${() => close(`rules/${one.id}`)}>${one.label}</button>${one.state === "on" ? nothing : html` <span class="tag">${ta(`rules.state.${one.state}`)}</span>`}</li>`)}</ul>
+    return html`<fieldset class="ticks one followers"><legend>${ta("lifecycles.followers")}</legend><p class="faint small">${ta("lifecycles.followersHint")}</p>
+      <ul>${following.map((one) => html`<li><button class="plain link" @click=${() => close(`rules/${one.id}`)}>${one.label}</button>${one.state === "on" ? nothing : html` <span class="tag">${ta(`rules.state.${one.state}`)}</span>`}</li>`)}</ul>
       <ui5-button icon="add" design="Transparent" id="new-follower" @click=${() => close(`rules/new/${sheet.type}/${transition}`)}>${ta("lifecycles.newFollower")}</ui5-button></fieldset>`;
   }
 
@@ -288,7 +288,7 @@ class Condition {
 
   draw() {
     const refusal = this.transition.refusal!;
-    return html`<fieldset class="ticks transition-condition"><legend>${ta("lifecycles.condition")}</legend><p class="faint small">${ta("lifecycles.conditionHint")}</p>
+    return html`<fieldset class="ticks one transition-condition"><legend>${ta("lifecycles.condition")}</legend><p class="faint small">${ta("lifecycles.conditionHint")}</p>
       ${this.editor?.draw(true) ?? nothing}
       ${this.editor?.text.trim() ? html`<div class="form">${LANGUAGES.map((language) => field(`lc-refusal-${language}`, ta(language === "fr" ? "lifecycles.refusalFr" : "lifecycles.refusalEn"), input(`lc-refusal-${language}`, refusal[language] ?? "", (value) => { refusal[language] = value; }, { placeholder: ta("lifecycles.refusalPlain") })))}</div>` : nothing}</fieldset>`;
   }

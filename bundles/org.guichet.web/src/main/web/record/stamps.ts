@@ -18,7 +18,7 @@ function said(stamp: Stamp): string {
 export function stepsTaken(type: RecordType, stamps: Stamps) {
   const taken = Object.entries(stamps.transitions).sort(([, a], [, b]) => a.at.localeCompare(b.at));
   return taken.length === 0 ? nothing : html`<section class="section stamps"><h2>${t("stamps.steps")}</h2>
-    <ol class="plain-list">${taken.map(([key, stamp]) => html`<li><span>${labelOf(type, key)}</span> ${stamped(stamp)}</li>`)}</ol></section>`;
+    <ol>${taken.map(([key, stamp]) => html`<li><span>${labelOf(type, key)}</span> ${stamped(stamp)}</li>`)}</ol></section>`;
 }
 
 function labelOf(type: RecordType, transition: string): string {
