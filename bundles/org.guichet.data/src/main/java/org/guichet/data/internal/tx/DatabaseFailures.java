@@ -74,7 +74,8 @@ public final class DatabaseFailures {
                     || each.getErrorCode() >= SESSION_SEVERITY) {
                 return away(failure);
             }
-            if (state.equals("XJ001")) {
+            // XS: Derby's store ("container not found" while it goes down); no request can ask for what it says
+            if (state.equals("XJ001") || state.startsWith("XS")) {
                 return failedInside(failure);
             }
         }

@@ -44,6 +44,7 @@ public class DatabaseFailuresTest {
         assertTrue(DatabaseFailures.translate(new SQLException("x", "XJ040", 40000)) instanceof Unavailable);
         assertTrue(DatabaseFailures.translate(new SQLException("x", "XJ015", 50000)) instanceof Unavailable);
         assertTrue("what is left of a shutdown", of("XJ001") instanceof Unavailable);
+        assertTrue("its store goes down under a statement", of("XSCB1") instanceof Unavailable);
         NullPointerException inside = new NullPointerException();
         inside.setStackTrace(new StackTraceElement[] {new StackTraceElement("org.apache.derby.iapi.jdbc.AutoloadedDriver", "connect",
             "AutoloadedDriver.java", 1)});
@@ -90,6 +91,8 @@ public class DatabaseFailuresTest {
         while (!stop.get()) {
             try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
+                // reads wait for nobody's row: four clients in a deadlock of twenty seconds would prove nothing
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
                 for (int i = 0; i < 1000; i++) {
                     statement.executeUpdate("update T set A = 'y" + i + "' where ID = " + i % 200);
                     try (ResultSet rows = statement.executeQuery("select A, count(*) from T group by A order by A")) {
