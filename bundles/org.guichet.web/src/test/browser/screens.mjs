@@ -93,6 +93,7 @@ const SCREENS = [
   ["ticket-mention", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour @"); await page.waitForSelector(".names li"); }, true],
   ["ticket-answers", "TICKET", record, async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour /"); await page.waitForSelector(".answers li"); }, true],
   ["ticket-macro", "TICKET", record, async (page, phone) => { await page.keyboard.press("m"); await page.waitForSelector(".answers li"); await page.keyboard.type("mineur"); await page.keyboard.press("Enter"); await page.waitForSelector("ui5-dialog[open] .macro-does"); }, true],
+  ["answer-names", "cannedAnswers/new", (page) => page.waitForSelector("guichet-create .ProseMirror.paper"), async (page) => { await page.locator(".ProseMirror.paper").first().click(); await page.keyboard.type("Bonjour {"); await page.waitForSelector(".answers li"); }, true],
   ["ticket-note", "TICKET", record, async (page) => { await page.keyboard.press("n"); await page.waitForTimeout(300); await page.keyboard.type("Vu avec le client."); }, true],
   ["ticket-conflict", "TICKET", record, conflict, true],
   ["account-quick", "ACCOUNT", (page) => page.waitForSelector("guichet-related .related-row", { state: "attached" }), async (page) => { await page.locator("guichet-related ui5-button[icon=add]").first().click(); await page.waitForSelector("ui5-dialog[open] guichet-form"); }, true],

@@ -4,7 +4,7 @@ import type { Description, Field, FieldKind, Lifecycle, RecordType } from "../..
 
 type Words = [fr: string, en: string];
 type Language = "fr" | "en";
-type FieldOptions = Partial<Omit<Field, "label" | "choices" | "name" | "kind">> & { choices?: [string, Words][] };
+type FieldOptions = Partial<Omit<Field, "label" | "choices" | "placeholders" | "name" | "kind">> & { choices?: [string, Words][]; placeholders?: [string, Words][] };
 type Spec = [name: string, kind: FieldKind, label: Words, options?: FieldOptions];
 
 const SYSTEM: Spec[] = [
@@ -184,6 +184,12 @@ const TYPES: TypeSpec[] = [
     ["pattern", "string", ["Fichiers", "Files"], { list: true }], ["template", "reference", ["Modèle d’import", "Import template"], { required: true, list: true, target: "importTemplates" }], ["user", "reference", ["Avec les droits de", "With the rights of"], { required: true, list: true, target: "users" }],
     ["active", "boolean", ["Actif", "Active"], { list: true, group: true, default: true }], ["lastFile", "string", ["Dernier fichier", "Last file"], { readOnly: true, list: true, section: "last" }], ["lastTaken", "datetime", ["Pris le", "Taken"], { readOnly: true, list: true, section: "last" }],
     ["trouble", "string", ["Problème", "Trouble"], { readOnly: true, list: true, section: "last" }]]), title: "key", sort: "key", sections: [["main", ["Dossier", "Folder"]], ["last", ["Dernier fichier", "Last file"]]] },
+  { ...simple("cannedAnswers", "desk", ["Réponse type", "Canned answer"], ["Réponses types", "Canned answers"], "document-text", 0, [
+    ["label", "string", ["Libellé", "Label"], { required: true, list: true }],
+    ["body", "html", ["Texte", "Text"], { placeholders: [["number", ["le numéro", "the number"]], ["subject", ["l’objet", "the subject"]], ["contact", ["le contact", "the contact"]], ["contact.firstName", ["le prénom du contact", "the contact’s first name"]],
+      ["account", ["le compte", "the account"]], ["agent", ["l’agent", "the agent"]], ["team", ["l’équipe", "the team"]], ["today", ["la date du jour", "the date of today"]],
+      ["returns.open", ["les retours ouverts du compte", "the account’s open returns"]], ["sla.firstResponse", ["l’échéance de la première réponse", "when the first answer is due"]]] }],
+    ["bodyEn", "html", ["Texte anglais", "English text"]]]), title: "label", sort: "label", menu: null },
   simple("teams", "security", ["Équipe", "Team"], ["Équipes", "Teams"], "group", 810, [["name", "string", ["Nom", "Name"], { required: true, list: true }]]),
   simple("queues", "tickets", ["File", "Queue"], ["Files", "Queues"], "inbox", 830, [["name", "string", ["Nom", "Name"], { required: true, list: true }]]),
   simple("categories", "tickets", ["Catégorie", "Category"], ["Catégories", "Categories"], "tree", 840, [
@@ -232,6 +238,7 @@ function make(language: Language, without: Set<string>): Description {
     target: null, section: "main", required: false, readOnly: system, derived: false, custom: false, list: false,
     form: !system, filterable: kind !== "html", group: false, maxLength: 0, visibleWhen: null, default: null,
     sortable: !["text", "html", "tags"].includes(kind), ...options, help: null, name, kind, system, label: word(label),
+    placeholders: options.placeholders?.map(([key, words]) => ({ key, label: word(words) })) ?? null,
     choices: options.choices?.map(([key, words]) => ({ key, label: word(words) })) ?? [],
   });
   const types = TYPES.filter((type) => !without.has(type.module)).map((type): RecordType => ({

@@ -407,6 +407,8 @@ export const en: Record<Key, string> = {
   "files.screenshot": "Screenshot",
   "editor.quote": "Quote",
   "editor.mention": "Mention a colleague",
+  "editor.placeholder": "Insert what is known of the record",
+  "editor.noPlaceholder": "Nothing of that name",
   "answers.choose": "Canned answers and macros",
   "answers.none": "No canned answer here",
   "answers.macro": "macro",

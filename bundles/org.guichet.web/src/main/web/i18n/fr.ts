@@ -405,6 +405,8 @@ export const fr = {
   "files.screenshot": "Capture",
   "editor.quote": "Citation",
   "editor.mention": "Nommer un collègue",
+  "editor.placeholder": "Insérer ce que l’on sait de la fiche",
+  "editor.noPlaceholder": "Rien de ce nom",
   "answers.choose": "Réponses types et macros",
   "answers.none": "Aucune réponse type ici",
   "answers.macro": "macro",

@@ -31,6 +31,8 @@ export interface Field {
   money?: boolean;
   /** Stands on labels as a barcode. */
   scannable?: boolean;
+  /** What its text may name in braces. */
+  placeholders?: Choice[] | null;
   default?: unknown;
   choices?: Choice[];
 }

@@ -3,14 +3,16 @@ import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
 import "@ui5/webcomponents-icons/dist/begin.js";
 import "@ui5/webcomponents-icons/dist/document-text.js";
+import "@ui5/webcomponents-icons/dist/syntax.js";
 import { t } from "../i18n/texts";
 import { fitting, type Offer } from "../model/answers";
 import { ShellElement } from "../ui/element";
 
-/** Canned answers and macros that fit what is typed behind a slash, beside the caret. Fires `picked`. */
+/** Canned answers and macros that fit what is typed behind a slash, or what a text may name behind a brace, beside the caret. Fires `picked`. */
 @customElement("guichet-answer-list")
 export class AnswerList extends ShellElement {
   @property({ attribute: false }) offers: Offer[] = [];
+  @property() sign: "/" | "{" = "/";
   @property() q = "";
   @property({ attribute: false }) at = { left: 0, top: 0, bottom: 0 };
   @state() private chosen = 0;
@@ -25,9 +27,13 @@ export class AnswerList extends ShellElement {
     this.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
+  private fitting(): Offer[] {
+    return fitting(this.offers, this.q, this.sign === "{" ? this.offers.length : undefined);
+  }
+
   /** @return true if the key was for the list */
   key(event: KeyboardEvent): boolean {
-    const offers = fitting(this.offers, this.q);
+    const offers = this.fitting();
     if (offers.length === 0) {
       return false;
     }
@@ -47,16 +53,17 @@ export class AnswerList extends ShellElement {
   }
 
   protected override render() {
-    const offers = fitting(this.offers, this.q);
+    const offers = this.fitting();
     if (offers.length === 0 && this.q) {
       return nothing;
     }
+    const named = this.sign === "{";
     const below = this.at.bottom + 300 < innerHeight;
     const place = { left: `${Math.max(8, Math.min(this.at.left, innerWidth - 344))}px`, ...(below ? { top: `${this.at.bottom + 4}px` } : { bottom: `${innerHeight - this.at.top + 4}px` }) };
-    return html`<div class="names answers" style=${styleMap(place)}>${offers.length === 0 ? html`<p class="faint small" role="status">${t("answers.none")}</p>`
-      : html`<ul role="listbox" aria-label=${t("answers.choose")}>${offers.map((offer, i) => html`<li role="option" aria-selected=${i === this.chosen}
-          @mousedown=${(event: Event) => { event.preventDefault(); this.pick(offer); }}><ui5-icon name=${offer.acts ? "begin" : "document-text"} mode="Decorative"></ui5-icon>
-          <span class="ellipsis grow">${offer.label}</span>${offer.acts ? html`<span class="tag c6">${t("answers.macro")}</span>` : nothing}${offer.shortcut ? html`<kbd>/${offer.shortcut}</kbd>` : nothing}</li>`)}</ul>
+    return html`<div class="names answers" tabindex=${named ? "0" : nothing} style=${styleMap(place)}>${offers.length === 0 ? html`<p class="faint small" role="status">${t(named ? "editor.noPlaceholder" : "answers.none")}</p>`
+      : html`<ul role="listbox" aria-label=${t(named ? "editor.placeholder" : "answers.choose")}>${offers.map((offer, i) => html`<li role="option" aria-selected=${i === this.chosen}
+          @mousedown=${(event: Event) => { event.preventDefault(); this.pick(offer); }}><ui5-icon name=${offer.acts ? "begin" : named ? "syntax" : "document-text"} mode="Decorative"></ui5-icon>
+          <span class="ellipsis grow">${offer.label}</span>${offer.acts ? html`<span class="tag c6">${t("answers.macro")}</span>` : nothing}${offer.shortcut ? html`<kbd>${named ? `{${offer.shortcut}}` : `/${offer.shortcut}`}</kbd>` : nothing}</li>`)}</ul>
         <span class="hidden-text" role="status" aria-live="polite">${offers[this.chosen]?.label}</span>`}</div>`;
   }
 }

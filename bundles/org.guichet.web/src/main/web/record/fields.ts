@@ -47,7 +47,7 @@ export function control({ type, field, values, wrong, prefix, set, named }: Cont
       return html`<ui5-textarea id=${id} accessible-name=${label} rows="4" growing growing-max-rows="14" ?required=${field.required} value-state=${state} .value=${String(value ?? "")}
         @input=${(event: Event) => set(text(event), tooLong(field, text(event)))}>${message}</ui5-textarea>`;
     case "html":
-      return html`<guichet-editor id=${id} .named=${field.label} .value=${String(value ?? "")} .wrong=${wrong} @edited=${(event: CustomEvent<string>) => set(event.detail)}></guichet-editor>`;
+      return html`<guichet-editor id=${id} .named=${field.label} .placeholders=${field.placeholders?.length ? field.placeholders : null} .value=${String(value ?? "")} .wrong=${wrong} @edited=${(event: CustomEvent<string>) => set(event.detail)}></guichet-editor>`;
     case "choice":
       return choice(field, value, id, state, message, label, set);
     case "boolean":

@@ -4,6 +4,7 @@ import { t } from "../i18n/texts";
 import type { Offer } from "../model/answers";
 import { plain } from "../model/format";
 import { toStore } from "../model/html";
+import type { Choice } from "../model/types";
 import { ShellElement } from "../ui/element";
 import "./answer-list";
 import type { AnswerList } from "./answer-list";
@@ -26,6 +27,8 @@ export class HtmlEditor extends ShellElement {
   @property({ attribute: false }) about: { type: string; id: number } | null = null;
   /** Canned answers to choose from, or null where there are none. */
   @property({ attribute: false }) offers: Offer[] | null = null;
+  /** What the text may name in braces, or null where it names nothing. */
+  @property({ attribute: false }) placeholders: Choice[] | null = null;
   @state() private rich: RichText | null = null;
   @state() private linking: string | null = null;
   @state() private asked: Asked | null = null;
@@ -106,7 +109,7 @@ export class HtmlEditor extends ShellElement {
 
   private moved(): void {
     const asked = this.rich?.asked() ?? null;
-    const offered = asked?.sign === "@" ? this.about : this.offers;
+    const offered = asked?.sign === "@" ? this.about : asked?.sign === "{" ? this.placeholders : this.offers;
     this.asked = asked && offered && asked.from !== this.dismissed ? asked : null;
     if (!asked) {
       this.dismissed = -1;
@@ -152,6 +155,7 @@ export class HtmlEditor extends ShellElement {
         <i class="gap"></i>${tool("chain-link", t("editor.link"), () => this.startLink(), this.rich?.has("link") ?? false)}
         ${this.about ? tool("employee", t("editor.mention"), () => this.rich?.begin("@")) : nothing}
         ${this.offers ? tool("document-text", t("answers.choose"), () => this.chooseAnswer()) : nothing}
+        ${this.placeholders ? tool("syntax", t("editor.placeholder"), () => this.rich?.begin("{")) : nothing}
         <span class="grow"></span>${tool("undo", t("editor.undo"), () => this.rich?.undo())}${tool("redo", t("editor.redo"), () => this.rich?.redo())}</div>
       ${this.linking === null ? nothing : html`<form class="linking" @submit=${this.link} @keydown=${(event: KeyboardEvent) => {
           if (event.key === "Escape") {
@@ -167,6 +171,13 @@ export class HtmlEditor extends ShellElement {
           this.asked = null;
           this.rich?.forget(asked);
           this.dispatchEvent(new CustomEvent("answer", { detail: event.detail }));
+        }}></guichet-answer-list>` : nothing}
+      ${this.asked?.sign === "{" ? html`<guichet-answer-list sign="{" .offers=${(this.placeholders ?? []).map(({ key, label }) => ({ key, label, shortcut: key, acts: false }))} .q=${this.asked.q} .at=${this.asked.at}
+        @picked=${(event: CustomEvent<Offer>) => {
+          const asked = this.asked!;
+          this.asked = null;
+          this.rich?.forget(asked);
+          this.rich?.insert(`{${event.detail.key}}`);
         }}></guichet-answer-list>` : nothing}
       ${this.asked?.sign === "@" ? html`<guichet-mention-list .about=${this.about} .q=${this.asked.q} .at=${this.asked.at} @picked=${(event: CustomEvent<{ id: number; name: string }>) => {
           const asked = this.asked!;

@@ -47,9 +47,9 @@ export interface RichTextOptions {
   key: (event: KeyboardEvent) => boolean;
 }
 
-/** What stands before the caret behind an @, where a name could stand, or behind a slash, where a canned answer could. */
+/** What stands before the caret behind an @, where a name could stand, or behind a slash, where a canned answer could, or behind a brace. */
 export interface Asked {
-  sign: "@" | "/";
+  sign: "@" | "/" | "{";
   q: string;
   from: number;
   at: { left: number; top: number; bottom: number };
@@ -166,7 +166,8 @@ export class RichText {
       return null;
     }
     const before = selection.$from.parent.textBetween(0, selection.$from.parentOffset, undefined, "\ufffc");
-    const found = /(?:^|[\s(\ufffc])@([\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{0,30})?)$/u.exec(before) ?? /(?:^|[\s\ufffc])\/([\p{L}\p{N}'’-]{0,30})$/u.exec(before);
+    const found = /(?:^|[\s(\ufffc])@([\p{L}\p{N}.'’-]{0,30}(?: [\p{L}\p{N}.'’-]{0,30})?)$/u.exec(before) ?? /(?:^|[\s\ufffc])\/([\p{L}\p{N}'’-]{0,30})$/u.exec(before)
+      ?? /\{([\p{L}\p{N}.]{0,40})$/u.exec(before);
     if (!found) {
       return null;
     }
@@ -180,10 +181,10 @@ export class RichText {
       [{ type: "mention", attrs: { user: `users/${user}`, name } }, { type: "text", text: " " }]).run();
   }
 
-  /** Begins a name or the search for a canned answer, with a space before it where it needs one. */
+  /** Begins a name, the search for a canned answer or what the text names, with a space before it where it needs one. */
   begin(sign: Asked["sign"]): void {
     const { $from } = this.editor.state.selection;
-    const before = $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
+    const before = sign === "{" ? "" : $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
     this.editor.chain().focus().insertContent(before && !/\s$/.test(before) ? ` ${sign}` : sign).run();
   }
 

@@ -263,6 +263,9 @@ public abstract class ModuleContract {
     private static Set<String> labels(String type, Field field) {
         Set<String> keys = new TreeSet<>(Set.of(type + "." + field.name()));
         field.choices().forEach(choice -> keys.add(type + "." + field.name() + "." + choice));
+        if (field.placeholders() != null) {
+            field.placeholders().names().forEach(name -> keys.add(type + ".placeholder." + name));
+        }
         return keys;
     }
 

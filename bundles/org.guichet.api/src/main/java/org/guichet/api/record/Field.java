@@ -26,11 +26,34 @@ import java.util.List;
  * @param defaultValue value of a new record's field, in its JSON form, or null
  * @param scannable   a number that stands on a label as a barcode (a serial number): devices with a camera may read it
  * @param money       an amount of money, in the currency of the field {@code currency} of the record or of what it is part of, if there is one
+ * @param placeholders what its text may name in braces, or null = nothing
  */
 public record Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
         boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
         boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
-        String visibleWhen, Object defaultValue, boolean scannable, boolean money) {
+        String visibleWhen, Object defaultValue, boolean scannable, boolean money, Placeholders placeholders) {
+
+    /**
+     * What a text may name in braces. Forms list it where the text is written; what becomes of it is up to who uses the text.
+     *
+     * @param type key of the record type that the text is about: what modules know of its records is offered ({@link
+     *             org.guichet.api.text.TemplateVariables})
+     * @param names of what the describing module fills in itself, with the texts {@code <described type>.placeholder.<name>}
+     */
+    public record Placeholders(String type, List<String> names) {
+        public Placeholders {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A field whose text names nothing. */
+    public Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
+            boolean readOnly, boolean derived, boolean inList, boolean inForm, boolean grouping, float searchBoost,
+            boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
+            String visibleWhen, Object defaultValue, boolean scannable, boolean money) {
+        this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, scannable, money, null);
+    }
 
     /** A field that holds no money. */
     public Field(String name, FieldKind kind, String target, List<String> choices, String section, boolean required,
@@ -38,7 +61,7 @@ public record Field(String name, FieldKind kind, String target, List<String> cho
             boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
             String visibleWhen, Object defaultValue, boolean scannable) {
         this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
-            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, scannable, false);
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, scannable, false, null);
     }
 
     /** A field that no camera reads. */
@@ -47,7 +70,7 @@ public record Field(String name, FieldKind kind, String target, List<String> cho
             boolean personal, boolean restricted, boolean clientReads, boolean clientWrites, int maxLength,
             String visibleWhen, Object defaultValue) {
         this(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping, searchBoost, personal,
-            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, false, false);
+            restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue, false, false, null);
     }
 
     /** True if a request may carry it: everything but read-only, derived and lifecycle fields. */

@@ -32,11 +32,12 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
         Object defaultValue;
         boolean scannable;
         boolean money;
+        Field.Placeholders placeholders;
 
         Field field() {
             return new Field(name, kind, target, choices, section, required, readOnly, derived, inList, inForm, grouping,
                 searchBoost, personal, restricted, clientReads, clientWrites, maxLength, visibleWhen, defaultValue,
-                scannable, money);
+                scannable, money, placeholders);
         }
     }
 
@@ -193,6 +194,18 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
     /** An amount of money: shown with the cents and the currency that the record's field {@code currency} names, if it has one. */
     public B money() {
         last.money = true;
+        return self();
+    }
+
+    /**
+     * A text (best {@link FieldKind#HTML}) that may name in braces what is known of a record: what modules offer, and names that the
+     * describing module fills in itself.
+     *
+     * @param type  key of the record type that the text is about
+     * @param names of one's own, with the texts {@code <described type>.placeholder.<name>}
+     */
+    public B placeholders(String type, String... names) {
+        last.placeholders = new Field.Placeholders(type, List.of(names));
         return self();
     }
 

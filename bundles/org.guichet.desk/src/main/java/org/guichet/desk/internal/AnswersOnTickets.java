@@ -190,7 +190,7 @@ public class AnswersOnTickets implements CannedAnswers {
 
     private List<String> named(Set<String> placeholders, Locale reader) {
         Map<String, String> offered = variables.of(TICKETS);
-        return placeholders.stream().map(name -> Placeholders.NAMES.contains(name) ? texts.text(reader, "desk.placeholder." + name)
+        return placeholders.stream().map(name -> Placeholders.NAMES.contains(name) ? texts.text(reader, "cannedAnswers.placeholder." + name)
             : offered.getOrDefault(name, "{" + name + "}")).toList();
     }
 

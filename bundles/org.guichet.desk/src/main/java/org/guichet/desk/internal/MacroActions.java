@@ -46,7 +46,7 @@ public class MacroActions {
     private List<Map<String, String>> placeholders() {
         Locale locale = Actors.current().locale();
         List<Map<String, String>> all = new ArrayList<>();
-        Placeholders.NAMES.forEach(name -> all.add(Map.of("name", name, "label", texts.text(locale, "desk.placeholder." + name))));
+        Placeholders.NAMES.forEach(name -> all.add(Map.of("name", name, "label", texts.text(locale, "cannedAnswers.placeholder." + name))));
         variables.of("tickets").forEach((name, label) -> all.add(Map.of("name", name, "label", label)));
         return all;
     }

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.desk.internal.types.CannedAnswerDescription;
 
 /** What stands in braces in a canned answer. A name from this list or of a module and nothing else: no expression is ever evaluated. */
 final class Placeholders {
-    /** What the ticket and those around it are called; modules add theirs ({@link org.guichet.api.text.Variables}). */
-    static final List<String> NAMES = List.of("number", "subject", "state", "due", "orderNumber", "contact", "contact.civility",
-        "contact.firstName", "contact.lastName", "account", "agent", "assignee", "team", "today");
+    static final List<String> NAMES = CannedAnswerDescription.PLACEHOLDERS;
     private static final Pattern BRACES = Pattern.compile("\\{([^{}<>]{1,40})}");
 
     private Placeholders() {

@@ -16,7 +16,6 @@ public class DeskContractTest extends ModuleContract {
     protected Collection<String> furtherTexts() {
         List<String> texts = new ArrayList<>(List.of("part.desk.steps", "part.desk.board", "tickets.do.liveBoard", "tickets.do.applyAnswer", "tickets.cannedAnswer", "desk.did.comment", "desk.did.note"));
         Stream.of("key", "shortcut", "team", "queue", "body", "bodyEn").forEach(field -> texts.add("cannedAnswers." + field + ".help"));
-        Placeholders.NAMES.forEach(name -> texts.add("desk.placeholder." + name));
         return texts;
     }
 }

@@ -37,6 +37,7 @@ import org.guichet.api.timeline.Comments;
 import org.guichet.api.timeline.Links;
 import org.guichet.api.timeline.Timeline;
 import org.guichet.api.transfer.Exports;
+import org.guichet.data.internal.text.ModuleVariables;
 import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.rest.internal.admin.LifecycleSurroundings;
@@ -88,6 +89,7 @@ final class ApiFixture extends ExternalResource {
     final List<RecordAction> actions = new ArrayList<>();
     final List<Permissions> permissions = new ArrayList<>();
     final MemoryServices.Tables exports = new MemoryServices.Tables();
+    final ModuleVariables offered = new ModuleVariables(new NoBudgets(), new MemoryServices.OwnTexts());
     final ObjectMapper json = new ObjectMapper();
     final HttpClient client = HttpClient.newHttpClient();
     private RecordTypes types = records;
@@ -172,7 +174,7 @@ final class ApiFixture extends ExternalResource {
         PresenceBoard board = new PresenceBoard();
         Traffic traffic = new Traffic();
         streams = new EventStreams(people, types, events, rows, board);
-        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts, reading),
+        TypesResource described = new TypesResource(types, new TypeDescriptions(types, lifecycles, new NoCustomFields(), texts, reading, offered),
             budgets).with(actions);
         for (Object resource : List.of(
                 new ListResource(types, writing, reading, texts, view, replays, budgets).with(finders, actions),

@@ -43,7 +43,7 @@ final class MemoryRecords implements Records, Queries, RecordTypes, Lifecycles {
     private static final Pattern IDS = Pattern.compile("id=in=\\(([0-9,]+)\\)");
 
     private final RecordType<Parcel> parcels = RecordType.of("parcels", "parcels", Parcel.class, Parcel::new)
-        .string(Parcel::getLabel).list().search().title(Parcel::getLabel)
+        .string(Parcel::getLabel).list().search().placeholders("parcels", "weight").title(Parcel::getLabel)
         .lifecycle(Parcel::getState, LIFECYCLE).list()
         .reference(Parcel::getOwner, "users").restricted()
         .numbered("P-{0000}").build();

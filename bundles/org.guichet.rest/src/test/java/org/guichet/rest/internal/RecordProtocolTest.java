@@ -12,9 +12,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.guichet.api.record.RecordAction;
+import org.guichet.api.text.TemplateVariables;
 import org.guichet.rest.internal.ApiFixture.Reply;
 import org.junit.Rule;
 import org.junit.Test;
@@ -254,6 +258,33 @@ public class RecordProtocolTest {
         assertFalse("a restricted field needs its own grant", names.contains("owner"));
         assertTrue(api.get("ann", "/types").json().get("types").get(0).get("fields").findValuesAsText("name").contains("owner"));
         assertEquals(304, api.send("bob", "GET", "/types", null, "If-None-Match", reply.header("ETag")).status());
+    }
+
+    @Test
+    public void typesTellWhatTextsMayNameAndFollowTheModules() {
+        TemplateVariables tracking = new TemplateVariables() {
+            @Override
+            public String type() {
+                return "parcels";
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of("tracking.state");
+            }
+
+            @Override
+            public Object value(String name, long record, Locale language) {
+                throw new AssertionError("nobody asked for a value");
+            }
+        };
+        api.offered.addVariables(tracking);
+        JsonNode fields = api.get("ann", "/types").json().get("types").get(0).get("fields");
+        JsonNode label = StreamSupport.stream(fields.spliterator(), false).filter(field -> field.get("name").asText().equals("label")).findFirst()
+            .orElseThrow();
+        assertEquals(List.of("weight", "tracking.state"), label.get("placeholders").findValuesAsText("key"));
+        assertEquals(List.of("parcels.placeholder.weight", "variable.tracking.state"), label.get("placeholders").findValuesAsText("label"));
+        assertTrue("the number names nothing", fields.get(0).get("placeholders").isNull());
     }
 
     @Test

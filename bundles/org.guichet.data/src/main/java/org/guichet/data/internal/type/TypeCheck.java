@@ -88,7 +88,7 @@ final class TypeCheck {
         return new Field(field.name(), field.kind(), field.target(), field.choices(), field.section(), required,
             field.readOnly(), field.derived(), field.inList(), field.inForm(), field.grouping(), field.searchBoost(),
             field.personal(), field.restricted(), field.clientReads(), field.clientWrites(), maxLength, field.visibleWhen(),
-            field.defaultValue(), field.scannable(), field.money());
+            field.defaultValue(), field.scannable(), field.money(), field.placeholders());
     }
 
     /** Whether the entity refuses to be without the property. */

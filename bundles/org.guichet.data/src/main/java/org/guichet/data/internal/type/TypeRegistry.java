@@ -26,6 +26,7 @@ import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.StoredRecord;
+import org.guichet.api.text.TemplateVariables;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -124,6 +125,16 @@ public class TypeRegistry implements RecordTypes, Catalog {
     }
 
     synchronized void removeListColumn(ServiceReference<?> column) {
+        rebuild();
+    }
+
+    /** And that there is more that texts may name. */
+    @Reference(service = TemplateVariables.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addVariables(ServiceReference<?> variables) {
+        rebuild();
+    }
+
+    synchronized void removeVariables(ServiceReference<?> variables) {
         rebuild();
     }
 

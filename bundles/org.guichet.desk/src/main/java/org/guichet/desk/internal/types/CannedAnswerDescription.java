@@ -1,5 +1,6 @@
 package org.guichet.desk.internal.types;
 
+import java.util.List;
 import org.guichet.api.record.RecordDescription;
 import org.guichet.api.record.RecordType;
 import org.osgi.service.component.annotations.Component;
@@ -8,9 +9,13 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public class CannedAnswerDescription implements RecordDescription {
     public static final String TYPE = "cannedAnswers";
+    /** What the ticket and those around it are called in texts; modules add theirs ({@link org.guichet.api.text.Variables}). */
+    public static final List<String> PLACEHOLDERS = List.of("number", "subject", "state", "due", "orderNumber", "contact", "contact.civility",
+        "contact.firstName", "contact.lastName", "account", "agent", "assignee", "team", "today");
 
     @Override
     public RecordType<CannedAnswer> describe() {
+        String[] named = PLACEHOLDERS.toArray(String[]::new);
         return RecordType.of(TYPE, "desk", CannedAnswer.class, CannedAnswer::new)
             .string(CannedAnswer::getLabel).list().search(2)
             .string(CannedAnswer::getLabelEn)
@@ -24,8 +29,8 @@ public class CannedAnswerDescription implements RecordDescription {
             .reference(CannedAnswer::getQueue, "queues").list().group()
             .section("text")
             .choice(CannedAnswer::getAudience, "client", CannedAnswer.COLLEAGUES).list().group().defaultsTo("client")
-            .html(CannedAnswer::getBody).search()
-            .html(CannedAnswer::getBodyEn).search()
+            .html(CannedAnswer::getBody).search().placeholders("tickets", named)
+            .html(CannedAnswer::getBodyEn).search().placeholders("tickets", named)
             .text(CannedAnswer::getActions).hidden()
             .title(CannedAnswer::getLabel)
             .noComments()

@@ -31,7 +31,7 @@ public class MailboxDescription implements RecordDescription {
             .reference(Mailbox::getQueue, "queues").list().group()
             .choice(Mailbox::getOnClosed, "reopen", "newTicket").defaultsTo("newTicket")
             .bool(Mailbox::getAcknowledge).defaultsTo(false)
-            .html(Mailbox::getAcknowledgement).visibleWhen("acknowledge==true")
+            .html(Mailbox::getAcknowledgement).visibleWhen("acknowledge==true").placeholders("tickets", "number")
             .section("outgoing")
             .string(Mailbox::getSmtpHost)
             .number(Mailbox::getSmtpPort)

@@ -25,6 +25,7 @@ import org.guichet.api.screen.ScreenPart;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Audience;
 import org.guichet.api.text.Texts;
+import org.guichet.api.text.Variables;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
@@ -40,15 +41,17 @@ public final class TypeDescriptions {
     private final CustomFields customFields;
     private final Texts texts;
     private final Queries queries;
+    private final Variables variables;
 
     @Activate
     public TypeDescriptions(@Reference RecordTypes types, @Reference Lifecycles lifecycles, @Reference CustomFields customFields,
-            @Reference Texts texts, @Reference Queries queries) {
+            @Reference Texts texts, @Reference Queries queries, @Reference Variables variables) {
         this.types = types;
         this.lifecycles = lifecycles;
         this.customFields = customFields;
         this.texts = texts;
         this.queries = queries;
+        this.variables = variables;
     }
 
     Map<String, Object> describe(Actor actor, List<RecordAction> actions, List<ScreenPart> parts) {
@@ -205,8 +208,16 @@ public final class TypeDescriptions {
         json.put("maxLength", field.maxLength() == 0 ? null : field.maxLength());
         json.put("visibleWhen", field.visibleWhen());
         json.put("default", field.defaultValue());
+        json.put("placeholders", field.placeholders() == null ? null : placeholders(locale, type, field.placeholders()));
         json.put("choices", field.choices().stream().map(choice -> labelled(choice, label(locale, key + "." + choice, choice))).toList());
         return json;
+    }
+
+    private List<Map<String, Object>> placeholders(Locale locale, String type, Field.Placeholders named) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        named.names().forEach(name -> all.add(labelled(name, texts.text(locale, type + ".placeholder." + name))));
+        variables.of(named.type()).forEach((name, label) -> all.add(labelled(name, label)));
+        return all;
     }
 
     /** A field that lists show and nothing else knows of. */
