@@ -41,6 +41,13 @@ public class Mailbox extends StoredRecord {
     @NotNull
     @Column(name = "ACTIVE")
     private Boolean active = true;
+    @NotNull
+    @Size(max = 10)
+    @Column(name = "PROTOCOL")
+    private String protocol = "imap";
+    @NotNull
+    @Column(name = "DELETE_TAKEN")
+    private Boolean deleteTaken = false;
     @Size(max = 253)
     @Pattern(regexp = Mailbox.HOST)
     @Column(name = "HOST")
@@ -108,11 +115,17 @@ public class Mailbox extends StoredRecord {
     @Column(name = "PROBLEM_SINCE")
     private Instant problemSince;
 
+    public static final String POP3 = "pop3";
     static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?";
 
     /** True if mail is fetched for it. */
     public boolean fetches() {
         return Boolean.TRUE.equals(active) && host != null && login != null;
+    }
+
+    /** True if its messages are named by the server and not numbered, in one folder. */
+    public boolean isPop3() {
+        return POP3.equals(protocol);
     }
 
     /** True if mail can leave from it. */
@@ -160,6 +173,22 @@ public class Mailbox extends StoredRecord {
 
     public void setActive(Boolean active) {
         this.active = active;
+    }
+
+    public String getProtocol() {
+        return protocol;
+    }
+
+    public void setProtocol(String protocol) {
+        this.protocol = protocol;
+    }
+
+    public Boolean getDeleteTaken() {
+        return deleteTaken;
+    }
+
+    public void setDeleteTaken(Boolean deleteTaken) {
+        this.deleteTaken = deleteTaken;
     }
 
     public String getHost() {

@@ -42,13 +42,13 @@ public class Connections {
 
     /** Connected, for reading mail. */
     public Store incoming(Mailbox box) throws MessagingException {
-        String protocol = "tls".equals(box.getSecurity()) ? "imaps" : "imap";
+        boolean tls = "tls".equals(box.getSecurity());
+        String protocol = (box.isPop3() ? "pop3" : "imap") + (tls ? "s" : "");
         Properties properties = properties(protocol, box.getSecurity());
         properties.setProperty("mail." + protocol + ".peek", "true");
         properties.setProperty("mail." + protocol + ".fetchsize", FETCH_BYTES);
         Store store = Session.getInstance(properties).getStore(protocol);
-        store.connect(box.getHost(), port(box.getPort(), protocol.equals("imaps") ? 993 : 143), box.getLogin(), password(box,
-            Secrets.INCOMING));
+        store.connect(box.getHost(), port(box.getPort(), usualPort(box.isPop3(), tls)), box.getLogin(), password(box, Secrets.INCOMING));
         return store;
     }
 
@@ -84,6 +84,13 @@ public class Connections {
             properties.setProperty(prefix + "starttls.required", "true");
         }
         return properties;
+    }
+
+    private static int usualPort(boolean pop3, boolean tls) {
+        if (pop3) {
+            return tls ? 995 : 110;
+        }
+        return tls ? 993 : 143;
     }
 
     private static int port(Integer chosen, int usual) {

@@ -25,9 +25,11 @@ public class MailRows {
 
     /** How far a folder was read: the server's mark of its numbering, and the last number. */
     public record Cursor(long validity, long uid) {
+        /** Of a mailbox whose messages have names instead ({@link PopRows}); no server's mark is zero. */
+        public static final Cursor POP3 = new Cursor(0, 0);
     }
 
-    private interface Work<R> {
+    interface Work<R> {
         R with(Connection connection) throws SQLException;
     }
 
@@ -36,7 +38,7 @@ public class MailRows {
         this.database = database;
     }
 
-    private <R> R in(Work<R> work) {
+    <R> R in(Work<R> work) {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
@@ -44,7 +46,7 @@ public class MailRows {
         }
     }
 
-    private int execute(String sql, Object... arguments) {
+    int execute(String sql, Object... arguments) {
         return in(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < arguments.length; i++) {

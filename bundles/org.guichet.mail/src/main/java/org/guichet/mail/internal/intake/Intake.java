@@ -19,6 +19,7 @@ import org.guichet.api.record.Records;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
 import org.guichet.mail.internal.MailRows;
+import org.guichet.mail.internal.PopRows;
 import org.guichet.mail.internal.Self;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,6 +43,7 @@ public class Intake {
     private final Queries queries;
     private final Connections connections;
     private final MailRows rows;
+    private final PopRows marks;
     private final Filing filing;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
@@ -54,18 +56,18 @@ public class Intake {
 
     @Activate
     public Intake(@Reference Records records, @Reference Queries queries, @Reference Connections connections,
-        @Reference MailRows rows,
-            @Reference Filing filing) {
-        this(records, queries, connections, rows, filing, Clock.systemUTC());
+        @Reference MailRows rows, @Reference PopRows marks, @Reference Filing filing) {
+        this(records, queries, connections, rows, marks, filing, Clock.systemUTC());
         timer.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(this::poke, POKE_SECONDS, POKE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Intake(Records records, Queries queries, Connections connections, MailRows rows, Filing filing, Clock clock) {
+    private Intake(Records records, Queries queries, Connections connections, MailRows rows, PopRows marks, Filing filing, Clock clock) {
         this.records = records;
         this.queries = queries;
         this.connections = connections;
         this.rows = rows;
+        this.marks = marks;
         this.filing = filing;
         this.clock = clock;
     }
@@ -112,7 +114,7 @@ public class Intake {
 
     /** What a watch must be begun anew for; its own note of a problem is not among it. */
     private List<Object> settings(Mailbox box) {
-        return List.of(box.getAddress(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(), box.getLogin(),
+        return List.of(box.getAddress(), box.getProtocol(), box.getDeleteTaken(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(), box.getLogin(),
             box.getFolder(),
             Objects.toString(box.getDoneFolder()), box.getTakeExisting(), Objects.toString(box.getQueue()), box.getOnClosed(),
                 box.getAcknowledge(),
@@ -120,10 +122,18 @@ public class Intake {
     }
 
     private void begin(Mailbox box) {
-        MailboxWatch watch = new MailboxWatch(box, node, connections, records, rows, filing, clock);
+        MailboxWatch watch = watch(box);
         Thread thread = thread(watch, "guichet-mail-" + box.getId());
         running.put(box.getId(), new Running(watch, thread, settings(box)));
         thread.start();
+    }
+
+    private MailboxWatch watch(Mailbox box) {
+        StopSign stop = new StopSign();
+        MessageTaker taker = new MessageTaker(box, node, records, rows, filing, clock, stop);
+        MailSession session = box.isPop3() ? new PopSession(box, connections, new PopReader(box, rows, marks, taker), taker, stop)
+            : new ImapSession(box, connections, new ImapReader(box, rows, taker), stop);
+        return new MailboxWatch(box, records, clock, taker, session, stop);
     }
 
     private void end(Long id) {

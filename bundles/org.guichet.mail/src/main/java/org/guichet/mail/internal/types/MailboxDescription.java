@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public class MailboxDescription implements RecordDescription {
     private static final String[] SECURITY = {"tls", "starttls", "none"};
+    private static final String BY_IMAP = "protocol==imap";
 
     @Override
     public RecordType<Mailbox> describe() {
@@ -20,12 +21,14 @@ public class MailboxDescription implements RecordDescription {
             .string(Mailbox::getProblem).readOnly().list().visibleWhen("problem=null=false")
             .dateTime(Mailbox::getProblemSince).readOnly().visibleWhen("problem=null=false")
             .section("incoming")
+            .choice(Mailbox::getProtocol, "imap", Mailbox.POP3).defaultsTo("imap")
             .string(Mailbox::getHost).list()
             .number(Mailbox::getPort)
             .choice(Mailbox::getSecurity, SECURITY).defaultsTo("tls")
             .string(Mailbox::getLogin)
-            .string(Mailbox::getFolder).defaultsTo("INBOX")
-            .string(Mailbox::getDoneFolder)
+            .string(Mailbox::getFolder).defaultsTo("INBOX").visibleWhen(BY_IMAP)
+            .string(Mailbox::getDoneFolder).visibleWhen(BY_IMAP)
+            .bool(Mailbox::getDeleteTaken).defaultsTo(false).visibleWhen("protocol==" + Mailbox.POP3)
             .bool(Mailbox::getTakeExisting).defaultsTo(false)
             .section("routing")
             .reference(Mailbox::getQueue, "queues").list().group()
