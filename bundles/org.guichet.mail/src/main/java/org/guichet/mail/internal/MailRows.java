@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.api.error.Unavailable;
 import org.osgi.service.component.annotations.Activate;
@@ -185,9 +187,9 @@ public class MailRows {
         });
     }
 
-    /** Another one as soon as the password for reading is another. */
+    /** Another one as soon as somebody types another password for reading, or another secret by which tokens are got. */
     public String secretMark(long mailbox) {
-        return secret(mailbox, Secrets.INCOMING).orElse("");
+        return Stream.of(Secrets.INCOMING, Secrets.CLIENT, Secrets.REFRESH).map(kind -> secret(mailbox, kind).orElse("")).collect(Collectors.joining(" "));
     }
 
     Optional<String> secret(long mailbox, String kind) {

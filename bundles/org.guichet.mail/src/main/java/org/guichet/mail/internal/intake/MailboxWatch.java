@@ -1,12 +1,10 @@
 package org.guichet.mail.internal.intake;
 
-import java.time.Clock;
 import java.time.Duration;
 import javax.mail.MessagingException;
-import org.guichet.api.record.Records;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
-import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +16,15 @@ final class MailboxWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int LONGEST_PROBLEM = 500;
     private final Mailbox box;
-    private final Records records;
-    private final Clock clock;
+    private final Problems problems;
     private final MessageTaker taker;
     private final MailSession session;
     private final StopSign stop;
 
-    MailboxWatch(Mailbox box, Records records, Clock clock, MessageTaker taker, MailSession session, StopSign stop) {
+    MailboxWatch(Mailbox box, Problems problems, MessageTaker taker, MailSession session, StopSign stop) {
         this.box = box;
-        this.records = records;
-        this.clock = clock;
+        this.problems = problems;
         this.taker = taker;
         this.session = session;
         this.stop = stop;
@@ -41,7 +36,7 @@ final class MailboxWatch implements Runnable {
         while (!stop.raised()) {
             try {
                 Connections.within(() -> {
-                    session.read(() -> tell(null));
+                    session.read(() -> problems.tell(box, null));
                     return null;
                 });
                 failures = 0;
@@ -52,7 +47,7 @@ final class MailboxWatch implements Runnable {
                 Duration pause = pause(failures++);
                 LOG.warn("mailbox {} is not read for {} s: {}", box.getLabel(), pause.toSeconds(), e.toString());
                 LOG.debug("mailbox {}", box.getLabel(), e);
-                tell(e.getMessage() == null ? e.toString() : e.getMessage());
+                problems.tell(box, e.getMessage() == null ? e.toString() : e.getMessage());
                 stop.await(pause);
             }
         }
@@ -72,15 +67,6 @@ final class MailboxWatch implements Runnable {
     void stop() {
         stop.raise();
         session.cut();
-    }
-
-    private void tell(String problem) {
-        String shown = problem == null ? null : problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM));
-        try {
-            Self.as(() -> records.change(Mailbox.class, box.getId(), one -> one.troubled(shown, clock.instant())));
-        } catch (RuntimeException e) {
-            LOG.warn("mailbox {} cannot show its state", box.getLabel(), e);
-        }
     }
 
     private void release() {

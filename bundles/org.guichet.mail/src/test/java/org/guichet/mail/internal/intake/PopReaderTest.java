@@ -22,8 +22,10 @@ import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
 import org.guichet.mail.internal.MailModule;
 import org.guichet.mail.internal.PopRows;
+import org.guichet.mail.internal.Problems;
 import org.guichet.mail.internal.Secrets;
 import org.guichet.mail.internal.Self;
+import org.guichet.mail.internal.oauth.Tokens;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -54,7 +56,8 @@ public class PopReaderTest {
         module = new MailModule(FOLDER.getRoot().toPath());
         filings = new FilingForTests(module);
         secrets = new Secrets(module.rows, module.key);
-        connections = new Connections(secrets);
+        connections = new Connections(secrets, new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts()),
+            new Problems(module.platform.records()));
     }
 
     @Before
