@@ -1,12 +1,12 @@
 // The passwords of a mailbox, and answering a ticket by mail.
 const WORDS = {
   fr: {
-    incoming: "Mot de passe de réception", outgoing: "Mot de passe d’envoi", keep: "laisser vide pour ne pas le changer", set: "Enregistrer", done: "Mots de passe enregistrés",
+    incoming: "Mot de passe de réception", outgoing: "Mot de passe d’envoi", clientSecret: "Secret du client (OAuth 2.0)", refreshToken: "Jeton d’actualisation (OAuth 2.0)", keep: "laisser vide pour ne pas le changer", set: "Enregistrer", done: "Mots de passe enregistrés",
     reply: "Répondre par mail", from: "De", to: "À", cc: "Copie", bcc: "Copie cachée", subject: "Objet", body: "Message", files: "Pièces jointes du ticket", send: "Envoyer", cancel: "Annuler",
     sent: "Le courriel est en partance.", none: "Aucune boîte aux lettres ne permet l’envoi.",
   },
   en: {
-    incoming: "Incoming password", outgoing: "Outgoing password", keep: "leave empty to keep it", set: "Save", done: "Passwords saved",
+    incoming: "Incoming password", outgoing: "Outgoing password", clientSecret: "Client secret (OAuth 2.0)", refreshToken: "Refresh token (OAuth 2.0)", keep: "leave empty to keep it", set: "Save", done: "Passwords saved",
     reply: "Reply by mail", from: "From", to: "To", cc: "Cc", bcc: "Bcc", subject: "Subject", body: "Message", files: "Files of the ticket", send: "Send", cancel: "Cancel",
     sent: "The mail is on its way.", none: "No mailbox can send.",
   },
@@ -15,7 +15,7 @@ const WORDS = {
 export function passwords(el, ctx) {
   const words = WORDS[ctx.language];
   const form = document.createElement("form");
-  const fields = ["incoming", "outgoing"].map((name) => Object.assign(document.createElement("input"), { type: "password", name, autocomplete: "new-password", placeholder: words.keep, maxLength: 1000 }));
+  const fields = secrets(ctx.record).map((name) => Object.assign(document.createElement("input"), { type: "password", name, autocomplete: "new-password", placeholder: words.keep, maxLength: name === "refreshToken" ? 4000 : 1000 }));
   form.append(...fields.map((input) => field(words[input.name], input)), button(words.set, "submit", "native primary"));
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -26,6 +26,11 @@ export function passwords(el, ctx) {
     }, (failure) => wrong(ctx, failure));
   };
   el.replaceChildren(form);
+}
+
+function secrets(box) {
+  const byToken = box.authentication === "xoauth2" || box.smtpAuthentication === "xoauth2";
+  return ["incoming", "outgoing", ...(byToken ? ["clientSecret", "refreshToken"] : [])];
 }
 
 export function compose(el, ctx) {

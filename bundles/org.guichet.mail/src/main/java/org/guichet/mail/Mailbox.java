@@ -41,6 +41,13 @@ public class Mailbox extends StoredRecord {
     @NotNull
     @Column(name = "ACTIVE")
     private Boolean active = true;
+    @NotNull
+    @Size(max = 10)
+    @Column(name = "PROTOCOL")
+    private String protocol = "imap";
+    @NotNull
+    @Column(name = "DELETE_TAKEN")
+    private Boolean deleteTaken = false;
     @Size(max = 253)
     @Pattern(regexp = Mailbox.HOST)
     @Column(name = "HOST")
@@ -54,8 +61,13 @@ public class Mailbox extends StoredRecord {
     @Column(name = "SECURITY")
     private String security = "tls";
     @Size(max = 254)
+    @Pattern(regexp = Mailbox.ONE_LINE)
     @Column(name = "LOGIN")
     private String login;
+    @NotNull
+    @Size(max = 10)
+    @Column(name = "AUTHENTICATION")
+    private String authentication = "password";
     @NotNull
     @Size(max = 120)
     @Column(name = "FOLDER")
@@ -79,8 +91,28 @@ public class Mailbox extends StoredRecord {
     @Column(name = "SMTP_SECURITY")
     private String smtpSecurity = "starttls";
     @Size(max = 254)
+    @Pattern(regexp = Mailbox.ONE_LINE)
     @Column(name = "SMTP_LOGIN")
     private String smtpLogin;
+    @NotNull
+    @Size(max = 10)
+    @Column(name = "SMTP_AUTHENTICATION")
+    private String smtpAuthentication = "password";
+    @NotNull
+    @Size(max = 20)
+    @Column(name = "GRANT_TYPE")
+    private String grantType = REFRESH_TOKEN;
+    @Size(max = 500)
+    @Column(name = "TOKEN_ENDPOINT")
+    private String tokenEndpoint;
+    @Size(max = 255)
+    @Pattern(regexp = Mailbox.PRINTABLE)
+    @Column(name = "CLIENT_ID")
+    private String clientId;
+    @Size(max = 500)
+    @Pattern(regexp = Mailbox.PRINTABLE)
+    @Column(name = "OAUTH_SCOPE")
+    private String scope;
     @NotNull
     @Column(name = "PLUS_ADDRESS")
     private Boolean plusAddress = false;
@@ -108,11 +140,32 @@ public class Mailbox extends StoredRecord {
     @Column(name = "PROBLEM_SINCE")
     private Instant problemSince;
 
+    public static final String POP3 = "pop3";
+    public static final String XOAUTH2 = "xoauth2";
+    public static final String REFRESH_TOKEN = "refreshToken";
+    public static final String CLIENT_CREDENTIALS = "clientCredentials";
+    static final String PRINTABLE = "[\\x20-\\x7e]*";
+    static final String ONE_LINE = "[^\\p{Cntrl}]*";
     static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?";
 
     /** True if mail is fetched for it. */
     public boolean fetches() {
         return Boolean.TRUE.equals(active) && host != null && login != null;
+    }
+
+    /** True if its messages are named by the server and not numbered, in one folder. */
+    public boolean isPop3() {
+        return POP3.equals(protocol);
+    }
+
+    /** True if it is read with a token of an identity provider instead of a password. */
+    public boolean fetchesByToken() {
+        return XOAUTH2.equals(authentication);
+    }
+
+    /** True if mail leaves with a token of an identity provider instead of a password. */
+    public boolean sendsByToken() {
+        return XOAUTH2.equals(smtpAuthentication);
     }
 
     /** True if mail can leave from it. */
@@ -162,6 +215,22 @@ public class Mailbox extends StoredRecord {
         this.active = active;
     }
 
+    public String getProtocol() {
+        return protocol;
+    }
+
+    public void setProtocol(String protocol) {
+        this.protocol = protocol;
+    }
+
+    public Boolean getDeleteTaken() {
+        return deleteTaken;
+    }
+
+    public void setDeleteTaken(Boolean deleteTaken) {
+        this.deleteTaken = deleteTaken;
+    }
+
     public String getHost() {
         return host;
     }
@@ -192,6 +261,54 @@ public class Mailbox extends StoredRecord {
 
     public void setLogin(String login) {
         this.login = login;
+    }
+
+    public String getAuthentication() {
+        return authentication;
+    }
+
+    public void setAuthentication(String authentication) {
+        this.authentication = authentication;
+    }
+
+    public String getSmtpAuthentication() {
+        return smtpAuthentication;
+    }
+
+    public void setSmtpAuthentication(String smtpAuthentication) {
+        this.smtpAuthentication = smtpAuthentication;
+    }
+
+    public String getGrantType() {
+        return grantType;
+    }
+
+    public void setGrantType(String grantType) {
+        this.grantType = grantType;
+    }
+
+    public String getTokenEndpoint() {
+        return tokenEndpoint;
+    }
+
+    public void setTokenEndpoint(String tokenEndpoint) {
+        this.tokenEndpoint = tokenEndpoint;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
     }
 
     public String getFolder() {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.guichet.api.error.Unavailable;
 import org.osgi.service.component.annotations.Activate;
@@ -25,9 +27,11 @@ public class MailRows {
 
     /** How far a folder was read: the server's mark of its numbering, and the last number. */
     public record Cursor(long validity, long uid) {
+        /** Of a mailbox whose messages have names instead ({@link PopRows}); no server's mark is zero. */
+        public static final Cursor POP3 = new Cursor(0, 0);
     }
 
-    private interface Work<R> {
+    interface Work<R> {
         R with(Connection connection) throws SQLException;
     }
 
@@ -36,7 +40,7 @@ public class MailRows {
         this.database = database;
     }
 
-    private <R> R in(Work<R> work) {
+    <R> R in(Work<R> work) {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
@@ -44,7 +48,7 @@ public class MailRows {
         }
     }
 
-    private int execute(String sql, Object... arguments) {
+    int execute(String sql, Object... arguments) {
         return in(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < arguments.length; i++) {
@@ -183,9 +187,9 @@ public class MailRows {
         });
     }
 
-    /** Another one as soon as the password for reading is another. */
+    /** Another one as soon as somebody types another password for reading, or another secret by which tokens are got. */
     public String secretMark(long mailbox) {
-        return secret(mailbox, Secrets.INCOMING).orElse("");
+        return Stream.of(Secrets.INCOMING, Secrets.CLIENT, Secrets.REFRESH).map(kind -> secret(mailbox, kind).orElse("")).collect(Collectors.joining(" "));
     }
 
     Optional<String> secret(long mailbox, String kind) {

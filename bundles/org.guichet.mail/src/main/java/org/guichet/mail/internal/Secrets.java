@@ -15,11 +15,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passwords of mailboxes: written by administrators, read by the connections alone, and enciphered where they are kept. */
+/** Passwords and tokens of mailboxes: written by administrators, read by the connections alone, and enciphered where they are kept. */
 @Component(service = Secrets.class)
 public final class Secrets {
     public static final String INCOMING = "incoming";
     public static final String OUTGOING = "outgoing";
+    /** What the client of an identity provider shows of itself. */
+    public static final String CLIENT = "client";
+    /** As it was typed. */
+    public static final String REFRESH = "refresh";
+    /** What the identity provider gave instead of the refresh token that was typed. */
+    public static final String ROTATED = "rotated";
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;

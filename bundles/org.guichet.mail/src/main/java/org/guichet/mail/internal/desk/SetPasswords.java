@@ -13,10 +13,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Sets the passwords of a mailbox; nothing reads them back, and no history has them. An empty text removes one. */
+/** Sets the passwords and tokens of a mailbox; nothing reads them back, and no history has them. An empty text removes one. */
 @Component
 public class SetPasswords implements RecordAction {
     private static final int LONGEST = 1000;
+    private static final int LONGEST_TOKEN = 4000;
+    private static final String CLIENT_SECRET = "clientSecret";
+    private static final String REFRESH_TOKEN = "refreshToken";
     private final Records records;
     private final Secrets secrets;
 
@@ -49,28 +52,33 @@ public class SetPasswords implements RecordAction {
 
     @Override
     public List<Field> input() {
-        return FieldBuilder.forInput().field(Secrets.INCOMING, FieldKind.STRING).maxLength(LONGEST).field(Secrets.OUTGOING,
-            FieldKind.STRING)
-            .maxLength(LONGEST).fields();
+        return FieldBuilder.forInput().field(Secrets.INCOMING, FieldKind.STRING).maxLength(LONGEST)
+            .field(Secrets.OUTGOING, FieldKind.STRING).maxLength(LONGEST).field(CLIENT_SECRET, FieldKind.STRING).maxLength(LONGEST)
+            .field(REFRESH_TOKEN, FieldKind.STRING).maxLength(LONGEST_TOKEN).fields();
     }
 
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         return records.together(() -> {
-            for (String kind : List.of(Secrets.INCOMING, Secrets.OUTGOING)) {
-                if (input.containsKey(kind)) {
-                    secrets.put(id, kind, password(kind, input.get(kind)));
-                }
+            set(id, input, Secrets.INCOMING, Secrets.INCOMING, LONGEST);
+            set(id, input, Secrets.OUTGOING, Secrets.OUTGOING, LONGEST);
+            set(id, input, CLIENT_SECRET, Secrets.CLIENT, LONGEST);
+            set(id, input, REFRESH_TOKEN, Secrets.REFRESH, LONGEST_TOKEN);
+            if (input.containsKey(REFRESH_TOKEN)) {
+                secrets.put(id, Secrets.ROTATED, null);
             }
             return Map.of("set", true);
         });
     }
 
-    private static String password(String kind, Object typed) {
-        String text = typed == null ? "" : typed.toString();
-        if (text.length() > LONGEST) {
-            throw Invalid.of(kind, "too-long", LONGEST);
+    private void set(Long id, Map<String, Object> input, String name, String kind, int longest) {
+        if (!input.containsKey(name)) {
+            return;
         }
-        return text.isEmpty() ? null : text;
+        String typed = input.get(name) == null ? "" : input.get(name).toString();
+        if (typed.length() > longest) {
+            throw Invalid.of(name, "too-long", longest);
+        }
+        secrets.put(id, kind, typed.isEmpty() ? null : typed);
     }
 }

@@ -19,6 +19,8 @@ import org.guichet.api.record.Records;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
 import org.guichet.mail.internal.MailRows;
+import org.guichet.mail.internal.PopRows;
+import org.guichet.mail.internal.Problems;
 import org.guichet.mail.internal.Self;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,7 +44,9 @@ public class Intake {
     private final Queries queries;
     private final Connections connections;
     private final MailRows rows;
+    private final PopRows marks;
     private final Filing filing;
+    private final Problems problems;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
     private final Map<Long, Running> running = new HashMap<>();
@@ -54,19 +58,21 @@ public class Intake {
 
     @Activate
     public Intake(@Reference Records records, @Reference Queries queries, @Reference Connections connections,
-        @Reference MailRows rows,
-            @Reference Filing filing) {
-        this(records, queries, connections, rows, filing, Clock.systemUTC());
+        @Reference MailRows rows, @Reference PopRows marks, @Reference Filing filing, @Reference Problems problems) {
+        this(records, queries, connections, rows, marks, filing, problems, Clock.systemUTC());
         timer.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(this::poke, POKE_SECONDS, POKE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Intake(Records records, Queries queries, Connections connections, MailRows rows, Filing filing, Clock clock) {
+    private Intake(Records records, Queries queries, Connections connections, MailRows rows, PopRows marks, Filing filing, Problems problems,
+            Clock clock) {
         this.records = records;
         this.queries = queries;
         this.connections = connections;
         this.rows = rows;
+        this.marks = marks;
         this.filing = filing;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -112,18 +118,26 @@ public class Intake {
 
     /** What a watch must be begun anew for; its own note of a problem is not among it. */
     private List<Object> settings(Mailbox box) {
-        return List.of(box.getAddress(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(), box.getLogin(),
-            box.getFolder(),
-            Objects.toString(box.getDoneFolder()), box.getTakeExisting(), Objects.toString(box.getQueue()), box.getOnClosed(),
-                box.getAcknowledge(),
+        return List.of(box.getAddress(), box.getProtocol(), box.getDeleteTaken(), box.getHost(), Objects.toString(box.getPort()), box.getSecurity(),
+            box.getLogin(), box.getAuthentication(), box.getGrantType(), Objects.toString(box.getTokenEndpoint()),
+            Objects.toString(box.getClientId()), Objects.toString(box.getScope()), box.getFolder(), Objects.toString(box.getDoneFolder()),
+            box.getTakeExisting(), Objects.toString(box.getQueue()), box.getOnClosed(), box.getAcknowledge(),
             Objects.toString(box.getAcknowledgement()), Objects.toString(box.getSmtpHost()), rows.secretMark(box.getId()));
     }
 
     private void begin(Mailbox box) {
-        MailboxWatch watch = new MailboxWatch(box, node, connections, records, rows, filing, clock);
+        MailboxWatch watch = watch(box);
         Thread thread = thread(watch, "guichet-mail-" + box.getId());
         running.put(box.getId(), new Running(watch, thread, settings(box)));
         thread.start();
+    }
+
+    private MailboxWatch watch(Mailbox box) {
+        StopSign stop = new StopSign();
+        MessageTaker taker = new MessageTaker(box, node, records, rows, filing, clock, stop);
+        MailSession session = box.isPop3() ? new PopSession(box, connections, new PopReader(box, rows, marks, taker), taker, stop)
+            : new ImapSession(box, connections, new ImapReader(box, rows, taker), stop);
+        return new MailboxWatch(box, problems, taker, session, stop);
     }
 
     private void end(Long id) {

@@ -14,8 +14,6 @@ import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailModule;
 import org.guichet.mail.internal.Self;
-import org.guichet.mail.internal.post.Acknowledgements;
-import org.guichet.mail.internal.post.PostingForTests;
 import org.guichet.mail.internal.read.Samples;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -38,17 +36,9 @@ public class FilingTest {
     @BeforeClass
     public static void start() {
         module = new MailModule(FOLDER.getRoot().toPath());
-        var platform = module.platform;
-        Senders senders = new Senders(platform.queries());
-        Threads threads = new Threads(platform.queries(), module.rows, module.key);
-        asides = new Asides(platform.queries(), threads, module.rows);
-        filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
-            platform.links(), platform.texts(), senders,
-            threads, asides, new Reopening(platform.records(), platform.queries(),
-                platform.lifecycles()),
-            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
-                new Acknowledgements(platform.queries(), new PostingForTests(platform, module.key).posting, platform.texts(), platform.variables()),
-                module.rows, module.key);
+        FilingForTests filings = new FilingForTests(module);
+        asides = filings.asides;
+        filing = filings.filing;
     }
 
     @Before

@@ -4,28 +4,19 @@ import com.sun.mail.imap.IMAPFolder;
 import com.sun.mail.imap.IMAPMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javax.mail.FetchProfile;
 import javax.mail.Folder;
 import javax.mail.Message;
 import javax.mail.MessagingException;
 import javax.mail.UIDFolder;
-import org.guichet.api.error.Invalid;
-import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.Unavailable;
-import org.guichet.api.record.Records;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailRows;
 import org.guichet.mail.internal.MailRows.Cursor;
-import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.read.MailParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,49 +26,35 @@ import org.slf4j.LoggerFactory;
  * is it moved to another folder. A message that cannot be taken in is tried again with the next rounds and put in quarantine
  * after that; the others go on.
  */
-final class MailboxReader {
-    static final int MOST_ATTEMPTS = 3;
-    /** What is larger is filed by its header alone. */
-    static final int LARGEST = 26_000_000;
-    private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
+final class ImapReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapReader.class);
     private static final int BATCH = 200;
     private final Mailbox box;
-    private final String node;
-    private final Records records;
     private final MailRows rows;
-    private final Filing filing;
-    private final Clock clock;
-    private final BooleanSupplier stopped;
-    private Instant leased = Instant.EPOCH;
+    private final MessageTaker taker;
 
-    MailboxReader(Mailbox box, String node, Records records, MailRows rows, Filing filing, Clock clock, BooleanSupplier stopped) {
+    ImapReader(Mailbox box, MailRows rows, MessageTaker taker) {
         this.box = box;
-        this.node = node;
-        this.records = records;
         this.rows = rows;
-        this.filing = filing;
-        this.clock = clock;
-        this.stopped = stopped;
+        this.taker = taker;
     }
 
     /** One round, unless another server reads the mailbox now. */
     void read(IMAPFolder folder) throws MessagingException {
-        if (!lease()) {
+        if (!taker.lease()) {
             return;
         }
         long validity = folder.getUIDValidity();
-        Cursor cursor = write(() -> start(folder, validity));
+        Cursor cursor = taker.write(() -> start(folder, validity));
         again(folder, validity);
         long last = cursor.uid();
-        while (!stopped.getAsBoolean()) {
+        while (!taker.stopped()) {
             Message[] fresh = fresh(folder, last);
             if (fresh.length == 0) {
                 break;
             }
             for (Message message : fresh) {
-                if (stopped.getAsBoolean() || !lease()) {
+                if (!taker.mayGoOn()) {
                     return;
                 }
                 long uid = folder.getUID(message);
@@ -90,26 +67,9 @@ final class MailboxReader {
         putAway(folder, last);
     }
 
-    void release() {
-        write(() -> {
-            rows.release(box.getId(), node);
-            return null;
-        });
-    }
-
-    private boolean lease() {
-        Instant now = clock.instant();
-        if (leased.plus(RENEWAL).isAfter(now)) {
-            return true;
-        }
-        boolean ours = write(() -> rows.lease(box.getId(), node, now, now.plus(LEASE)));
-        leased = ours ? now : Instant.EPOCH;
-        return ours;
-    }
-
-    /** Where to begin: behind what was read, or for a mailbox never read before or after it what is there already. */
+    /** Where to begin: behind what was read, or for a mailbox never read before by IMAP or after it what is there already. */
     private Cursor start(IMAPFolder folder, long validity) {
-        Cursor cursor = rows.cursor(box.getId()).orElse(null);
+        Cursor cursor = rows.cursor(box.getId()).filter(one -> !one.equals(Cursor.POP3)).orElse(null);
         if (cursor == null) {
             cursor = new Cursor(validity, Boolean.TRUE.equals(box.getTakeExisting()) ? 0 : newest(folder));
             rows.reached(box.getId(), cursor);
@@ -149,8 +109,8 @@ final class MailboxReader {
         for (Map.Entry<Long, Integer> pending : rows.pending(box.getId(), validity).entrySet()) {
             Message message = folder.getMessageByUID(pending.getKey());
             if (message == null || message.isExpunged()) {
-                write(() -> settle(validity, pending.getKey()));
-            } else if (pending.getValue() >= MOST_ATTEMPTS) {
+                taker.write(() -> settle(validity, pending.getKey()));
+            } else if (pending.getValue() >= MessageTaker.MOST_ATTEMPTS) {
                 quarantine(message, validity, pending.getKey());
             } else {
                 retake(message, validity, pending.getKey());
@@ -161,13 +121,13 @@ final class MailboxReader {
     private void take(Message message, long validity, long uid) throws MessagingException {
         try {
             byte[] raw = raw(message);
-            long size = Math.max(raw.length, message.getSize() > LARGEST ? message.getSize() : 0);
-            filed(raw, size, () -> rows.reached(box.getId(), new Cursor(validity, uid)));
+            long size = Math.max(raw.length, message.getSize() > MessageTaker.LARGEST ? message.getSize() : 0);
+            taker.file(raw, size, () -> rows.reached(box.getId(), new Cursor(validity, uid)));
         } catch (Unavailable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             LOG.warn("message {} of mailbox {} could not be taken in and is tried again", uid, box.getLabel(), e);
-            write(() -> {
+            taker.write(() -> {
                 rows.failed(box.getId(), validity, uid);
                 rows.reached(box.getId(), new Cursor(validity, uid));
                 return null;
@@ -178,12 +138,12 @@ final class MailboxReader {
     private void retake(Message message, long validity, long uid) throws MessagingException {
         try {
             byte[] raw = raw(message);
-            filed(raw, Math.max(raw.length, message.getSize() > LARGEST ? message.getSize() : 0), () -> settle(validity, uid));
+            taker.file(raw, Math.max(raw.length, message.getSize() > MessageTaker.LARGEST ? message.getSize() : 0), () -> settle(validity, uid));
         } catch (Unavailable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             LOG.warn("message {} of mailbox {} could not be taken in this time either", uid, box.getLabel(), e);
-            write(() -> {
+            taker.write(() -> {
                 rows.failed(box.getId(), validity, uid);
                 return null;
             });
@@ -195,32 +155,10 @@ final class MailboxReader {
         return null;
     }
 
-    private void filed(byte[] raw, long size, Runnable moved) {
-        Instant received = clock.instant();
-        try {
-            filed(raw, size, received, true, moved);
-        } catch (NotAllowedNow | Invalid e) {
-            // the way back to work is barred by somebody's rule: what the client says gets a ticket of its own
-            LOG.debug("filed again without reopening", e);
-            filed(raw, size, received, false, moved);
-        }
-    }
-
-    private void filed(byte[] raw, long size, Instant received, boolean reopen, Runnable moved) {
-        write(() -> {
-            filing.file(box, raw, size, received, reopen);
-            moved.run();
-            return null;
-        });
-    }
-
     private void quarantine(Message message, long validity, long uid) throws MessagingException {
         try {
             byte[] raw = raw(message);
-            write(() -> {
-                filing.quarantine(box, raw, "uid " + uid, clock.instant());
-                return settle(validity, uid);
-            });
+            taker.quarantine(raw, "uid " + uid, () -> settle(validity, uid));
         } catch (IOException e) {
             throw new MessagingException("message " + uid + " cannot be fetched", e);
         }
@@ -230,9 +168,9 @@ final class MailboxReader {
         if (!(message instanceof IMAPMessage imap)) {
             throw new MessagingException("not a message of an IMAP server");
         }
-        boolean large = message.getSize() > LARGEST;
+        boolean large = message.getSize() > MessageTaker.LARGEST;
         try (InputStream content = imap.getMimeStream()) {
-            byte[] raw = content.readNBytes(large ? LARGEST / 100 : LARGEST);
+            byte[] raw = content.readNBytes(large ? MessageTaker.LARGEST / 100 : MessageTaker.LARGEST);
             return large ? header(raw) : raw;
         }
     }
@@ -243,7 +181,7 @@ final class MailboxReader {
 
     /** Also what an earlier round had no more time to move. */
     private void putAway(IMAPFolder folder, long last) throws MessagingException {
-        if (box.getDoneFolder() == null || stopped.getAsBoolean() || folder.getMessageCount() == 0) {
+        if (box.getDoneFolder() == null || taker.stopped() || folder.getMessageCount() == 0) {
             return;
         }
         Map<Long, Integer> pending = rows.pending(box.getId(), folder.getUIDValidity());
@@ -265,9 +203,5 @@ final class MailboxReader {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private <R> R write(Supplier<R> work) {
-        return Self.as(() -> records.together(work));
     }
 }

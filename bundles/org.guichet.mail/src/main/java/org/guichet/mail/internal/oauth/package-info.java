@@ -1,0 +1,2 @@
+/** Signing in to mail servers by tokens of an identity provider. */
+package org.guichet.mail.internal.oauth;
