@@ -10,7 +10,7 @@
  *
  * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `list.action` in a dialog that a
  * button above the list of the type opens, `day` on everyone's own day, `team` on the page of their team, `page` on a page of its
- * own at `module-page/<module>/<key>`, with an entry in the menu; on the last four there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
+ * own at `module-page/<module>/<key>`, with an entry in the menu, `strip` above every screen; on the last five there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
  *
  *     export function readings(el, ctx) {
  *       const input = document.createElement("input");
@@ -56,6 +56,8 @@ export interface PartContext {
   href(path: string): string;
   /** Opens the form of a new record in a dialog; resolves with it, or undefined if the user gave up. */
   create(type: string, values?: Record<string, unknown>): Promise<PartRecord | undefined>;
+  /** What modules show beside a record, in an element to put somewhere: it lives as long as that is shown. */
+  beside(type: string, id: number): Promise<HTMLElement>;
   /** Says something at the bottom of the screen. */
   toast(text: string, bad?: boolean): void;
   /** Values as the user reads them. */

@@ -84,7 +84,7 @@ export interface Panel {
   key: string;
   module: string;
   version: string;
-  /** `record.side`, `record.main`, `list.action`, `day`, `team` or `page`. */
+  /** `record.side`, `record.main`, `list.action`, `day`, `team`, `page` or `strip`. */
   slot: string;
   /** Record type it belongs to; null = to every one. */
   type: string | null;
@@ -95,6 +95,8 @@ export interface Panel {
   script: string;
   export: string;
   when?: string | null;
+  /** The key that opens a page. */
+  shortcut?: string | null;
 }
 
 export interface TypeRights {

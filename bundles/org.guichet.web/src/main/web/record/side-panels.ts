@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html, nothing, render } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Dispose, Part, PartContext, PartRecord } from "../guichet";
@@ -28,6 +28,8 @@ export class PanelView extends ShellElement {
   @property({ attribute: false }) below: string[] = [];
   /** Without frame and heading, where a dialog has them. */
   @property({ type: Boolean }) bare = false;
+  /** Nothing is shown until the script has drawn something. */
+  @property({ type: Boolean }) quiet = false;
   @state() private wrong = "";
   @state() private ready = false;
   private readonly host = document.createElement("div");
@@ -110,6 +112,14 @@ export class PanelView extends ShellElement {
       go: (path) => void go(path),
       href,
       create: async (type, values = {}) => (await import("./quick-create")).quickCreate(type, values as Values) as Promise<PartRecord | undefined>,
+      beside: async (type, id) => {
+        const host = document.createElement("div");
+        const described = app.catalog?.find(type);
+        if (described) {
+          render(panels("record.side", described, await app.api.read(type, id)), host);
+        }
+        return host;
+      },
       toast: (text, bad) => toast(text, { bad }),
       format: {
         date: (value) => app.formats.date(value), dateTime: (value) => app.formats.dateTime(value),
@@ -123,7 +133,7 @@ export class PanelView extends ShellElement {
     return html`<section class=${this.bare ? "panel" : "card panel"} data-panel=${`${panel.module}.${panel.key}`}>
       ${this.bare ? nothing : html`<header><ui5-icon name=${panel.icon ?? "document"} mode="Decorative"></ui5-icon><h2>${panel.label}</h2></header>`}
       ${this.wrong ? html`<p class="body wrong" role="alert">${t("panel.failed")} ${this.wrong} <button class="plain link" @click=${() => void this.start()}>${t("app.retry")}</button></p>` : nothing}
-      ${!this.ready && !this.wrong ? bones(3) : nothing}<div class="body" ?hidden=${!this.ready}>${this.host}</div></section>`;
+      ${!this.ready && !this.wrong && !this.quiet ? bones(3) : nothing}<div class="body" ?hidden=${!this.ready}>${this.host}</div></section>`;
   }
 }
 

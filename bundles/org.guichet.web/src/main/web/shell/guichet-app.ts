@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
 import { Problem } from "../api/http";
 import { language, t } from "../i18n/texts";
 import { timeSpan } from "../model/catalog";
@@ -19,7 +20,7 @@ import type { Find } from "./find";
 import "./find";
 import { inbox } from "./inbox";
 import { startOffline } from "./install";
-import { entryOf, modulePage, modulePages } from "./module-pages";
+import { entryOf, modulePage, modulePages, strips } from "./module-pages";
 import { everywhere } from "./everywhere";
 import { shortcuts, start as startKeys, type Shortcut } from "./keys";
 import { openPalette, showKeys } from "./palette";
@@ -96,6 +97,12 @@ export class GuichetApp extends ShellElement {
     void this.boot();
   }
 
+  protected override updated(): void {
+    if (strips().length > 0) {
+      this.load("module-page");
+    }
+  }
+
   private heard(name: string, data: unknown): void {
     if (name === "types" || name === "reconnected") {
       app.loadTypes().catch(failed);
@@ -161,18 +168,22 @@ export class GuichetApp extends ShellElement {
     this.route = current().route;
     this.navOpen = false;
     const page = screenOf(this.route);
-    const load = SCREENS[page];
-    if (load && !this.loaded.has(page)) {
-      load().then(() => {
-        this.loaded = new Set([...this.loaded, page]);
-      }).catch(failed);
-    }
+    this.load(page);
     showPage(`${this.pageTitle()} — ${product}`);
     if (this.route.page === "record") {
       inbox.seen(this.route.type, this.route.id);
     }
     if (this.phase === "ready") {
       void this.updateComplete.then(() => this.querySelector<HTMLElement>("#stage")?.focus({ preventScroll: true }));
+    }
+  }
+
+  private load(page: string): void {
+    const load = SCREENS[page];
+    if (load && !this.loaded.has(page)) {
+      load().then(() => {
+        this.loaded = new Set([...this.loaded, page]);
+      }).catch(failed);
     }
   }
 
@@ -193,7 +204,7 @@ export class GuichetApp extends ShellElement {
     const jumps: Shortcut[] = [{ keys: "g d", label: t("keys.go", { what: t("day.title") }), group: "general", run: () => void go("my-day") },
       { keys: "g n", label: t("keys.go", { what: t("notices.title") }), group: "general", run: () => this.querySelector<Bell>("guichet-bell")?.toggle() }];
     const places = [...(app.catalog?.menu().daily ?? []).map((type) => ({ path: type.key, key: type.key, label: type.plural })),
-      ...modulePages().map(({ path, panel }) => ({ path, key: panel.key, label: panel.label }))];
+      ...modulePages().filter(({ panel }) => !panel.shortcut).map(({ path, panel }) => ({ path, key: panel.key, label: panel.label }))];
     for (const { path, key, label } of places) {
       const letter = [...key].find((c) => !letters.has(c));
       if (letter) {
@@ -208,6 +219,7 @@ export class GuichetApp extends ShellElement {
       { keys: "Ctrl+k", label: t("keys.palette"), group: "general", always: true, run: () => void openPalette() },
       { keys: "?", label: t("keys.help"), group: "general", run: () => void showKeys() },
       ...jumps,
+      ...modulePages().filter(({ panel }) => panel.shortcut).map(({ path, panel }) => ({ keys: panel.shortcut!, label: t("keys.go", { what: panel.label }), group: "general" as const, run: () => void go(path) })),
       ...everywhere().map(({ action, run }) => ({ keys: action.shortcut!, label: action.label, group: "general" as const, run })),
     );
   }
@@ -249,8 +261,13 @@ export class GuichetApp extends ShellElement {
         <button class="veil" aria-label=${t("app.close")} @click=${() => { this.navOpen = false; }}></button>
         <main class="stage" id="stage" tabindex="-1">
           <div role="status">${this.online && this.reached ? nothing : html`<ui5-message-strip class="notice" design="Critical" hide-close-button>${t(this.online ? "offline.server" : "offline.notice")}</ui5-message-strip>`}</div>
-          ${this.screen()}</main>
+          ${this.strips()}${this.screen()}</main>
       </div>`;
+  }
+
+  /** What modules show above every screen. */
+  private strips() {
+    return repeat(this.loaded.has("module-page") ? strips() : [], (panel) => `${panel.module}/${panel.version}/${panel.key}`, (panel) => html`<guichet-panel class="strip" bare quiet .panel=${panel}></guichet-panel>`);
   }
 
   private topBar(): TemplateResult {

@@ -20,6 +20,11 @@ export function modulePages(): ModulePage[] {
     .map((panel) => ({ panel, path: modulePath(panel.module, panel.key) }));
 }
 
+/** What modules show above every screen. */
+export function strips(): Panel[] {
+  return (app.catalog?.description.panels ?? []).filter((panel) => panel.slot === "strip");
+}
+
 /** Address of the entry in the menu that stands for a route. */
 export function entryOf(route: Route): string {
   return "type" in route ? route.type : route.page === "module-page" ? modulePath(route.module, route.key) : route.page;

@@ -28,7 +28,7 @@ function commands(): Command[] {
     ...recent().map((entry) => ({ label: entry.title, hint: t("palette.recent"), icon: app.catalog?.find(entry.type)?.icon ?? "document", run: () => void go(`${entry.type}/${entry.id}`) })),
     { label: t("palette.go", { what: t("day.title") }), icon: "home", run: () => void go("my-day") },
     ...types.map((type) => ({ label: t("palette.go", { what: type.plural }), icon: type.icon, run: () => void go(type.key) })),
-    ...modulePages().map(({ panel, path }) => ({ label: t("palette.go", { what: panel.label }), icon: panel.icon ?? "document", run: () => void go(path) })),
+    ...modulePages().map(({ panel, path }) => ({ label: t("palette.go", { what: panel.label }), icon: panel.icon ?? "document", hint: panel.shortcut ?? undefined, run: () => void go(path) })),
     ...types.filter((type) => type.may.create).map((type) => ({ label: t("palette.create", { what: type.label }), icon: "add", run: () => void create(type.key) })),
     ...(Object.keys(THEMES) as ThemeName[]).map((name) => ({ label: t("palette.theme", { what: t(`theme.${name}`) }), icon: "palette", run: () => keepTheme(name).catch(failed) })),
     { label: t("preferences.title"), icon: "action-settings", run: () => openPreferences().catch(failed) },

@@ -1,6 +1,6 @@
-/** Accounts (companies) and contacts (their people), and what other modules may say about an account. */
+/** Accounts (companies) and contacts (their people), whose phone number it is, and what other modules may say about an account. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.accounts;
 
 import org.osgi.annotation.bundle.Export;

@@ -92,6 +92,10 @@ public class Activity extends StoredRecord {
     @Size(max = 10)
     @Column(name = "DIRECTION")
     private String direction;
+    /** The other side's number, in the form in which accounts store numbers. */
+    @Size(max = 40)
+    @Column(name = "PHONE")
+    private String phone;
     @Min(0)
     @Max(10000)
     @Column(name = "TALK_MINUTES")
@@ -299,6 +303,14 @@ public class Activity extends StoredRecord {
 
     public void setDirection(String direction) {
         this.direction = direction;
+    }
+
+    public String getPhone() {
+        return phone;
+    }
+
+    public void setPhone(String phone) {
+        this.phone = phone;
     }
 
     public Integer getTalkMinutes() {

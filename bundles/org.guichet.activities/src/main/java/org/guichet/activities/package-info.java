@@ -1,6 +1,6 @@
 /** Activities: calls, meetings, tasks, events, literature requests, and when series of them occur. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.guichet.activities;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,13 +1,11 @@
 package org.guichet.accounts.internal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.accounts.Callers;
 import org.guichet.accounts.PhoneNumber;
-import org.guichet.api.query.ListQuery;
-import org.guichet.api.query.Queries;
 import org.guichet.api.search.Recogniser;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,11 +16,11 @@ import org.osgi.service.component.annotations.Reference;
 public class KnownNumbers implements Recogniser {
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST = 3;
-    private final Queries queries;
+    private final Callers callers;
 
     @Activate
-    public KnownNumbers(@Reference Queries queries) {
-        this.queries = queries;
+    public KnownNumbers(@Reference Callers callers) {
+        this.callers = callers;
     }
 
     @Override
@@ -31,16 +29,13 @@ public class KnownNumbers implements Recogniser {
         if (number.isEmpty()) {
             return List.of();
         }
-        String value = Rsql.quoted(number.get());
-        List<Meaning> meanings = new ArrayList<>();
-        queries.list(ListQuery.of("contacts").filter("phone==" + value + ",mobile==" + value + ",points.value==" + value)
-            .fields("name", "account", "account.title").sort("name").limit(MOST)).items().forEach(row -> meanings.add(contact(row)));
-        if (meanings.isEmpty()) {
-            queries.list(ListQuery.of("accounts").filter("phone==" + value).fields("name").sort("name").limit(MOST)).items()
-                .forEach(row -> meanings.add(new Meaning("accounts", id(row), (String) row.get("name"), "accounts.phone", "tickets",
-                    Map.of("account", id(row), "source", "phone"))));
-        }
-        return meanings;
+        Callers.Found found = callers.find(number.get(), MOST);
+        return found.contacts().isEmpty() ? found.accounts().stream().map(KnownNumbers::account).toList()
+            : found.contacts().stream().map(KnownNumbers::contact).toList();
+    }
+
+    private static Meaning account(Map<String, Object> row) {
+        return new Meaning("accounts", id(row), (String) row.get("name"), "accounts.phone", "tickets", Map.of("account", id(row), "source", "phone"));
     }
 
     private static Meaning contact(Map<String, Object> row) {

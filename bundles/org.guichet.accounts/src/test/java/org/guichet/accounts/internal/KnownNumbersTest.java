@@ -37,7 +37,7 @@ public class KnownNumbersTest {
     }
 
     private static List<Meaning> recognise(Actor actor, String typed) {
-        return accounts.platform.as(actor, () -> new KnownNumbers(accounts.platform.queries()).recognise(typed));
+        return accounts.platform.as(actor, () -> new KnownNumbers(new IndexedCallers(accounts.platform.queries())).recognise(typed));
     }
 
     @Test
@@ -46,6 +46,15 @@ public class KnownNumbersTest {
             Meaning meaning = recognise(typed).get(0);
             assertEquals(typed, roy, meaning.id());
             assertEquals(Map.of("contact", roy, "account", acme, "source", "phone"), meaning.values());
+        }
+    }
+
+    @Test
+    public void aContactIsKnownByEachOfItsNumbersAndOnce() {
+        long many = accounts.create("contacts", "lastName", "Partout", "phone", "03 88 00 00 09", "mobile", "03 88 00 00 09",
+            "points", List.of(Map.of("kind", "phone", "value", "03 88 00 00 10"), Map.of("kind", "phone", "value", "03 88 00 00 09")));
+        for (String typed : List.of("0388000009", "+33388000010")) {
+            assertEquals(typed, List.of(many), recognise(typed).stream().map(Meaning::id).toList());
         }
     }
 

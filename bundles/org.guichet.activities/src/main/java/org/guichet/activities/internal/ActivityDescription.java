@@ -52,6 +52,7 @@ public class ActivityDescription implements RecordDescription {
             .number(Activity::getReminderMinutes)
             .section("call")
             .choice(Activity::getDirection, "in", "out").group().visibleWhen("kind==call")
+            .string(Activity::getPhone).search().personal().visibleWhen("kind==call")
             .number(Activity::getTalkMinutes).visibleWhen("kind==call")
             .number(Activity::getHoldMinutes).visibleWhen("kind==call")
             .number(Activity::getWrapUpMinutes).visibleWhen("kind==call")

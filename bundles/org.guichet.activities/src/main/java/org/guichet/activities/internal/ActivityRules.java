@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.accounts.PhoneNumber;
 import org.guichet.activities.Activity;
 import org.guichet.activities.Attendee;
 import org.guichet.activities.Occurrences;
@@ -51,6 +52,7 @@ public class ActivityRules implements RecordRule<Activity> {
         if (change.kind() == Change.Kind.CREATE) {
             complete(activity);
         }
+        dialled(change, activity);
         if (zoned(change, activity) && timed(change, activity)) {
             recurring(change, activity);
         }
@@ -76,6 +78,15 @@ public class ActivityRules implements RecordRule<Activity> {
                     activity.setContact(id(ticket.get("contact")));
                 }
             });
+        }
+    }
+
+    private static void dialled(Change<Activity> change, Activity activity) {
+        String typed = activity.getPhone();
+        if (typed == null || typed.isBlank()) {
+            activity.setPhone(null);
+        } else {
+            PhoneNumber.normalise(typed).ifPresentOrElse(activity::setPhone, () -> change.invalid("phone", "activities.phone", typed));
         }
     }
 

@@ -25,13 +25,18 @@ public interface ScreenPart {
     String TEAM = "team";
     /** A whole page with an entry in the menu; its address is {@code module-page/<module>/<key>}, and the script may have pages below it. */
     String PAGE = "page";
+    /**
+     * A strip above every screen, for what goes on wherever the reader is: a call that runs. It is empty, and takes no place, as long as
+     * its script puts nothing into it.
+     */
+    String STRIP = "strip";
 
     /** One lower-case word, unique within the module. */
     String key();
 
     /**
-     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM} or {@link #PAGE}; those of unknown
-     * places are not shown.
+     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM}, {@link #PAGE} or
+     * {@link #STRIP}; those of unknown places are not shown.
      */
     default String slot() {
         return RECORD_SIDE;
@@ -69,6 +74,11 @@ public interface ScreenPart {
 
     /** Permission that the user must have, or null. */
     default String permission() {
+        return null;
+    }
+
+    /** For a {@link #PAGE}: a key that opens it from everywhere, told in the palette; null leaves it to the platform. */
+    default String shortcut() {
         return null;
     }
 

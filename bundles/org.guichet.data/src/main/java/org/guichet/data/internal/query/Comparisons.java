@@ -103,10 +103,15 @@ final class Comparisons {
             }
         }
         if (!exact.isEmpty()) {
-            Field<String> compared = keys ? column : DSL.lower(column);
+            Field<String> compared = keys || exact.stream().allMatch(Comparisons::caseless) ? column : DSL.lower(column);
             any.add(exact.size() == 1 ? compared.eq(exact.get(0)) : compared.in(exact));
         }
         return DSL.or(any);
+    }
+
+    /** Digits and signs are the same in either case: numbers are compared as stored, so that their columns' indexes serve. */
+    private static boolean caseless(String word) {
+        return word.chars().allMatch(c -> c < 128 && !Character.isLetter(c));
     }
 
     /** Keys are stored as described, so that their columns' indexes serve. */
