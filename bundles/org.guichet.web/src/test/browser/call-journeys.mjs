@@ -97,6 +97,19 @@ export const callJourneys = {
     await page.waitForFunction(() => [...document.querySelectorAll("ui5-dialog[open] ui5-input")].some((input) => input.value === "+33172049999"));
     return errors;
   },
+  "goes on with the call in progress while another comes in, until it is told to take that one": async ({ browser, url }) => {
+    const { page, errors, state } = await desk(browser, url);
+    await page.goto(`${url}module-page/desk/call?number=%2B33612345678`);
+    await page.waitForSelector(STRIP);
+    await page.goto(`${url}module-page/desk/call?number=0172049999`);
+    await page.waitForSelector("text=Un autre appel arrive : +33172049999.");
+    check(state.begun === 1 && state.running.phone === "+33612345678", "a link ended the call");
+    await accessible(page);
+    await page.getByRole("button", { name: "Terminer l’appel en cours et prendre celui-ci" }).click();
+    await page.waitForSelector("text=Personne n’a le numéro +33172049999");
+    check(state.begun === 2 && (await page.getByText("Un autre appel arrive").count()) === 0, "the offer stayed");
+    return errors;
+  },
   "takes a call on a phone, accessibly": async ({ browser, url }) => {
     const { page, errors } = await desk(browser, url, { phone: true });
     await page.goto(`${url}module-page/desk/call/0612345678`);

@@ -2,11 +2,11 @@
 const WORDS = {
   fr: {
     number: "Numéro de l’appelant", hint: "06 12 34 56 78 ou +32 2 555 12 12", find: "Chercher", begin: "Prendre l’appel", hidden: "Numéro masqué", running: "Appel en cours", since: "depuis", end: "Terminer l’appel", ended: "Appel terminé et noté.", left: "L’appel précédent est terminé.",
-    unknown: (number) => `Personne n’a le numéro ${number}.`, contacts: "Contacts", accounts: "Comptes", tickets: "Tickets en cours", none: "Aucun ticket en cours.", choose: "C’est cette personne", chosen: "Au téléphone", onTicket: "L’appel concerne ce ticket", about: "Ticket de l’appel", newContact: "Nouveau contact…", newTicket: "Nouveau ticket…", notes: "Notes de l’appel", saved: "Notes enregistrées", open: "Voir l’appel",
+    unknown: (number) => `Personne n’a le numéro ${number}.`, contacts: "Contacts", accounts: "Comptes", tickets: "Tickets en cours", none: "Aucun ticket en cours.", choose: "C’est cette personne", chosen: "Au téléphone", onTicket: "L’appel concerne ce ticket", about: "Ticket de l’appel", newContact: "Nouveau contact…", newTicket: "Nouveau ticket…", notes: "Notes de l’appel", saved: "Notes enregistrées", open: "Voir l’appel", another: (number) => `Un autre appel arrive : ${number}.`, instead: "Terminer l’appel en cours et prendre celui-ci",
   },
   en: {
     number: "The caller’s number", hint: "06 12 34 56 78 or +32 2 555 12 12", find: "Find", begin: "Take the call", hidden: "Hidden number", running: "Call in progress", since: "since", end: "End the call", ended: "The call has ended and is noted.", left: "The call before it has ended.",
-    unknown: (number) => `Nobody has the number ${number}.`, contacts: "Contacts", accounts: "Accounts", tickets: "Open tickets", none: "No open tickets.", choose: "This is the caller", chosen: "On the phone", onTicket: "The call is about this ticket", about: "The call’s ticket", newContact: "New contact…", newTicket: "New ticket…", notes: "Notes of the call", saved: "Notes saved", open: "See the call",
+    unknown: (number) => `Nobody has the number ${number}.`, contacts: "Contacts", accounts: "Accounts", tickets: "Open tickets", none: "No open tickets.", choose: "This is the caller", chosen: "On the phone", onTicket: "The call is about this ticket", about: "The call’s ticket", newContact: "New contact…", newTicket: "New ticket…", notes: "Notes of the call", saved: "Notes saved", open: "See the call", another: (number) => `Another call comes in: ${number}.`, instead: "End the call in progress and take this one",
   },
 };
 const PAGE = "module-page/desk/call";
@@ -93,6 +93,26 @@ export async function call(el, ctx) {
     heard.dispatchEvent(new Event("call"));
     take(answer.call);
     await (running.phone ? look(running.phone) : show());
+  }
+
+  /** Opened by a telephone system, or by any link: a call that runs ends only if its person says so. */
+  async function arrive(number) {
+    if (!running) {
+      return begin(number);
+    }
+    const caller = await ctx.api("POST", "activities/findCaller", { number });
+    if (caller.number === running.phone) {
+      known = caller;
+      return show();
+    }
+    if (running.phone) {
+      await look(running.phone);
+    } else {
+      await show();
+    }
+    const offer = row(text("strong", words.another(caller.number)), button(words.instead, () => attempt(() => begin(caller.number)), true));
+    offer.setAttribute("role", "status");
+    form.append(offer);
   }
 
   /** A number typed during a call whose own is not known belongs to it. */
@@ -221,7 +241,7 @@ export async function call(el, ctx) {
     // reloading or coming back must not begin a call that was ended
     history.replaceState(null, "", ctx.href(PAGE));
     input.value = asked;
-    await attempt(() => begin(asked));
+    await attempt(() => arrive(asked));
   } else if (running) {
     input.value = running.phone ?? "";
     await attempt(() => (running.phone ? look(running.phone) : show()));
