@@ -58,6 +58,12 @@ export interface PartContext {
   create(type: string, values?: Record<string, unknown>): Promise<PartRecord | undefined>;
   /** What modules show beside a record, in an element to put somewhere: it lives as long as that is shown. */
   beside(type: string, id: number): Promise<HTMLElement>;
+  /**
+   * The editor of simple HTML that the page itself writes with, in an element to put somewhere. With a record that the text is about, its
+   * canned answers are offered, and files that are pasted or dropped become its attachments; pictures among them stand in the text. With the name of a draft, what is typed
+   * survives reloads and lost sessions until `done()`.
+   */
+  editor(options: { label: string; placeholder?: string; value?: string; draft?: string; about?: { type: string; id: number }; edited?(html: string): void }): Promise<PartEditor>;
   /** Says something at the bottom of the screen. */
   toast(text: string, bad?: boolean): void;
   /** Values as the user reads them. */
@@ -67,6 +73,19 @@ export interface PartContext {
     relative(value: string): string;
     number(value: number): string;
   };
+}
+
+export interface PartEditor {
+  readonly element: HTMLElement;
+  /** What is written, empty if nothing is. */
+  html: string;
+  /** True while files are on their way. */
+  readonly busy: boolean;
+  /** Puts a text where the caret is. */
+  insert(html: string): void;
+  focus(): void;
+  /** Forgets the draft. */
+  done(): void;
 }
 
 export interface PartRecord {

@@ -3,11 +3,13 @@ const WORDS = {
   fr: {
     incoming: "Mot de passe de réception", outgoing: "Mot de passe d’envoi", clientSecret: "Secret du client (OAuth 2.0)", refreshToken: "Jeton d’actualisation (OAuth 2.0)", keep: "laisser vide pour ne pas le changer", set: "Enregistrer", done: "Mots de passe enregistrés",
     reply: "Répondre par mail", from: "De", to: "À", cc: "Copie", bcc: "Copie cachée", subject: "Objet", body: "Message", files: "Pièces jointes du ticket", send: "Envoyer", cancel: "Annuler",
+    quote: "Citer le dernier message", later: "Envoyer plus tard, le", leaves: (seconds) => `Le courriel part dans ${seconds} s.`, recall: "Annuler l’envoi", recalled: "L’envoi est annulé.", waits: (when) => `Le courriel partira le ${when}.`, planned: "Courriels en attente", empty: "Écrivez un message.", uploading: "Une pièce jointe est encore en route.",
     sent: "Le courriel est en partance.", none: "Aucune boîte aux lettres ne permet l’envoi.",
   },
   en: {
     incoming: "Incoming password", outgoing: "Outgoing password", clientSecret: "Client secret (OAuth 2.0)", refreshToken: "Refresh token (OAuth 2.0)", keep: "leave empty to keep it", set: "Save", done: "Passwords saved",
     reply: "Reply by mail", from: "From", to: "To", cc: "Cc", bcc: "Bcc", subject: "Subject", body: "Message", files: "Files of the ticket", send: "Send", cancel: "Cancel",
+    quote: "Quote the last message", later: "Send later, at", leaves: (seconds) => `The mail leaves in ${seconds} s.`, recall: "Undo sending", recalled: "The mail stays here.", waits: (when) => `The mail will leave on ${when}.`, planned: "Mails that wait", empty: "Write a message.", uploading: "A file is still on its way.",
     sent: "The mail is on its way.", none: "No mailbox can send.",
   },
 };
@@ -33,56 +35,131 @@ function secrets(box) {
   return ["incoming", "outgoing", ...(byToken ? ["clientSecret", "refreshToken"] : [])];
 }
 
+/** Seconds in which a mail can be taken back. */
+const HOLD = 10;
+
 export function compose(el, ctx) {
   const words = WORDS[ctx.language];
+  const ticket = ctx.record.id;
+  let clock = 0;
+  let writing = false;
 
+  /** The way in, with the mails of the ticket that wait for their hour. */
   function offer() {
+    clearInterval(clock);
+    clock = 0;
+    writing = false;
     const open = button(words.reply, "button", "native");
     open.onclick = () => void ask().catch((failure) => wrong(ctx, failure));
-    el.replaceChildren(open);
+    const waiting = document.createElement("div");
+    el.replaceChildren(open, waiting);
+    const filter = encodeURIComponent(`ticket==${ticket};state==held`);
+    // who may not read mails sees none that wait
+    ctx.api("GET", `mails?filter=${filter}&fields=subject,sentAt&sort=sentAt`).then(({ items }) => waiting.replaceChildren(...(items.length > 0 ? [text("h3", words.planned), planned(items)] : [])), () => undefined);
   }
 
-  async function ask() {
-    const ticket = ctx.record.id;
+  function planned(items) {
+    const list = document.createElement("ul");
+    list.append(...items.map((mail) => {
+      const line = document.createElement("li");
+      const back = button(words.recall, "button", "native");
+      back.onclick = () => void recall(mail.id);
+      line.append(row(text("span", `${ctx.format.dateTime(mail.sentAt)} · ${mail.subject}`), back));
+      return line;
+    }));
+    return list;
+  }
+
+  /** @param before what is written already: after a mail was taken back */
+  async function ask(before = {}) {
+    clearInterval(clock);
+    writing = true;
     const [draft, files] = await Promise.all([ctx.api("POST", `tickets/${ticket}/draftMail`, {}), ctx.api("GET", `tickets/${ticket}/attachments`)]);
     if (draft.mailboxes.length === 0) {
+      writing = false;
       ctx.toast(words.none, true);
       return;
     }
     const from = document.createElement("select");
     draft.mailboxes.forEach((box) => from.append(new Option(`${box.label} <${box.address}>`, box.id)));
-    const [to, cc, bcc, subject] = ["to", "cc", "bcc", "subject"].map((name) => Object.assign(document.createElement("input"), { name, value: draft[name] ?? "" }));
+    from.value = before.mailbox ?? draft.mailboxes[0].id;
+    const [to, cc, bcc, subject] = ["to", "cc", "bcc", "subject"].map((name) => Object.assign(document.createElement("input"), { name, value: before[name] ?? draft[name] ?? "" }));
     subject.maxLength = 250;
-    const body = Object.assign(document.createElement("textarea"), { rows: 10, maxLength: 60000, required: true });
-    // one line high is what controls of forms are by their style
-    body.style.height = "12rem";
-    const boxes = (files.items ?? files).map((file) => Object.assign(document.createElement("input"), { type: "checkbox", value: file.id, title: file.name }));
+    const editor = await ctx.editor({ label: words.body, value: before.body ?? "", draft: "reply", about: { type: "tickets", id: ticket } });
+    const boxes = (files.items ?? files).map((file) => Object.assign(document.createElement("input"), { type: "checkbox", value: file.id, title: file.name, checked: before.attachments?.includes(file.id) ?? false }));
+    const later = Object.assign(document.createElement("input"), { type: "datetime-local" });
     const form = document.createElement("form");
-    form.append(field(words.from, from), field(words.to, to), field(words.cc, cc), field(words.bcc, bcc), field(words.subject, subject), field(words.body, body));
+    form.append(field(words.from, from), field(words.to, to), field(words.cc, cc), field(words.bcc, bcc), field(words.subject, subject), editor.element);
     if (boxes.length > 0) {
       form.append(attachments(boxes));
     }
+    form.append(field(words.later, later));
     const send = button(words.send, "submit", "native primary");
     const cancel = button(words.cancel, "button", "native");
-    cancel.onclick = offer;
-    const foot = document.createElement("div");
-    foot.className = "row wrap";
-    foot.append(send, cancel);
-    form.append(foot);
+    cancel.onclick = () => {
+      editor.done();
+      offer();
+    };
+    const quote = button(words.quote, "button", "native");
+    quote.hidden = !draft.quote;
+    quote.onclick = () => editor.insert(draft.quote);
+    form.append(row(send, quote, cancel));
     form.onsubmit = (event) => {
       event.preventDefault();
+      if (editor.busy || !editor.html) {
+        ctx.toast(editor.busy ? words.uploading : words.empty, true);
+        return;
+      }
       send.disabled = true;
-      const values = { mailbox: Number(from.value), to: to.value, cc: cc.value, bcc: bcc.value, subject: subject.value, body: paragraphs(body.value), attachments: boxes.filter((box) => box.checked).map((box) => Number(box.value)) };
-      ctx.api("POST", `tickets/${ticket}/replyByMail`, values).then(() => {
-        ctx.toast(words.sent);
-        offer();
+      const values = { mailbox: Number(from.value), to: to.value, cc: cc.value, bcc: bcc.value, subject: subject.value, body: editor.html, attachments: boxes.filter((box) => box.checked).map((box) => Number(box.value)) };
+      ctx.api("POST", `tickets/${ticket}/replyByMail`, { ...values, ...(later.value ? { at: later.value } : { hold: HOLD }) }).then((answer) => {
+        editor.done();
+        if (later.value) {
+          ctx.toast(words.waits(ctx.format.dateTime(answer.at)));
+          offer();
+        } else {
+          leaving(answer.id, values);
+        }
       }, (failure) => {
         send.disabled = false;
         wrong(ctx, failure);
       });
     };
     el.replaceChildren(form);
-    body.focus();
+    editor.focus();
+  }
+
+  /** The seconds in which the mail can be taken back. */
+  function leaving(mail, values) {
+    const end = Date.now() + HOLD * 1000;
+    const told = text("span", "");
+    told.setAttribute("role", "timer");
+    const back = button(words.recall, "button", "native");
+    back.onclick = () => void recall(mail, values);
+    el.replaceChildren(row(told, back));
+    back.focus();
+    const tell = () => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      if (left <= 0) {
+        ctx.toast(words.sent);
+        offer();
+      } else {
+        told.textContent = words.leaves(left);
+      }
+    };
+    tell();
+    clock = setInterval(tell, 500);
+  }
+
+  async function recall(mail, values) {
+    try {
+      const said = await ctx.api("POST", `tickets/${ticket}/recallMail`, { mail });
+      ctx.toast(words.recalled);
+      await ask(values ?? said);
+    } catch (failure) {
+      wrong(ctx, failure);
+      offer();
+    }
   }
 
   function attachments(boxes) {
@@ -90,25 +167,27 @@ export function compose(el, ctx) {
     set.append(text("legend", words.files));
     boxes.forEach((box) => {
       const label = document.createElement("label");
-      label.append(box, ` ${box.title}`);
-      set.append(label, document.createElement("br"));
+      Object.assign(label.style, { display: "flex", alignItems: "center", gap: "0.5rem" });
+      label.append(box, box.title);
+      set.append(label);
     });
     return set;
   }
 
+  ctx.onChange("mails", () => writing || clock || offer());
   offer();
-}
-
-function paragraphs(typed) {
-  return typed.trim().split(/\n{2,}/).map((part) => {
-    const p = document.createElement("p");
-    part.split("\n").forEach((line, i) => p.append(...(i > 0 ? [document.createElement("br")] : []), line));
-    return p.outerHTML;
-  }).join("");
+  return () => clearInterval(clock);
 }
 
 function wrong(ctx, failure) {
   ctx.toast((failure.places ?? []).map((place) => place.message).filter(Boolean).join(" ") || failure.detail || failure.message, true);
+}
+
+function row(...parts) {
+  const made = document.createElement("div");
+  made.className = "row wrap";
+  made.append(...parts);
+  return made;
 }
 
 function field(words, control) {

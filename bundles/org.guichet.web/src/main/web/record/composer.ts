@@ -10,7 +10,7 @@ import { failed, toast } from "../ui/toast";
 import "./html-editor";
 import type { HtmlEditor } from "./html-editor";
 import { offerMacro } from "./macro-dialog";
-import { Uploads } from "./uploads";
+import { pictured, Uploads } from "./uploads";
 
 interface Unsent {
   body: string;
@@ -138,7 +138,7 @@ export class Composer extends ShellElement {
   /** Files join the record as they come; a picture also stands in the text where it was pasted. */
   private files(files: File[]): void {
     void this.uploads.add(files, this.unsent.internal, (attachment) => {
-      if (attachment.mediaType.startsWith("image/") || /\.(png|jpe?g|gif|webp)$/i.test(attachment.name)) {
+      if (pictured(attachment)) {
         this.editor?.picture(`/api/${this.type}/${this.recordId}/attachments/${attachment.id}`, attachment.name);
       }
       this.dispatchEvent(new Event("attached"));

@@ -11,6 +11,7 @@ import { go, href } from "../shell/router";
 import { ShellElement } from "../ui/element";
 import { bones, reason } from "../ui/pieces";
 import { toast } from "../ui/toast";
+import type { PartEditorView } from "./part-editor";
 
 /** The parts that modules contribute to a place of a screen, in their order. */
 export function panels(slot: string, type: RecordType | null, record: RecordBody | null) {
@@ -119,6 +120,22 @@ export class PanelView extends ShellElement {
           render(panels("record.side", described, await app.api.read(type, id)), host);
         }
         return host;
+      },
+      editor: async (options) => {
+        await import("./part-editor");
+        const element = Object.assign(document.createElement("guichet-part-editor"), {
+          named: options.label, placeholder: options.placeholder ?? "", value: options.value ?? "", about: options.about ?? null, edited: options.edited ?? (() => undefined),
+          draft: options.draft ? [this.type, this.record?.id, this.panel.module, options.draft].filter(Boolean).join(".") : "",
+        }) as PartEditorView;
+        return {
+          element,
+          get html() { return element.value; },
+          set html(value: string) { element.value = value; },
+          get busy() { return element.busy; },
+          insert: (text) => element.insert(text),
+          done: () => element.done(),
+          focus: () => element.focus(),
+        };
       },
       toast: (text, bad) => toast(text, { bad }),
       format: {

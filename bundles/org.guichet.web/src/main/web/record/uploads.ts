@@ -11,6 +11,11 @@ interface Upload {
   end: AbortController;
 }
 
+/** True for attachments that a text can show. */
+export function pictured(attachment: Attachment): boolean {
+  return attachment.mediaType.startsWith("image/") || /\.(png|jpe?g|gif|webp)$/i.test(attachment.name);
+}
+
 /** Files on their way to a record, one after the other: how far each is, why one failed, and how to stop or repeat it. */
 export class Uploads {
   private running: Upload[] = [];

@@ -106,6 +106,8 @@ public class Mail extends StoredRecord {
     @NotNull
     @Column(name = "INTERNAL")
     private Boolean internal = false;
+    @Column(name = "AUTHOR_ID")
+    private Long author;
     @Size(max = 40)
     @Column(name = "ABOUT_TYPE")
     private String aboutType;
@@ -118,6 +120,10 @@ public class Mail extends StoredRecord {
     public static final String FILED = "filed";
     /** Incoming mail that could not be read. */
     public static final String QUARANTINED = "quarantined";
+    /** Outgoing mail that leaves at {@link #getSentAt()} unless it is recalled until then. */
+    public static final String HELD = "held";
+    /** Outgoing mail that was taken back before it left. */
+    public static final String RECALLED = "recalled";
     /** Outgoing mail that is on its way. */
     public static final String QUEUED = "queued";
     public static final String SENT = "sent";
@@ -131,6 +137,22 @@ public class Mail extends StoredRecord {
         internal = true;
         aboutType = type;
         aboutId = record;
+    }
+
+    /** It waits for its time; what it says is said by its author then. */
+    public void hold(long user) {
+        state = HELD;
+        author = user;
+    }
+
+    /** Its time has come. */
+    public void release() {
+        state = QUEUED;
+    }
+
+    /** It never leaves. */
+    public void recall() {
+        state = RECALLED;
     }
 
     /** It left the house. */
@@ -374,6 +396,11 @@ public class Mail extends StoredRecord {
     /** With others than the ticket's client, who never sees it. */
     public Boolean getInternal() {
         return internal;
+    }
+
+    /** The user who wrote it, of mails that wait for their time; null of others. */
+    public Long getAuthor() {
+        return author;
     }
 
     /** Type of the record for whose sake it was written, or null. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,7 +36,12 @@ final class MemoryFiles implements FileStore {
         }
         String sha256 = hash(bytes.toByteArray());
         contents.put(sha256, bytes.toByteArray());
-        return new Stored(sha256, bytes.size(), name.endsWith(".txt") ? "text/plain" : "application/octet-stream");
+        return new Stored(sha256, bytes.size(), type(bytes.toByteArray(), name));
+    }
+
+    private static String type(byte[] content, String name) throws IOException {
+        String picture = URLConnection.guessContentTypeFromStream(new ByteArrayInputStream(content));
+        return name.endsWith(".txt") ? "text/plain" : picture != null ? picture : "application/octet-stream";
     }
 
     private static String hash(byte[] bytes) {

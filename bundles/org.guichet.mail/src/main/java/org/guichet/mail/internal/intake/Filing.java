@@ -208,7 +208,7 @@ public class Filing {
     }
 
     private static String pictures(String html, Map<String, String> places) {
-        return html.contains("cid:") ? SafeHtml.pictures(html, places::get) : html;
+        return html.contains("cid:") ? SafeHtml.pictures(html, "cid:", address -> places.get(address.substring("cid:".length()))) : html;
     }
 
     private String said(String display, IncomingMail mail) {

@@ -42,6 +42,13 @@ public class Correspondence {
         return Self.as(() -> first("mails", filter + ";direction==in;state==received", "-sentAt").map(id -> records.get(Mail.class, id)));
     }
 
+    /** What waits for its time on the ticket, the next to leave first: {@code id, subject, at}. */
+    List<Map<String, Object>> held(long ticket) {
+        return Self.as(() -> queries.list(ListQuery.of("mails").filter("ticket==" + ticket + ";state==" + Mail.HELD)
+            .fields("subject", "sentAt").sort("sentAt").limit(MOST)).items().stream()
+            .map(row -> Map.of("id", row.get("id"), "subject", row.get("subject"), "at", row.get("sentAt"))).toList());
+    }
+
     /** Mailboxes that can send, the best for the ticket first: the one that was written to, that of its queue, any. */
     List<Mailbox> senders(long ticket) {
         return Self.as(() -> {

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Sends what was held while outbound channels were off, and what a restored backup left behind without its job. */
+/** Sends what was held back while outbound channels were off, and what a restored backup left behind without its job. */
 @Component
 public class HeldMails implements Job {
     private static final int MOST_AT_ONCE = 200;
@@ -51,12 +51,16 @@ public class HeldMails implements Job {
             return;
         }
         Self.as(() -> {
-            Set<String> underWay = jobs.runs().stream().filter(run -> run.job().equals(DeliverMail.NAME)).map(Jobs.Run::instance)
-                .collect(Collectors.toSet());
-            queries.list(ListQuery.of("mails").filter("direction==out;state==queued").fields("id").sort("id").limit(MOST_AT_ONCE))
-                .items().stream().map(row -> row.get("id").toString()).filter(id -> !underWay.contains(id))
-                .forEach(id -> jobs.submit(DeliverMail.NAME, id, id, clock.instant()));
+            again(DeliverMail.NAME, "direction==out;state==queued");
+            again(ReleaseMail.NAME, "direction==out;state==held;sentAt=le=" + clock.instant());
             return null;
         });
+    }
+
+    private void again(String job, String waiting) {
+        Set<String> underWay = jobs.runs().stream().filter(run -> run.job().equals(job)).map(Jobs.Run::instance).collect(Collectors.toSet());
+        queries.list(ListQuery.of("mails").filter(waiting).fields("id").sort("id").limit(MOST_AT_ONCE)).items().stream()
+            .map(row -> row.get("id").toString()).filter(id -> !underWay.contains(id))
+            .forEach(id -> jobs.submit(job, id, id, clock.instant()));
     }
 }

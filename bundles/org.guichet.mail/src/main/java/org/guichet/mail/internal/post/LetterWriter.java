@@ -46,30 +46,26 @@ final class LetterWriter {
         }
     }
 
-    /** @param token the mark by which an answer is known */
-    byte[] write(Letter letter, String id, String token, Instant at) {
+    /**
+     * @param pictures puts those that its text shows into the mail
+     * @param token    the mark by which an answer is known
+     */
+    byte[] write(Letter letter, Pictures pictures, String id, String token, Instant at) {
         try {
-            return Connections.within(() -> raw(letter, id, token, at));
+            return Connections.within(() -> raw(letter, pictures, id, token, at));
         } catch (MessagingException e) {
             throw new IllegalStateException("a mail cannot be written", e);
         }
     }
 
-    private static byte[] raw(Letter letter, String id, String token, Instant at) throws MessagingException {
+    private static byte[] raw(Letter letter, Pictures pictures, String id, String token, Instant at) throws MessagingException {
         MimeMessage message = new Identified(id);
         headers(message, letter, token, at);
         MimeMultipart alternatives = new MimeMultipart("alternative");
-        String html = html(letter, token);
+        String html = html(letter, pictures, token);
         alternatives.addBodyPart(text(SafeHtml.plain(html), "plain"));
         alternatives.addBodyPart(text("<html><body>" + html + "</body></html>", "html"));
-        MimeBodyPart body = new MimeBodyPart();
-        body.setContent(alternatives);
-        MimeMultipart all = new MimeMultipart("mixed");
-        all.addBodyPart(body);
-        for (LetterFile file : letter.files()) {
-            all.addBodyPart(part(file));
-        }
-        message.setContent(letter.files().isEmpty() ? alternatives : all);
+        message.setContent(with(letter.files(), "mixed", with(pictures.files(), "related", alternatives)));
         message.saveChanges();
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         try {
@@ -78,6 +74,21 @@ final class LetterWriter {
             throw new MessagingException("in memory", e);
         }
         return raw.toByteArray();
+    }
+
+    /** The content alone if there are no files. */
+    private static MimeMultipart with(List<LetterFile> files, String kind, MimeMultipart content) throws MessagingException {
+        if (files.isEmpty()) {
+            return content;
+        }
+        MimeBodyPart body = new MimeBodyPart();
+        body.setContent(content);
+        MimeMultipart all = new MimeMultipart(kind);
+        all.addBodyPart(body);
+        for (LetterFile file : files) {
+            all.addBodyPart(part(file));
+        }
+        return all;
     }
 
     private static void headers(MimeMessage message, Letter letter, String token, Instant at) throws MessagingException {
@@ -103,9 +114,10 @@ final class LetterWriter {
     }
 
     /** The answer is cut at the first line, and the last one is what some programs leave of a mail besides its text. */
-    private static String html(Letter letter, String token) {
-        String signature = letter.box().getSignature() == null ? "" : "<div>-- <br>" + letter.box().getSignature() + "</div>";
-        return "<p style=\"color:#888;font-size:11px\">" + Quotes.SEPARATOR + "</p><div>" + letter.html() + "</div>" + signature
+    private static String html(Letter letter, Pictures pictures, String token) {
+        String signature = pictures.enclosed(letter.box().getSignature());
+        return "<p style=\"color:#888;font-size:11px\">" + Quotes.SEPARATOR + "</p><div>" + pictures.enclosed(letter.html()) + "</div>"
+            + (signature == null ? "" : "<div>-- <br>" + signature + "</div>")
             + "<p style=\"color:#888;font-size:11px\">[" + token + "]</p>";
     }
 
@@ -123,7 +135,10 @@ final class LetterWriter {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(StandardCharsets.UTF_8.name(), e);
         }
-        part.setDisposition(MimeBodyPart.ATTACHMENT);
+        part.setDisposition(file.mark() == null ? MimeBodyPart.ATTACHMENT : MimeBodyPart.INLINE);
+        if (file.mark() != null) {
+            part.setContentID("<" + file.mark() + ">");
+        }
         return part;
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.record.Records;
 import org.guichet.api.timeline.Attachments;
@@ -60,28 +61,46 @@ public class Posting {
 
     /** @param aside what it is written for if it is not to the client, or null */
     long post(Letter letter, Long contact, Long account, boolean commented, Aside aside) {
+        return post(letter, clock.instant(), contact, account, one -> {
+            one.setCommented(commented);
+            if (aside != null) {
+                one.aside(aside.type(), aside.record());
+            }
+        }, DeliverMail.NAME);
+    }
+
+    /**
+     * Keeps a mail until its time; what it says becomes a comment of its author then, and until then it can be recalled.
+     *
+     * @return id of the mail
+     */
+    long hold(Letter letter, Long contact, Long account, long author, Instant until) {
+        return post(letter, until, contact, account, one -> {
+            one.setCommented(true);
+            one.hold(author);
+        }, ReleaseMail.NAME);
+    }
+
+    private long post(Letter letter, Instant leaves, Long contact, Long account, Consumer<Mail> more, String job) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         String token = tokens.token(letter.ticket(), HexFormat.of().formatHex(nonce));
         String address = letter.box().getAddress();
         String id = "<" + token + address.substring(address.indexOf('@')) + ">";
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        byte[] raw = writer.write(letter, id, token, now);
+        Instant at = leaves.truncatedTo(ChronoUnit.SECONDS);
+        byte[] raw = writer.write(letter, new Pictures(attachments, letter.ticket(), letter.box()), id, token, at);
         return Self.as(() -> records.together(() -> {
             long mail = records.create(Mail.class, one -> {
-                fill(one, letter, id, now, raw.length, contact, account, commented);
-                if (aside != null) {
-                    one.aside(aside.type(), aside.record());
-                }
+                fill(one, letter, id, at, raw.length, contact, account);
+                more.accept(one);
             }).id();
             attachments.add("mails", mail, "message.eml", new ByteArrayInputStream(raw), true);
-            jobs.submit(DeliverMail.NAME, Long.toString(mail), Long.toString(mail), now);
+            jobs.submit(job, Long.toString(mail), Long.toString(mail), leaves);
             return mail;
         }));
     }
 
-    private static void fill(Mail one, Letter letter, String id, Instant now, long size, Long contact, Long account,
-        boolean commented) {
+    private static void fill(Mail one, Letter letter, String id, Instant at, long size, Long contact, Long account) {
         one.setMailbox(letter.box().getId());
         one.setDirection("out");
         one.setState(Mail.QUEUED);
@@ -91,7 +110,7 @@ public class Posting {
         one.setCc(list(letter.cc()));
         one.setBcc(list(letter.bcc()));
         one.setSubject(letter.subject());
-        one.setSentAt(now);
+        one.setSentAt(at);
         one.setMessageId(id);
         one.setInReplyTo(letter.inReplyTo());
         one.setReferences(letter.references().isEmpty() ? null : String.join(" ", letter.references()));
@@ -99,7 +118,6 @@ public class Posting {
         one.setTicket(letter.ticket());
         one.setContact(contact);
         one.setAccount(account);
-        one.setCommented(commented);
         one.setAutomatic(letter.origin() == Origin.REPLY);
         one.setSize(size);
         one.setMessageKey(MailParser.key(id.getBytes(StandardCharsets.US_ASCII)));

@@ -3,6 +3,9 @@ package org.guichet.mail.internal.post;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
+import org.guichet.api.security.Actors;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.Attachments.Attachment;
 import org.guichet.api.timeline.Comments;
@@ -30,17 +34,25 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RecordAction.class)
 public class ReplyByMail implements RecordAction {
     private static final int LARGEST_MEGABYTES = 20;
+    private static final int LONGEST_HOLD = 120;
+    private static final Duration LATEST = Duration.ofDays(365);
     private final Records records;
     private final Queries queries;
     private final Comments comments;
     private final Attachments attachments;
     private final Correspondence correspondence;
     private final Posting posting;
+    private final Clock clock;
 
     @Activate
     public ReplyByMail(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
-        @Reference Attachments attachments,
-            @Reference Correspondence correspondence, @Reference Posting posting) {
+            @Reference Attachments attachments, @Reference Correspondence correspondence, @Reference Posting posting) {
+        this(records, queries, comments, attachments, correspondence, posting, Clock.systemUTC());
+    }
+
+    ReplyByMail(Records records, Queries queries, Comments comments, Attachments attachments, Correspondence correspondence,
+            Posting posting, Clock clock) {
+        this.clock = clock;
         this.records = records;
         this.queries = queries;
         this.comments = comments;
@@ -72,7 +84,9 @@ public class ReplyByMail implements RecordAction {
 
     /**
      * {@code {"mailbox": 7, "to": "a@b.example, c@d.example", "cc": "", "bcc": "", "subject": "…", "body": "<p>…</p>", "attachments": [12]}};
-     * attachments are those of the ticket. Without a mailbox, the best one. Answers {@code {"id": <mail>}}.
+     * attachments are those of the ticket, which may stand in the body as pictures, too. Without a mailbox, the best one. With
+     * {@code "hold": 10} (seconds) or {@code "at": "2027-03-01T09:00"} (the writer's own time, or one with its offset) it waits so long and can be recalled. Answers
+     * {@code {"id": <mail>, "at": <when it leaves>}}.
      */
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
@@ -93,10 +107,35 @@ public class ReplyByMail implements RecordAction {
         Letter letter = new Letter(box, to, cc, bcc, subject, body, last.map(Mail::getMessageId).orElse(null),
             last.map(Correspondence::references)
             .orElse(List.of()), id, Origin.PERSON, files(id, input.get("attachments")));
+        Instant until = until(input);
         return records.together(() -> {
+            Long contact = number(ticket.get("contact"));
+            Long account = number(ticket.get("account"));
+            if (until != null && Actors.current().user() != null) {
+                return Map.of("id", posting.hold(letter, contact, account, Actors.current().user(), until), "at", until.toString());
+            }
             comments.add("tickets", id, body, false, false);
-            return Map.of("id", posting.post(letter, number(ticket.get("contact")), number(ticket.get("account")), true));
+            return Map.of("id", posting.post(letter, contact, account, true), "at", clock.instant().toString());
         });
+    }
+
+    /** Null for at once. */
+    private Instant until(Map<String, Object> input) {
+        Instant now = clock.instant();
+        if (input.get("at") != null) {
+            Instant at = Typed.time(input.get("at"), "at", Actors.current().zone());
+            if (!at.isAfter(now) || at.isAfter(now.plus(LATEST))) {
+                throw Invalid.of("at", "mail.when", LATEST.toDays());
+            }
+            return at;
+        }
+        if (input.get("hold") == null) {
+            return null;
+        }
+        if (!(input.get("hold") instanceof Integer seconds) || seconds < 1 || seconds > LONGEST_HOLD) {
+            throw Invalid.of("hold", "mail.hold", LONGEST_HOLD);
+        }
+        return now.plusSeconds(seconds);
     }
 
     private Mailbox box(long ticket, Object chosen) {

@@ -1,5 +1,11 @@
 package org.guichet.mail.internal.post;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +35,16 @@ final class Typed {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** {@code 2027-03-01T08:00:00Z}, or {@code 2027-03-01T09:00} by the clock of whoever types it. */
+    static Instant time(Object typed, String place, ZoneId zone) {
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(typed.toString(), Instant::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local ? local.atZone(zone).toInstant() : (Instant) time;
+        } catch (DateTimeParseException e) {
+            throw Invalid.of(place, "mail.not-a-time", typed.toString());
+        }
     }
 
     static String text(Object typed, String place, int longest) {

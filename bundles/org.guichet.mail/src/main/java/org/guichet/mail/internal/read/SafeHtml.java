@@ -1,6 +1,7 @@
 package org.guichet.mail.internal.read;
 
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,6 +25,8 @@ public final class SafeHtml {
         .addProtocols("a", "href", "http", "https", "mailto", "tel")
         .addProtocols("img", "src", "cid")
         .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
+    private static final Pattern ATTACHMENT = Pattern.compile("/api/[a-zA-Z]{1,40}/[1-9][0-9]{0,17}/attachments/[1-9][0-9]{0,17}");
+    private static final Safelist TYPED = new Safelist(ALLOWED).removeProtocols("img", "src", "cid");
 
     private SafeHtml() {
     }
@@ -34,7 +37,11 @@ public final class SafeHtml {
 
     /** The harmless part, at most so many characters; past them the text alone. */
     static String clean(Document dirty, int longest) {
-        Document clean = new Cleaner(ALLOWED).clean(dirty);
+        return clean(dirty, ALLOWED, longest);
+    }
+
+    private static String clean(Document dirty, Safelist allowed, int longest) {
+        Document clean = new Cleaner(allowed).clean(dirty);
         // a picture without its source says nothing
         clean.select("img:not([src])").remove();
         clean.outputSettings().prettyPrint(false);
@@ -46,9 +53,11 @@ public final class SafeHtml {
         return text.length() <= longest ? text : text.substring(0, longest) + " […]";
     }
 
-    /** The harmless part of what somebody typed here. */
+    /** The harmless part of what somebody typed here, with the pictures that are attachments of records. */
     public static String clean(String html) {
-        return clean(parsed(html), LONGEST_READ);
+        Document typed = parsed(html);
+        typed.select("img").stream().filter(image -> !ATTACHMENT.matcher(image.attr("src")).matches()).forEach(Element::remove);
+        return clean(typed, TYPED, LONGEST_READ);
     }
 
     /** The HTML as plain text, line by line. */
@@ -72,12 +81,20 @@ public final class SafeHtml {
         return html == null ? "" : Jsoup.parseBodyFragment(html).body().wholeText().strip();
     }
 
-    /** Puts the address that {@code place} gives in place of each {@code cid:}; pictures that it knows none for go. */
-    public static String pictures(String html, UnaryOperator<String> place) {
+    /** For quotes: the pictures are with whoever wrote it. */
+    public static String withoutPictures(String html) {
         Document body = Jsoup.parseBodyFragment(html);
         body.outputSettings().prettyPrint(false);
-        for (Element image : body.select("img[src^=cid:]")) {
-            String address = place.apply(image.attr("src").substring("cid:".length()));
+        body.select("img").remove();
+        return body.body().html();
+    }
+
+    /** Puts what {@code place} gives in place of each picture's address that begins so; pictures that it knows none for go. */
+    public static String pictures(String html, String beginning, UnaryOperator<String> place) {
+        Document body = Jsoup.parseBodyFragment(html);
+        body.outputSettings().prettyPrint(false);
+        for (Element image : body.select("img[src^=" + beginning + "]")) {
+            String address = place.apply(image.attr("src"));
             if (address == null) {
                 image.remove();
             } else {

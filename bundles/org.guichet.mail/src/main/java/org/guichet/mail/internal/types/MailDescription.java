@@ -13,7 +13,7 @@ public class MailDescription implements RecordDescription {
         return RecordType.of("mails", "mail", Mail.class, Mail::new)
             .string(Mail::getSubject).readOnly().list().search(2)
             .choice(Mail::getDirection, "in", "out").readOnly().list().group()
-            .choice(Mail::getState, Mail.RECEIVED, Mail.FILED, Mail.QUARANTINED, Mail.QUEUED, Mail.SENT, Mail.FAILED,
+            .choice(Mail::getState, Mail.RECEIVED, Mail.FILED, Mail.QUARANTINED, Mail.HELD, Mail.RECALLED, Mail.QUEUED, Mail.SENT, Mail.FAILED,
                 Mail.BOUNCED).readOnly()
             .list().group()
             .choice(Mail::getReason, "automatic", "bounce", "own", "list", "oversize", "unreadable").readOnly().group()
@@ -31,6 +31,7 @@ public class MailDescription implements RecordDescription {
             .reference(Mail::getContact, "contacts").readOnly()
             .reference(Mail::getAccount, "accounts").readOnly().group()
             .reference(Mail::getActivity, "activities").readOnly()
+            .reference(Mail::getAuthor, "users").readOnly().visibleWhen("author=null=false")
             .reference(Mail::getMailbox, "mailboxes").readOnly().list().group()
             .bool(Mail::getInternal).readOnly().group()
             .section("full")

@@ -29,7 +29,7 @@ public final class PostingForTests {
 
         @Override
         public void cancel(String job, String instance) {
-            throw new UnsupportedOperationException();
+            submitted.remove(Long.valueOf(instance));
         }
 
         @Override
@@ -61,7 +61,7 @@ public final class PostingForTests {
     /** Answers the client from the ticket. */
     public long reply(TestPlatform platform, long ticket, String to) {
         Object id = new ReplyByMail(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
-            new Correspondence(platform.records(), platform.queries()), posting)
+            new Correspondence(platform.records(), platform.queries()), posting, platform.clock())
             .run(ticket, MailModule.values("to", to, "subject", "Re: Panne", "body", "<p>Bonjour</p>")).get("id");
         return ((Number) id).longValue();
     }

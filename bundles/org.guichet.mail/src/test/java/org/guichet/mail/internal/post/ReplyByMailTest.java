@@ -55,7 +55,7 @@ public class ReplyByMailTest {
         var platform = module.platform;
         post = new PostingForTests(platform, module.key);
         reply = new ReplyByMail(platform.records(), platform.queries(), platform.comments(), platform.attachments(),
-            new Correspondence(platform.records(), platform.queries()), post.posting);
+            new Correspondence(platform.records(), platform.queries()), post.posting, platform.clock());
         box = module.create("mailboxes", "label", "Support", "senderName", "Aide\u00a0: été", "address",
             "support@guichet.example", "smtpHost", "localhost",
             "signature", "<b>L’équipe</b>", "acknowledge", true);
