@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileS
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { call, check } from "./harness.mjs";
+import { columnsOfAModule, pageForAClient, variableOfAModule } from "./real-contributions.mjs";
 
 const MENU = ".side a[href$='/loans']";
 
@@ -76,7 +77,7 @@ async function replacedUnderATicket({ page, address, ticket, jar, deploy, access
 
 /**
  * The module is dropped into the deploy folder under an open ticket with a half-written reply; its panel, list, form, board,
- * calendar, figure, chart, part of the day and action are looked at; its jar is replaced under its own form, it is taken away and comes back.
+ * calendar, figure, chart, part of the day, columns, variable, page for clients and action are looked at; its jar is replaced under its own form, it is taken away and comes back.
  *
  * @param accessible looks at the page with axe and takes a picture
  */
@@ -134,6 +135,10 @@ export async function moduleComesAndGoes({ page, address, ticket, jar, deploy, a
   await page.waitForSelector("h1 >> text=Nos prêts");
   await page.waitForSelector(".module-page >> text=Prêts de");
   await accessible("loans-page");
+
+  await columnsOfAModule({ page, address, ticket, accessible });
+  await variableOfAModule({ page, address, ticket, accessible });
+  await pageForAClient({ page, address, accessible });
 
   const next = await replacedUnderATicket({ page, address, ticket, jar, deploy, accessible });
   await page.goto(`${address}${loan}`);

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { check, SHOTS, startBrowser } from "./harness.mjs";
+import { fileThatIsNoModule } from "./real-contributions.mjs";
 import { moduleComesAndGoes } from "./real-module.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -15,14 +16,14 @@ const page = await context.newPage();
 const errors = [];
 page.on("pageerror", (error) => errors.push(error.stack ?? String(error)));
 
-async function accessible(stop) {
+async function accessible(stop, seen = page) {
   // what is still fading in has no contrast yet
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
+  await seen.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
+  await seen.evaluate(AXE);
+  const found = await seen.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
     .then((result) => result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`)));
   check(found.length === 0, `axe at ${stop}: ${found.join("; ")}`);
-  await page.screenshot({ path: `${SHOTS}/real-${stop}.png` });
+  await seen.screenshot({ path: `${SHOTS}/real-${stop}.png` });
 }
 
 try {
@@ -89,6 +90,7 @@ try {
     await accessible("admin-role");
   }
   if (jar) {
+    await fileThatIsNoModule({ page, address, deploy, accessible });
     await moduleComesAndGoes({ page, address, ticket, jar, deploy, accessible });
   }
   check(errors.length === 0, errors.join("\n"));
