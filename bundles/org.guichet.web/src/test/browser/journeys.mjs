@@ -254,6 +254,22 @@ export const journeys = {
     return errors;
   },
 
+  "reads what the types of a module that arrived are called, though the list of modules came first": async ({ browser, url }) => {
+    const { page, errors } = await open(browser, url, { path: "admin-area/modules" });
+    await page.waitForSelector("guichet-admin-modules tbody tr");
+    await call(page, "POST", "test/modules", { absent: ["activities"] });
+    const link = page.locator("guichet-admin-modules a.tag[href$='/activities']");
+    await link.waitFor({ state: "detached" });
+    let goOn;
+    const held = new Promise((done) => { goOn = done; });
+    await page.route("**/api/types", async (route) => { await held; await route.continue(); });
+    await call(page, "POST", "test/modules", { absent: [] });
+    await page.locator("guichet-admin-modules .tag", { hasText: /^activities$/ }).waitFor();
+    goOn();
+    await link.waitFor();
+    return errors;
+  },
+
   "exports exactly what is seen": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical&columns=number,subject,account" });
     await rows(page);

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { Problem } from "../api/http";
 import { ta } from "../i18n/admin";
+import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { bones, emptyPage, trouble } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
@@ -14,6 +15,10 @@ export abstract class AdminScreen extends ShellElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // what a module's types are called may be known only after what the screen shows
+    const redraw = () => this.requestUpdate();
+    app.addEventListener("change", redraw);
+    this.until(() => app.removeEventListener("change", redraw));
     void this.refresh();
   }
 
