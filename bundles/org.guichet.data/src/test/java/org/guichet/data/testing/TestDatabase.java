@@ -1,9 +1,7 @@
 package org.guichet.data.testing;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.resource.spi.TransactionSupport.TransactionSupportLevel;
 import javax.sql.DataSource;
@@ -17,19 +15,25 @@ import org.ops4j.pax.transx.tm.impl.geronimo.TransactionManagerWrapper;
 import org.postgresql.xa.PGXADataSource;
 
 /**
- * A fresh database behind the same pool and transaction manager as in Karaf: in-memory Derby, or a schema of its own on
- * PostgreSQL if {@code GUICHET_TEST_PG_URL} (with {@code _USER} and {@code _PASSWORD}) is set.
+ * A fresh copy of a template behind the same pool and transaction manager as in Karaf: in-memory Derby, or a database of its own on
+ * PostgreSQL if there is a {@link Server}.
  */
 final class TestDatabase implements AutoCloseable {
+    static {
+        // a lost update shows as a deadlock sooner than after Derby's minute; ids don't jump by Derby's own preallocation
+        System.setProperty("derby.locks.waitTimeout", "10");
+        System.setProperty("derby.locks.deadlockTimeout", "2");
+        System.setProperty("derby.language.sequence.preallocator", "1");
+    }
+
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String POSTGRES = System.getenv("GUICHET_TEST_PG_URL");
     private static final GeronimoTransactionManager MANAGER = manager();
 
     private final String name = "test" + ProcessHandle.current().pid() + "x" + COUNT.incrementAndGet();
     private final DataSource source;
 
-    TestDatabase() throws Exception {
-        XADataSource database = POSTGRES == null ? derby() : postgres();
+    TestDatabase(Template template) throws Exception {
+        XADataSource database = Server.PRESENT ? postgres(template) : derby(template);
         source = ManagedDataSourceBuilder.builder().name(name).dataSource(database)
             .transaction(TransactionSupportLevel.XATransaction).transactionManager(new TransactionManagerWrapper(MANAGER))
             .maxPoolSize(20).connectionTimeout(10_000).build();
@@ -49,32 +53,20 @@ final class TestDatabase implements AutoCloseable {
         return MANAGER;
     }
 
-    private XADataSource derby() {
-        // a lost update shows as a deadlock sooner than after Derby's minute; ids don't jump by Derby's own preallocation
-        System.setProperty("derby.locks.waitTimeout", "10");
-        System.setProperty("derby.locks.deadlockTimeout", "2");
-        System.setProperty("derby.language.sequence.preallocator", "1");
+    private XADataSource derby(Template template) throws SQLException {
+        DriverManager.getConnection("jdbc:derby:memory:" + name + ";createFrom=" + template.place()).close();
         EmbeddedXADataSource derby = new EmbeddedXADataSource();
         derby.setDatabaseName("memory:" + name);
-        derby.setCreateDatabase("create");
         return derby;
     }
 
-    private XADataSource postgres() throws SQLException {
-        execute("create schema " + name);
+    private XADataSource postgres(Template template) throws SQLException {
+        Server.execute("create database " + name + " template " + template.place());
         PGXADataSource postgres = new PGXADataSource();
-        postgres.setUrl(POSTGRES);
-        postgres.setUser(System.getenv("GUICHET_TEST_PG_USER"));
-        postgres.setPassword(System.getenv("GUICHET_TEST_PG_PASSWORD"));
-        postgres.setCurrentSchema(name);
+        postgres.setUrl(Server.url(name));
+        postgres.setUser(Server.USER);
+        postgres.setPassword(Server.PASSWORD);
         return postgres;
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(POSTGRES, System.getenv("GUICHET_TEST_PG_USER"),
-                System.getenv("GUICHET_TEST_PG_PASSWORD")); Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     DataSource source() {
@@ -90,8 +82,8 @@ final class TestDatabase implements AutoCloseable {
         if (source instanceof AutoCloseable pool) {
             pool.close();
         }
-        if (POSTGRES != null) {
-            execute("drop schema " + name + " cascade");
+        if (Server.PRESENT) {
+            Server.execute("drop database " + name + " with (force)");
         } else {
             EmbeddedXADataSource derby = new EmbeddedXADataSource();
             derby.setDatabaseName("memory:" + name);

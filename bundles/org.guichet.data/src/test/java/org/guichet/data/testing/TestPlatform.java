@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ import org.guichet.data.internal.type.TypeRegistry;
  * has a database of its own. See README.md in this package.
  */
 public final class TestPlatform implements AutoCloseable {
-    private final TestDatabase database = open();
+    private final TestDatabase database;
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
     private final Set<String> migrated = new HashSet<>();
@@ -112,8 +113,9 @@ public final class TestPlatform implements AutoCloseable {
     private final FileStore files = new MemoryFiles();
     private StoredOutbox outbox;
 
-    private TestPlatform() {
+    private TestPlatform(Set<String> modules) {
         Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        database = open(modules);
         migrate("data");
         transactions = new Transactions(TestDatabase.transactionManager(), database.source());
         ids = new RowIds(transactions);
@@ -138,9 +140,9 @@ public final class TestPlatform implements AutoCloseable {
         extensions.add(Belongings.class, new StoredBelongings(transactions));
     }
 
-    private static TestDatabase open() {
+    private static TestDatabase open(Set<String> modules) {
         try {
-            return new TestDatabase();
+            return new TestDatabase(Template.of(modules));
         } catch (Exception e) {
             throw new IllegalStateException("no test database", e);
         }
@@ -148,11 +150,25 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Starts a platform with the given services: descriptions first, then whatever needs none of the platform's own. */
     public static TestPlatform with(Object... services) {
-        TestPlatform platform = new TestPlatform();
+        TestPlatform platform = new TestPlatform(modules(services));
         for (Object service : services) {
             platform.add(service);
         }
         return platform;
+    }
+
+    /** In the order in which their tables are made. */
+    private static Set<String> modules(Object... services) {
+        Set<String> modules = new LinkedHashSet<>(List.of("data"));
+        for (Object service : services) {
+            if (service instanceof RecordDescription description) {
+                modules.add(description.describe().module());
+            }
+            if (service instanceof FieldExtension extension) {
+                modules.add(extension.module());
+            }
+        }
+        return modules;
     }
 
     /**
