@@ -59,6 +59,8 @@ final class Kill {
         verify(Set.of());
         stopAmidImportAndExport();
         verify(Set.of());
+        new ClockMoved(site, checks).run(WORKERS, ledger);
+        verify(Set.of());
         indexEqualsDatabase();
         site.stop();
         return report();

@@ -84,6 +84,11 @@ final class Site implements AutoCloseable {
 
     /** Starts what does not run. */
     Site start() {
+        return start(Map.of());
+    }
+
+    /** The same with more in the environment of the server. */
+    Site start(Map<String, String> more) {
         if (database.pid() == 0) {
             database.start();
         }
@@ -93,6 +98,7 @@ final class Site implements AutoCloseable {
         command.addAll(List.of(database.startArguments()));
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("GUICHET_ADMIN_PASSWORD", PASSWORD);
+        environment.putAll(more);
         CompletableFuture<String> started = CompletableFuture.supplyAsync(() -> Shell.run(environment, command));
         firstAnswer(started);
         try {
@@ -100,8 +106,13 @@ final class Site implements AutoCloseable {
         } catch (CompletionException e) {
             throw new Failed(e.getCause().getMessage(), e);
         }
-        admin = signIn("admin", PASSWORD);
+        signInAgain();
         return this;
+    }
+
+    /** The administrator's session may have ended with the time. */
+    void signInAgain() {
+        admin = signIn("admin", PASSWORD);
     }
 
     private void firstAnswer(CompletableFuture<String> started) {

@@ -31,7 +31,7 @@ final class Running implements Job.Progress {
     public synchronized void report(long done, long total, String message) {
         unwritten = () -> table.progress(key, done, total, message);
         Instant now = clock.instant();
-        if (!now.isBefore(written.plus(PAUSE))) {
+        if (paused(written, now)) {
             written = now;
             flush();
         }
@@ -46,11 +46,16 @@ final class Running implements Job.Progress {
     @Override
     public synchronized boolean cancelled() {
         Instant now = clock.instant();
-        if (!cancelled && !now.isBefore(asked.plus(PAUSE))) {
+        if (!cancelled && paused(asked, now)) {
             asked = now;
             cancelled = table.find(key).cancelled();
         }
         return cancelled || interrupted;
+    }
+
+    /** Also when the clock was put back. */
+    private static boolean paused(Instant last, Instant now) {
+        return Duration.between(last, now).abs().compareTo(PAUSE) >= 0;
     }
 
     /** The server or the job's module stops: what is left is done by another run. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders in which an index was made anew again and again, named by their time. */
+/** The folders in which an index was made anew again and again, named by their time; a later one has the higher number, though the clock was put back. */
 final class Generations {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
@@ -27,7 +27,8 @@ final class Generations {
 
     /** An empty one beside those that are there. */
     RecordIndex next() {
-        return open(folder.resolve(Long.toString(System.currentTimeMillis())));
+        long newest = Long.parseLong(newestFolder().getFileName().toString());
+        return open(folder.resolve(Long.toString(Math.max(System.currentTimeMillis(), newest + 1))));
     }
 
     /** Those that no longer serve. */
@@ -49,8 +50,8 @@ final class Generations {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> generations = Files.list(folder)) {
-                return generations.filter(Files::isDirectory).max(Comparator.comparing(Path::getFileName))
-                    .orElse(folder.resolve("0"));
+                return generations.filter(Files::isDirectory).filter(path -> path.getFileName().toString().matches("\\d{1,18}"))
+                    .max(Comparator.comparingLong(path -> Long.parseLong(path.getFileName().toString()))).orElse(folder.resolve("0"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -87,7 +87,8 @@ public class StoredSettings implements Settings {
 
     private NavigableMap<String, String> values() {
         Snapshot known = snapshot;
-        if (known != null && clock.instant().isBefore(known.read().plus(FRESH))) {
+        // also when the clock was put back
+        if (known != null && Duration.between(known.read(), clock.instant()).abs().compareTo(FRESH) < 0) {
             return known.values();
         }
         if (transactions.active()) {

@@ -14,8 +14,8 @@ final class Lease {
     private final PositionTable.Key key;
     private final String node;
     private final Clock clock;
-    /** Until then no other node takes the consumer over. */
-    private volatile Instant owned = Instant.EPOCH;
+    /** From when it was claimed on, for a while, no other node takes the consumer over. */
+    private volatile Instant claimed = Instant.MIN;
 
     Lease(PositionTable positions, PositionTable.Key key, String node, Clock clock) {
         this.positions = positions;
@@ -29,9 +29,10 @@ final class Lease {
         return key.node().equals(PositionTable.CLUSTER);
     }
 
-    /** True while no other node can have moved the position. */
+    /** True while no other node can have moved the position. A clock that was put back makes nothing sure for longer. */
     boolean sure() {
-        return !contested() || clock.instant().isBefore(owned.minus(TIME.dividedBy(2)));
+        Instant now = clock.instant();
+        return !contested() || !now.isBefore(claimed) && now.isBefore(claimed.plus(TIME.dividedBy(2)));
     }
 
     /** True if it is this node's, from now on for a while. */
@@ -42,13 +43,13 @@ final class Lease {
     boolean claim(Connection connection) throws SQLException {
         Instant now = clock.instant();
         boolean ours = positions.claim(connection, key, node, TIME);
-        owned = ours ? now.plus(TIME) : Instant.EPOCH;
+        claimed = ours ? now : Instant.MIN;
         return ours;
     }
 
     /** Nothing is sure any more; the next turn claims it anew. */
     void doubt() {
-        owned = Instant.EPOCH;
+        claimed = Instant.MIN;
     }
 
     /** Others may have it at once. */

@@ -134,7 +134,8 @@ public final class StoredOutbox implements Outbox, OutboxSignal {
             long heard = commits.rings();
             try {
                 sequencer.run();
-                if (clock.instant().isAfter(renewed.plus(RENEWAL))) {
+                // also when the clock was put back
+                if (Duration.between(renewed, clock.instant()).abs().compareTo(RENEWAL) > 0) {
                     renewed = clock.instant();
                     runners.values().forEach(ConsumerRunner::renew);
                     lookForRetries();
