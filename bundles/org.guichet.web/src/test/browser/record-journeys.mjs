@@ -353,6 +353,29 @@ export const recordJourneys = {
     return errors;
   },
 
+  "offers canned answers behind a slash that was typed before they came, as soon as they come": async ({ browser, url }) => {
+    const { page, context, errors } = await onTicket(browser, url);
+    let asked;
+    let come;
+    const wanted = new Promise((resolve) => { asked = resolve; });
+    const held = new Promise((resolve) => { come = resolve; });
+    await context.route("**/canned-answers", async (route) => {
+      asked();
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator(paper).first().click();
+    await page.keyboard.type("Bonjour /ar");
+    await wanted;
+    check((await page.locator(".answers").count()) === 0, "a list is there before its answers");
+    come();
+    await page.waitForSelector(".answers li[aria-selected=true] >> text=Accusé de réception");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${paper} >> text=nous avons bien reçu votre demande`);
+    return errors;
+  },
+
   "answers with a canned text and a macro without the mouse: says what it will do, does it at once, refuses with the reason": async ({ browser, url }) => {
     const { page, ticket, errors } = await onTicket(browser, url);
     await page.keyboard.press("m");

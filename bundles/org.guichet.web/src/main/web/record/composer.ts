@@ -2,11 +2,12 @@ import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Presence } from "../api/events";
 import { t } from "../i18n/texts";
-import type { Offer } from "../model/answers";
+import type { Offer, Prepared } from "../model/answers";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
 import { reason } from "../ui/pieces";
 import { failed, toast } from "../ui/toast";
+import { CannedAnswers } from "./canned-answers";
 import "./html-editor";
 import type { HtmlEditor } from "./html-editor";
 import { offerMacro } from "./macro-dialog";
@@ -33,9 +34,9 @@ export class Composer extends ShellElement {
   @state() private busy = false;
   @state() private wrong = "";
   @state() private over = false;
-  @state() private offers: Offer[] | null = null;
   @query("guichet-editor") private editor?: HtmlEditor;
   private readonly uploads = new Uploads(this, () => ({ type: this.type, id: this.recordId }));
+  private readonly answers = new CannedAnswers(this, () => ({ type: this.type, id: this.recordId }));
 
   private get draft(): string {
     return `${this.type}.${this.recordId}.comment`;
@@ -46,38 +47,33 @@ export class Composer extends ShellElement {
     const draft = app.drafts.read<Unsent>(this.draft);
     this.unsent = draft?.value ?? { body: "", internal: !this.mayReply, key: crypto.randomUUID() };
     this.kept = !!draft?.value.body;
-    void this.loadOffers();
-  }
-
-  private async loadOffers(): Promise<void> {
-    const offers = await app.api.beside.answers(this.type, this.recordId).catch(() => []);
-    this.offers = offers.length > 0 ? offers : null;
   }
 
   /** Opens the list of canned answers and macros, if there are any. */
   chooseAnswer(): void {
-    void this.updateComplete.then(() => this.offers && this.editor?.chooseAnswer());
+    void this.updateComplete.then(() => this.answers.offers && this.editor?.chooseAnswer());
   }
 
   /** A text goes where the caret is; a macro says first what it would do, and what is being written stays. */
   private async answered(offer: Offer): Promise<void> {
-    try {
-      const prepared = await app.api.beside.answer(this.type, this.recordId, offer.key);
-      if (!offer.acts) {
-        if (!this.unsent.body && (prepared.internal ? this.mayNote : this.mayReply)) {
-          this.choose(prepared.internal);
-        }
-        this.editor?.insert(prepared.body ?? "");
-        if (prepared.unfilled.length > 0) {
-          toast(t("answers.unfilled", { what: prepared.unfilled.join(", ") }));
-        }
-        return;
+    const prepared = await this.answers.prepare(offer);
+    if (prepared && offer.acts) {
+      await this.macro(offer, prepared);
+    } else if (prepared) {
+      if (!this.unsent.body && (prepared.internal ? this.mayNote : this.mayReply)) {
+        this.choose(prepared.internal);
       }
-      const request = crypto.randomUUID();
+      this.answers.write(prepared, this.editor);
+    }
+  }
+
+  private async macro(offer: Offer, prepared: Prepared): Promise<void> {
+    const request = crypto.randomUUID();
+    try {
       if (await offerMacro(prepared, () => app.api.beside.carryOut(this.type, this.recordId, offer.key, request))) {
         toast(t("answers.done", { what: prepared.label }));
         this.dispatchEvent(new Event("sent"));
-        void this.loadOffers();
+        void this.answers.load();
       }
       this.editor?.focus();
     } catch (failure) {
@@ -180,7 +176,7 @@ export class Composer extends ShellElement {
         : html`<strong>${title}</strong>`}
         <span class="audience"><ui5-icon name=${internal ? "private" : "show"} mode="Decorative"></ui5-icon>${internal ? t("timeline.forColleagues") : t("timeline.forClient")}</span></div>
       ${this.others.length > 0 ? html`<p class="busy-elsewhere" role="status"><i class="dots" aria-hidden="true"></i>${t("record.presence.writing", { who: this.others.map((u) => u.name).join(", ") })}</p>` : nothing}
-      <guichet-editor .value=${this.unsent.body} .named=${title} .placeholder=${internal ? t("timeline.notePlaceholder") : t("timeline.replyPlaceholder")} .about=${{ type: this.type, id: this.recordId }} .offers=${this.offers}
+      <guichet-editor .value=${this.unsent.body} .named=${title} .placeholder=${internal ? t("timeline.notePlaceholder") : t("timeline.replyPlaceholder")} .about=${{ type: this.type, id: this.recordId }} .offers=${this.answers.offers}
         @answer=${(event: CustomEvent<Offer>) => void this.answered(event.detail)} @edited=${(event: CustomEvent<string>) => this.edited(event.detail)} @files=${(event: CustomEvent<File[]>) => { event.stopPropagation(); this.files(event.detail); }}></guichet-editor>
       ${this.uploads.render()}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}

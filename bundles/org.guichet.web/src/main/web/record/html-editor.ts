@@ -93,6 +93,13 @@ export class HtmlEditor extends ShellElement {
     this.rich?.begin("/");
   }
 
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    // they may come when what asks for them is written already
+    if (changed.has("offers") && this.rich) {
+      this.asked = this.offered();
+    }
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("value") && this.rich && toStore(this.rich.html()) !== (this.value ?? "")) {
       this.rich.set(this.value ?? "");
@@ -108,13 +115,18 @@ export class HtmlEditor extends ShellElement {
   }
 
   private moved(): void {
+    this.asked = this.offered();
+    this.requestUpdate();
+  }
+
+  /** What the caret asks for, if there is a list for it and nobody closed it. */
+  private offered(): Asked | null {
     const asked = this.rich?.asked() ?? null;
     const offered = asked?.sign === "@" ? this.about : asked?.sign === "{" ? this.placeholders : this.offers;
-    this.asked = asked && offered && asked.from !== this.dismissed ? asked : null;
     if (!asked) {
       this.dismissed = -1;
     }
-    this.requestUpdate();
+    return asked && offered && asked.from !== this.dismissed ? asked : null;
   }
 
   private key(event: KeyboardEvent): boolean {

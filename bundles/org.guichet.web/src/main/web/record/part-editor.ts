@@ -1,10 +1,9 @@
 import { html } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
-import { t } from "../i18n/texts";
+import { customElement, property, query } from "lit/decorators.js";
 import type { Offer } from "../model/answers";
 import { app } from "../shell/app-state";
 import { ShellElement } from "../ui/element";
-import { failed, toast } from "../ui/toast";
+import { CannedAnswers } from "./canned-answers";
 import "./html-editor";
 import type { HtmlEditor } from "./html-editor";
 import { pictured, Uploads } from "./uploads";
@@ -19,14 +18,14 @@ export class PartEditorView extends ShellElement {
   /** What is typed is kept under this name until it is told to be done. */
   @property() draft = "";
   @property({ attribute: false }) edited: (html: string) => void = () => undefined;
-  @state() private offers: Offer[] | null = null;
   @query("guichet-editor") private editor?: HtmlEditor;
   private readonly uploads = new Uploads(this, () => this.about!);
+  /** Texts alone: a macro does more than to write. */
+  private readonly answers = new CannedAnswers(this, () => this.about, (offer) => !offer.acts);
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.value ||= (this.draft && app.drafts.read<string>(this.draft)?.value) || "";
-    void this.loadOffers();
   }
 
   get busy(): boolean {
@@ -46,22 +45,10 @@ export class PartEditorView extends ShellElement {
     void this.updateComplete.then(() => this.editor?.focus());
   }
 
-  /** Texts alone: a macro does more than to write. */
-  private async loadOffers(): Promise<void> {
-    const offers = this.about ? await app.api.beside.answers(this.about.type, this.about.id).catch(() => []) : [];
-    const texts = offers.filter((offer) => !offer.acts);
-    this.offers = texts.length > 0 ? texts : null;
-  }
-
   private async answered(offer: Offer): Promise<void> {
-    try {
-      const prepared = await app.api.beside.answer(this.about!.type, this.about!.id, offer.key);
-      this.editor?.insert(prepared.body ?? "");
-      if (prepared.unfilled.length > 0) {
-        toast(t("answers.unfilled", { what: prepared.unfilled.join(", ") }));
-      }
-    } catch (failure) {
-      failed(failure);
+    const prepared = await this.answers.prepare(offer);
+    if (prepared) {
+      this.answers.write(prepared, this.editor);
     }
   }
 
@@ -77,7 +64,7 @@ export class PartEditorView extends ShellElement {
   }
 
   protected override render() {
-    return html`<guichet-editor .value=${this.value} .named=${this.named} .placeholder=${this.placeholder} .offers=${this.offers}
+    return html`<guichet-editor .value=${this.value} .named=${this.named} .placeholder=${this.placeholder} .offers=${this.answers.offers}
         @answer=${(event: CustomEvent<Offer>) => void this.answered(event.detail)}
         @edited=${(event: CustomEvent<string>) => {
           this.value = event.detail;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.event.EventConsumer;
 import org.guichet.api.event.RecordEvent;
@@ -31,6 +32,8 @@ final class ConsumerRunner {
     /** Catching up past so many events costs a consumer that can rebuild more than rebuilding. */
     static final long REBUILD_PAST = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
+    /** Types come a moment after the consumers that ask for them, or with their module's return; who waits too long is set aside like others. */
+    private static final String NO_TYPE = "no-such-type";
     private static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
     private static final Duration IDLE_PAUSE = Duration.ofMillis(500);
     private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
@@ -311,7 +314,11 @@ final class ConsumerRunner {
             return Turn.FAILED;
         }
         failures++;
-        LOG.error("{} failed on {} event(s), attempt {}", name, events.size(), failures, failure);
+        if (meaning instanceof NotFound missing && missing.key().equals(NO_TYPE)) {
+            LOG.info("{} waits for the type {}, attempt {}", name, missing.arguments(), failures);
+        } else {
+            LOG.error("{} failed on {} event(s), attempt {}", name, events.size(), failures, failure);
+        }
         try {
             note(events, failure.toString());
         } catch (RuntimeException e) {
