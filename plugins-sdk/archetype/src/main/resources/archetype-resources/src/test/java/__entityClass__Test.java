@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 #if($with.contains("rule"))
 import static org.junit.Assert.assertThrows;
 #end
-#if($with.contains("action") || $with.contains("job") || $with.contains("rule"))
+#if($with.contains("action") || $with.contains("automation") || $with.contains("job") || $with.contains("rule"))
 import static org.junit.Assert.assertTrue;
 #end
 
@@ -21,6 +21,9 @@ import org.guichet.api.job.Job.Progress;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.Saved;
 import org.guichet.api.record.WriteOptions;
+#if($with.contains("automation"))
+import org.guichet.api.rule.Occasion;
+#end
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.junit.After;
@@ -68,6 +71,16 @@ public class ${entityClass}Test {
         assertTrue(closed(id));
     }
 #end
+#if($with.contains("automation"))
+
+    @Test
+    public void aRuleCloses() {
+        Saved record = create();
+        Occasion occasion = new Occasion("night", TYPE, record.id(), record.number(), "Essai", null, platform.clock().instant());
+        platform.as(TestActors.admin(), () -> new Close${entityClass}ByRule(platform.records()).run(occasion, Map.of()));
+        assertTrue(closed(record.id()));
+    }
+#end
 #if($with.contains("rest"))
 
     @Test
@@ -98,7 +111,7 @@ public class ${entityClass}Test {
         }
     }
 #end
-#if($with.contains("action") || $with.contains("job") || $with.contains("rule"))
+#if($with.contains("action") || $with.contains("automation") || $with.contains("job") || $with.contains("rule"))
 
     private boolean closed(long id) {
         return platform.as(TestActors.admin(), () -> platform.records().get(${entityClass}.class, id)).getClosed();
