@@ -12,12 +12,14 @@ import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.BulkRuns;
 import org.guichet.api.record.BulkRuns.Run;
+import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
 import org.guichet.api.security.Users;
 import org.guichet.api.text.Texts;
 import org.guichet.transfer.internal.Reasons;
+import org.guichet.transfer.internal.SteadyTypes;
 import org.guichet.transfer.internal.bulk.BulkRows.Outcome;
 import org.guichet.transfer.internal.bulk.BulkRows.Row;
 import org.guichet.transfer.internal.bulk.BulkTable.Stored;
@@ -41,6 +43,7 @@ public final class BulkJob implements Job {
     private final BulkDeeds deeds;
     private final Records records;
     private final Queries queries;
+    private final RecordTypes types;
     private final Users users;
     private final Texts texts;
     private final Clock clock = Clock.systemUTC();
@@ -48,18 +51,20 @@ public final class BulkJob implements Job {
 
     @Activate
     public BulkJob(@Reference BulkTable table, @Reference BulkRows rows, @Reference BulkDeeds deeds, @Reference Records records,
-            @Reference Queries queries, @Reference Users users, @Reference Texts texts) {
-        this(table, rows, deeds, records, queries, users, texts, BulkRuns.MOST);
+            @Reference Queries queries, @Reference RecordTypes types, @Reference Users users, @Reference Texts texts) {
+        this(table, rows, deeds, records, queries, types, users, texts, BulkRuns.MOST);
     }
 
     /** @param most records of one run */
-    BulkJob(BulkTable table, BulkRows rows, BulkDeeds deeds, Records records, Queries queries, Users users, Texts texts, int most) {
+    BulkJob(BulkTable table, BulkRows rows, BulkDeeds deeds, Records records, Queries queries, RecordTypes types, Users users, Texts texts,
+            int most) {
         this.most = most;
         this.table = table;
         this.rows = rows;
         this.deeds = deeds;
         this.records = records;
         this.queries = queries;
+        this.types = types;
         this.users = users;
         this.texts = texts;
     }
@@ -112,6 +117,7 @@ public final class BulkJob implements Job {
             });
         }
         Reasons reasons = new Reasons(run.type(), texts, owner.locale());
+        SteadyTypes steady = new SteadyTypes(types);
         Run counted = table.find(run.id()).orElseThrow().run();
         long total = counted.total();
         long done = counted.done();
@@ -123,7 +129,7 @@ public final class BulkJob implements Job {
                     finish(run.id(), "cancelled", null);
                     return;
                 }
-                one(run, row, owner, reasons);
+                one(run, row, owner, reasons, steady);
                 place = row.place();
                 if (++done % REPORT_EVERY == 0) {
                     progress.report(done, total, run.type());
@@ -154,7 +160,7 @@ public final class BulkJob implements Job {
         });
     }
 
-    private void one(Run run, Row row, Actor owner, Reasons reasons) {
+    private void one(Run run, Row row, Actor owner, Reasons reasons, SteadyTypes steady) {
         try {
             Actors.run(owner, () -> records.together(() -> {
                 BulkDeeds.Left left = deeds.apply(run.type(), row.record(), row.version(), run.deed());
@@ -168,8 +174,10 @@ public final class BulkJob implements Job {
         } catch (Conflict e) {
             said(run, row, Outcome.REFUSED, reasons.since(e, "error.changed-meanwhile"), 1, 0);
         } catch (Problem e) {
+            steady.orAgain();
             said(run, row, Outcome.REFUSED, reasons.of(e), 1, 0);
         } catch (RuntimeException broken) {
+            steady.orAgain();
             // one record that a module's rule chokes on must not end the run
             LOG.error("bulk run {}, {} {}", run.id(), run.type(), row.record(), broken);
             said(run, row, Outcome.REFUSED, texts.text(owner.locale(), "error.row-broken", broken.toString()), 1, 0);
@@ -187,6 +195,7 @@ public final class BulkJob implements Job {
     private void undo(Stored stored, Actor owner, Progress progress) {
         Run run = stored.run();
         Reasons reasons = new Reasons(run.type(), texts, owner.locale());
+        SteadyTypes steady = new SteadyTypes(types);
         long place = Long.MAX_VALUE;
         long done = run.done();
         for (List<Row> page = rows.page(run.id(), Outcome.CHANGED, place, true); !page.isEmpty();
@@ -196,7 +205,7 @@ public final class BulkJob implements Job {
                     finish(run.id(), "cancelled", null);
                     return;
                 }
-                putBack(run, row, owner, reasons);
+                putBack(run, row, owner, reasons, steady);
                 place = row.place();
                 if (++done % REPORT_EVERY == 0) {
                     progress.report(done, run.total(), run.type());
@@ -206,7 +215,7 @@ public final class BulkJob implements Job {
         finish(run.id(), "undone", null);
     }
 
-    private void putBack(Run run, Row row, Actor owner, Reasons reasons) {
+    private void putBack(Run run, Row row, Actor owner, Reasons reasons, SteadyTypes steady) {
         try {
             Actors.run(owner, () -> records.together(() -> {
                 deeds.putBack(run.type(), row.record(), row.version(), run.deed(), BulkTable.values(row.previous()));
@@ -219,8 +228,10 @@ public final class BulkJob implements Job {
         } catch (Conflict e) {
             said(run, row, Outcome.KEPT, reasons.since(e, "error.changed-meanwhile"), 1, 0);
         } catch (Problem e) {
+            steady.orAgain();
             said(run, row, Outcome.KEPT, reasons.of(e), 1, 0);
         } catch (RuntimeException broken) {
+            steady.orAgain();
             LOG.error("undoing bulk run {}, {} {}", run.id(), run.type(), row.record(), broken);
             said(run, row, Outcome.KEPT, texts.text(owner.locale(), "error.row-broken", broken.toString()), 1, 0);
         }

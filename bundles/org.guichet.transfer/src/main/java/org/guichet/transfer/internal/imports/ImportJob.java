@@ -28,6 +28,7 @@ import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.PastTimeline;
 import org.guichet.api.transfer.ImportTransform;
+import org.guichet.transfer.internal.SteadyTypes;
 import org.guichet.transfer.internal.quality.FigureTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -143,6 +144,7 @@ public final class ImportJob implements Job {
     private void transfer(long id, Import settings, Actor owner, boolean dry, Progress progress) throws IOException {
         Attachments.Attachment file = files.file(id, settings.getFile());
         long done = rows.lastLine(id);
+        SteadyTypes steady = new SteadyTypes(types);
         working(id, settings, dry ? "checking" : "running");
         Lookups lookups = new Lookups(types, queries, records, dry ? null : record -> rows.made(id, record));
         boolean events = EventRows.MODE.equals(settings.getMode());
@@ -161,7 +163,7 @@ public final class ImportJob implements Job {
                 Map<String, Object> values = converter.convert(row.cells());
                 return new RowWork.Done(writer.write(row, values, tally), values);
             };
-            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows);
+            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows, steady);
             List<Table.Row> chunk = new ArrayList<>(CHUNK);
             long count = 0;
             long blank = 0;

@@ -26,6 +26,7 @@ import org.guichet.api.security.Actors;
 import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
 import org.guichet.api.timeline.PastTimeline;
+import org.guichet.transfer.internal.SteadyTypes;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.imports.ImportRows.Made;
 import org.guichet.transfer.internal.imports.ImportRows.Outcome;
@@ -73,12 +74,13 @@ public final class ImportRevert {
         long line = Long.MAX_VALUE;
         long taken = 0;
         long left = 0;
+        SteadyTypes steady = new SteadyTypes(types);
         List<Outcome> written = List.of(Outcome.CREATED, Outcome.UPDATED);
         for (List<Entry> page = rows.page(id, written, line, true, 200); !page.isEmpty() && !progress.cancelled();
                 page = rows.page(id, written, line, true, 200)) {
             Map<Long, Moved> later = new HashMap<>();
             for (Entry entry : page) {
-                String said = entry.revert() != null ? entry.revert() : one(id, settings, entry, later, owner.on("revert"), words);
+                String said = entry.revert() != null ? entry.revert() : one(id, settings, entry, later, owner.on("revert"), words, steady);
                 if (said.equals(DONE)) {
                     taken++;
                 } else {
@@ -100,7 +102,8 @@ public final class ImportRevert {
         });
     }
 
-    private String one(long id, Import settings, Entry entry, Map<Long, Moved> later, Actor actor, RowWriter words) {
+    private String one(long id, Import settings, Entry entry, Map<Long, Moved> later, Actor actor, RowWriter words,
+            SteadyTypes steady) {
         String type = settings.getTarget();
         boolean events = EventRows.MODE.equals(settings.getMode());
         try {
@@ -129,9 +132,11 @@ public final class ImportRevert {
         } catch (Unavailable e) {
             throw e;
         } catch (NotFound gone) {
+            steady.orAgain();
             rows.reverted(id, entry.line(), DONE);
             return DONE;
         } catch (Problem refused) {
+            steady.orAgain();
             String why = refused instanceof Conflict conflict
                 ? texts.text(actor.locale(), "error.changed-since", String.join(", ", conflict.fields().keySet())) : words.explain(refused);
             rows.reverted(id, entry.line(), why);

@@ -9,6 +9,7 @@ import org.guichet.api.error.Unavailable;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
 import org.guichet.api.security.Actors;
+import org.guichet.transfer.internal.SteadyTypes;
 import org.guichet.transfer.internal.imports.ImportRows.Entry;
 import org.guichet.transfer.internal.quality.Tally;
 import org.slf4j.Logger;
@@ -27,8 +28,9 @@ final class RowChunks {
     private final Lookups lookups;
     private final Records records;
     private final ImportRows rows;
+    private final SteadyTypes types;
 
-    RowChunks(long id, Actor owner, RowWork work, RowFigures figures, Lookups lookups, Records records, ImportRows rows) {
+    RowChunks(long id, Actor owner, RowWork work, RowFigures figures, Lookups lookups, Records records, ImportRows rows, SteadyTypes types) {
         this.id = id;
         this.owner = owner;
         this.work = work;
@@ -36,6 +38,7 @@ final class RowChunks {
         this.lookups = lookups;
         this.records = records;
         this.rows = rows;
+        this.types = types;
     }
 
     void write(List<Table.Row> chunk) {
@@ -79,6 +82,7 @@ final class RowChunks {
         } catch (Problem refused) {
             refuse(row, refused);
         } catch (RuntimeException broken) {
+            types.orAgain();
             // one row that a module's rule chokes on must not end the run
             LOG.error("import {}, line {}", id, row.line(), broken);
             refuse(row, Invalid.of("", "row-broken", broken.toString()));
@@ -86,6 +90,7 @@ final class RowChunks {
     }
 
     private void refuse(Table.Row row, Problem reason) {
+        types.orAgain();
         lookups.rolledBack();
         records.together(() -> {
             rows.add(id, List.of(figures.refused(row, reason)));

@@ -88,7 +88,8 @@ public class BulkRunsTest {
     }
 
     private void atMost(int most) {
-        desk.jobs.job = new BulkJob(table, rows, deeds, desk.records, desk.platform.queries(), desk.people, desk.platform.texts(), most);
+        desk.jobs.job = new BulkJob(table, rows, deeds, desk.records, desk.platform.queries(), desk.platform.types(), desk.people,
+            desk.platform.texts(), most);
     }
 
     @After

@@ -53,8 +53,9 @@ import org.guichet.transfer.internal.quality.StoredQuality;
 public final class Desk implements AutoCloseable {
     private static final List<String> TABLES = List.of("TRANSFER_ITEM", "TRANSFER_TAKEN", "TRANSFER_FOLDER", "TRANSFER_TEMPLATE_TEXT", "TRANSFER_TEMPLATE", "TRANSFER_SEEN", "TRANSFER_FIGURE", "TRANSFER_ROW", "TRANSFER_MADE", "TRANSFER_BULK_ROW", "TRANSFER_BULK", "TRANSFER_IMPORT_TEXT", "TRANSFER_IMPORT",
         "ACCOUNTS_ACCOUNT", "ACCOUNTS_CONTACT", "TICKETS_TICKET", "TICKETS_CATEGORY");
-    public final TestPlatform platform = TestPlatform.with((RecordDescription) () -> RecordType.of("users", "people", Person.class,
-            Person::new).string(Person::getName).list().title(Person::getName).build(), new AccountDescription(), new AddressDescription(), new ContactDescription(),
+    final RecordDescription users = () -> RecordType.of("users", "people", Person.class, Person::new).string(Person::getName).list()
+        .title(Person::getName).build();
+    public final TestPlatform platform = TestPlatform.with(users, new AccountDescription(), new AddressDescription(), new ContactDescription(),
         new ContactAddressDescription(), new ContactPointDescription(), new MembershipDescription(), new ConsentDescription(),
         new CategoryDescription(), new QueueDescription(), new TicketDescription(), new ImportDescription(), new ImportTemplateDescription(), new ImportFolderDescription(), new ContactRules(),
         new ContactPointRules(), new AddressRules());

@@ -141,6 +141,23 @@ public class ImportTest {
     }
 
     @Test
+    public void rowsThatComeWhileAModuleIsAwayAreNotRefusedButTriedAgain() {
+        List<String> lines = new ArrayList<>(List.of("externalId;name;owner"));
+        for (int i = 1; i <= 120; i++) {
+            lines.add("A" + i + ";Société " + i + ";Admin");
+        }
+        long id = desk.upload("accounts", "create", null, Desk.csv(lines.toArray(String[]::new)), Desk.straight("externalId", "name", "owner"));
+        desk.start(id, "run");
+        desk.jobs.runWhile(() -> desk.platform.remove(desk.users));
+        desk.platform.add(desk.users);
+        assertEquals("what came before is there", 50, desk.count("accounts"));
+        desk.jobs.run();
+        assertEquals("done", desk.imported(id).get("state"));
+        assertEquals("120 0 0 0", desk.counts(id));
+        assertEquals(120, desk.count("accounts"));
+    }
+
+    @Test
     public void afterACrashTheRunGoesOnBehindTheLastRowAndDoublesNone() {
         long id = desk.upload("accounts", "create", null, accounts(1, 120), ACCOUNT);
         desk.start(id, "run");

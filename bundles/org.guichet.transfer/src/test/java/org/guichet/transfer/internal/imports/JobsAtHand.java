@@ -3,6 +3,7 @@ package org.guichet.transfer.internal.imports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.security.Actor;
@@ -60,6 +61,16 @@ public final class JobsAtHand implements Jobs {
                 throw new Crash();
             }, Integer.MAX_VALUE);
         } catch (Crash crash) {
+            waiting.add(run);
+        }
+    }
+
+    /** A run with something that happens at its reports; it waits again if it finds that a part of the system is away. */
+    public void runWhile(Runnable happening) {
+        String[] run = waiting.get(0);
+        try {
+            run(happening, Integer.MAX_VALUE);
+        } catch (Unavailable away) {
             waiting.add(run);
         }
     }
