@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.Test;
 
 /**
- * {@code plugins-sdk/docs/extension-points.md} says of every interface of the API that plugins implement what its Javadoc
- * says. {@code mvn -pl plugins-sdk/testkit test -Dtest=ExtensionPointsTest -Dguichet.write=true} writes the page anew.
+ * {@code plugins-sdk/docs/extension-points.md} says of every interface that plugins implement, of the API and of modules, what its
+ * Javadoc says, who calls it and how stable it is; its table names each of them. {@code mvn -pl plugins-sdk/testkit test -Dtest=ExtensionPointsTest -Dguichet.write=true} writes the page anew.
  */
 public class ExtensionPointsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -26,6 +28,8 @@ public class ExtensionPointsTest {
     private static final String MARK = "<!-- from here on made by ExtensionPointsTest -->\n";
     private static final Pattern POINT = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@ConsumerType\\s+public (?:abstract )?(?:interface|class) (\\w+)",
         Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("`(?:[a-z]+\\.)*([A-Z]\\w+)`|`\\.([A-Z]\\w+)`");
+    private static final String API = "org.guichet.api";
     private static final int SHORTEST = 60;
 
     @Test
@@ -41,36 +45,67 @@ public class ExtensionPointsTest {
     @Test
     public void everyPointHasAParagraphAndAVersion() throws IOException {
         Set<String> poor = new TreeSet<>();
-        for (Path source : sources(ROOT.resolve("bundles/org.guichet.api/src/main/java"))) {
-            String text = Files.readString(source);
-            Matcher point = POINT.matcher(text);
-            if (text.contains("@ConsumerType\n") && (!point.find() || paragraph(point.group(1)).length() < SHORTEST
-                    || version(source).isEmpty())) {
+        for (Path source : promised()) {
+            Matcher point = POINT.matcher(Files.readString(source));
+            if (!point.find() || paragraph(point.group(1)).length() < SHORTEST || version(source).isEmpty()) {
                 poor.add(source.getFileName().toString());
             }
         }
         assertEquals(Set.of(), poor);
     }
 
+    @Test
+    public void theTableNamesEachPoint() throws IOException {
+        String page = Files.readString(PAGE);
+        Set<String> named = new TreeSet<>();
+        NAMED.matcher(page.substring(0, page.indexOf(MARK))).results()
+            .forEach(name -> named.add(name.group(1) == null ? name.group(2) : name.group(1)));
+        Set<String> missing = new TreeSet<>();
+        for (Path source : promised()) {
+            missing.add(source.getFileName().toString().replace(".java", ""));
+        }
+        missing.removeAll(named);
+        assertEquals("points that the table does not name", Set.of(), missing);
+    }
+
+    private static List<Path> promised() throws IOException {
+        List<Path> promised = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            for (Path source : sources(bundle.resolve("src/main/java"))) {
+                if (Files.readString(source).contains("@ConsumerType\n")) {
+                    promised.add(source);
+                }
+            }
+        }
+        return promised;
+    }
+
     private static String points() throws IOException {
         StringBuilder page = new StringBuilder();
-        Map<Path, String> bundles = bundles();
-        for (Path source : sources(ROOT.resolve("bundles/org.guichet.api/src/main/java"))) {
-            Matcher point = POINT.matcher(Files.readString(source));
-            if (point.find()) {
-                String area = source.getParent().getFileName().toString();
-                page.append("\n## `").append(area).append('.').append(point.group(2)).append("`\n\n")
-                    .append(paragraph(point.group(1))).append("\n\nCalled by: ").append(String.join(", ", callers(point.group(2), area, bundles)))
-                    .append(". Package version: ").append(version(source)).append(".\n");
-            }
+        Map<Path, String> texts = texts();
+        for (Path source : promised()) {
+            String text = Files.readString(source);
+            Matcher point = POINT.matcher(text);
+            assertTrue(source.toString(), point.find());
+            String name = full(text, point.group(2));
+            page.append("\n## `").append(name.replace(API + ".", "")).append("`\n\n").append(paragraph(point.group(1)))
+                .append("\n\nCalled by: ").append(String.join(", ", callers(source, name, texts)))
+                .append(". Package version: ").append(version(source)).append(".\n");
         }
         assertTrue(page.length() > 0);
         return page.toString();
     }
 
+    private static String full(String text, String name) {
+        Matcher area = Pattern.compile("(?m)^package ([\\w.]+);").matcher(text);
+        assertTrue(name, area.find());
+        return area.group(1) + "." + name;
+    }
+
     private static String paragraph(String javadoc) {
         return javadoc.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("(?m)^@(param|return|throws).*(\\n[^@].*)*", "")
-            .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replaceAll("\\{@link (?:[\\w.]*\\.)?(\\w*)#?([\\w]*)(?:\\([^)]*\\))?}", "`$1$2`")
+            .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replaceAll("\\{@link (?:[\\w.]*\\.)?(\\w+)#(\\w+)(?:\\([^)]*\\))?}", "`$1.$2`")
+            .replaceAll("\\{@link (?:[\\w.]*\\.)?#?(\\w+)(?:\\([^)]*\\))?}", "`$1`")
             .replaceAll("\\s+", " ").strip();
     }
 
@@ -79,28 +114,43 @@ public class ExtensionPointsTest {
         return version.find() ? version.group(1) : "";
     }
 
-    /** The bundles that use the interface and are not merely among those who implement it. */
-    private static Set<String> callers(String name, String area, Map<Path, String> bundles) {
+    /** The bundles that use the interface and are not merely among those who implement it; a module's own is called by the module. */
+    private static Set<String> callers(Path point, String full, Map<Path, String> texts) {
+        String name = full.substring(full.lastIndexOf('.') + 1);
         Pattern implementing = Pattern.compile("(implements|extends)[^{]*\\b" + name + "\\b");
         Set<String> callers = new TreeSet<>();
-        bundles.forEach((source, text) -> {
-            if (text.contains("import org.guichet.api." + area + "." + name + ";") && !implementing.matcher(text).find()) {
-                callers.add("`" + ROOT.resolve("bundles").relativize(source).getName(0) + "`");
+        texts.forEach((source, text) -> {
+            if (text.contains("import " + full + ";") && !implementing.matcher(text).find()) {
+                callers.add(bundle(source));
             }
         });
+        if (!full.startsWith(API + ".")) {
+            callers.add(bundle(point));
+        }
         return callers;
     }
 
-    private static Map<Path, String> bundles() throws IOException {
+    private static String bundle(Path source) {
+        return "`" + ROOT.resolve("bundles").relativize(source).getName(0) + "`";
+    }
+
+    /** What stands in the bundles, but for the API. */
+    private static Map<Path, String> texts() throws IOException {
         Map<Path, String> texts = new TreeMap<>();
-        try (Stream<Path> bundles = Files.list(ROOT.resolve("bundles"))) {
-            for (Path bundle : bundles.filter(b -> Files.isDirectory(b.resolve("src/main/java"))).toList()) {
-                for (Path source : bundle.endsWith("org.guichet.api") ? List.<Path>of() : sources(bundle.resolve("src/main/java"))) {
-                    texts.put(source, Files.readString(source));
-                }
+        for (Path bundle : bundles()) {
+            for (Path source : bundle.endsWith(API) ? List.<Path>of() : sources(bundle.resolve("src/main/java"))) {
+                texts.put(source, Files.readString(source));
             }
         }
         return texts;
+    }
+
+    /** The API first, then in the order of their names. */
+    private static List<Path> bundles() throws IOException {
+        try (Stream<Path> bundles = Files.list(ROOT.resolve("bundles"))) {
+            return bundles.filter(bundle -> Files.isDirectory(bundle.resolve("src/main/java")))
+                .sorted(Comparator.comparing((Path bundle) -> !bundle.endsWith(API)).thenComparing(Path::getFileName)).toList();
+        }
     }
 
     private static List<Path> sources(Path folder) throws IOException {
