@@ -7,6 +7,7 @@ import { SHOTS, startBrowser, startMock } from "./harness.mjs";
 import { bridgeJourneys } from "./bridge-journeys.mjs";
 import { pluginJourneys } from "./plugin-journeys.mjs";
 import { callJourneys } from "./call-journeys.mjs";
+import { documentJourneys } from "./document-journeys.mjs";
 import { mailJourneys } from "./mail-journeys.mjs";
 import { recordJourneys } from "./record-journeys.mjs";
 import { journeys } from "./journeys.mjs";
@@ -27,7 +28,7 @@ if (!existsSync(process.env.CHROMIUM ?? "/usr/bin/chromium")) {
 execFileSync(process.execPath, ["build.mjs", "--dev"], { stdio: "inherit" });
 
 const began = Date.now();
-const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...pluginJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts, ...levelJourneys, ...bridgeJourneys, ...vendorJourneys, ...callJourneys, ...mailJourneys })
+const wanted = Object.entries({ ...journeys, ...listJourneys, ...recordJourneys, ...pluginJourneys, ...shellJourneys, ...scanJourneys, ...moduleScripts, ...levelJourneys, ...bridgeJourneys, ...vendorJourneys, ...callJourneys, ...mailJourneys, ...documentJourneys })
   .filter(([name]) => !only || (!only.startsWith("screens") && new RegExp(only).test(name)));
 const told = { journeys: 0, screens: 0, failed: 0, again: 0 };
 /** A browser on a busy machine may miss a wait; a fault that shows in more journeys than this is no such thing. */

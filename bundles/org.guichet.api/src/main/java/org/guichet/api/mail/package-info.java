@@ -1,6 +1,6 @@
-/** Mail about a ticket to and from others than its client, between the module that has mailboxes and those that have somebody to ask. */
+/** Mail about a ticket to and from its client and others, between the module that has mailboxes and those that have somebody to ask. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.guichet.api.mail;
 
 import org.osgi.annotation.bundle.Export;

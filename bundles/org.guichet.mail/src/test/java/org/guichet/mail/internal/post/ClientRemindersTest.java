@@ -40,8 +40,7 @@ public class ClientRemindersTest {
         platform.clock().set(Instant.parse("2026-11-23T09:00:00Z"));
         post = new PostingForTests(platform, module.key);
         rules = new RulesForTests(platform);
-        rules.offer(new WriteToClient(platform.queries(), platform.comments(), new Correspondence(platform.records(), platform.queries()),
-            post.posting));
+        rules.offer(new WriteToClient(post.toClients(platform)));
         rules.ship(new ClientReminders());
         rules.ship(new DeskRules());
         rules.minute();

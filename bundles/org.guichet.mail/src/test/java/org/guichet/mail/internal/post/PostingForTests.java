@@ -52,6 +52,11 @@ public final class PostingForTests {
         return new MailAside(platform.records(), platform.comments(), new Correspondence(platform.records(), platform.queries()), senders, posting);
     }
 
+    public ClientLetters toClients(TestPlatform platform) {
+        return new ClientLetters(platform.records(), platform.queries(), platform.comments(),
+            new Correspondence(platform.records(), platform.queries()), posting);
+    }
+
     /** Where an answer to the client would go. */
     public String clientAddress(TestPlatform platform, long ticket) {
         return platform.as(MailModule.ADMIN, () -> new Correspondence(platform.records(), platform.queries())

@@ -21,10 +21,10 @@ enum ShippedRole {
     AGENT("agent", "Agent", "Lit et traite tout ; ne supprime pas et ne règle rien", "agent", working("")),
     FIELD("field", "Intervenant", "Voit et traite ce qui lui est affecté ou l’est à son équipe", "agent",
         concat(working(":own"), working(":team"), List.of("accounts.read", "contacts.read", "users.read", "teams.read",
-            "queues.read", "categories.read"))),
+            "queues.read", "categories.read", "documentRequests.read", "documentRequests.update", "documentRequests.do.*"))),
     CLIENT("client", "Client", "Suit et ouvre les tickets de ses comptes dans l’espace client", "client",
         List.of("accounts.read:account", "tickets.read:account", "tickets.create:account", "tickets.comment:account",
-            "tickets.attach:account")),
+            "tickets.attach:account", "documentRequests.read:account", "documentRequests.do.receive:account")),
     READER("reader", "Lecteur", "Lit tout, ne change rien", "agent", concat(List.of("*.read"), profile()));
 
     private final String key;
