@@ -47,7 +47,8 @@ final class MessageTaker {
     /** @return false while another server reads the mailbox */
     boolean lease() {
         Instant now = clock.instant();
-        if (leased.plus(RENEWAL).isAfter(now)) {
+        // a clock that was put back makes no lease longer
+        if (Duration.between(leased, now).abs().compareTo(RENEWAL) < 0) {
             return true;
         }
         boolean ours = write(() -> rows.lease(box.getId(), node, now, now.plus(LEASE)));
