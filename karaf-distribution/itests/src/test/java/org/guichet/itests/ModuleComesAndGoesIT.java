@@ -6,10 +6,14 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.Test;
 
 /**
@@ -45,7 +49,7 @@ public class ModuleComesAndGoesIT {
             JsonNode left = api.get("/api/rule-book").json().get("items");
             left.forEach(one -> assertEquals(one.toString(), one.get("id").asLong() == rule ? "waiting" : "off", one.get("state").asText()));
             assertEquals("the panel's script left with it", 404, api.get(script).status());
-            assertEquals(0, api.get("/api/types").json().get("panels").size());
+            assertEquals(List.of(), itsPanels(api));
             assertEquals(400, api.get("/api/tickets?filter=loans_serial==SN-7").status());
             assertFalse(api.get("/api/tickets/" + ticket).json().has("loans_serial"));
             assertEquals("without the guard", 200, api.post("/api/tickets/" + ticket + "/resolve",
@@ -116,6 +120,33 @@ public class ModuleComesAndGoesIT {
             Api.Answer received = api.post("/api/returnLines/" + line + "/receive", "{}");
             assertEquals(received.body(), 200, received.status());
             noCoreTypeCameTwice(server);
+
+            Files.delete(Path.of(server.folder().toString(), "deploy/optional.xml"));
+            api.await("/api/types", answer -> !present(answer, "returnLines"));
+            itsDataGoesWhenItsNameIsTypedAndIsExportedFirst(api, server);
+            features(server, "guichet-returns");
+            api.await("/api/types", answer -> present(answer, "returnLines"));
+            assertEquals("it begins anew", 0, api.await("/api/returnLines", answer -> answer.status() == 200).json().get("items").size());
+            assertEquals("what is not its own stays", 200, api.get("/api/tickets/" + ticket).status());
+        }
+    }
+
+    private static void itsDataGoesWhenItsNameIsTypedAndIsExportedFirst(Api api, ServerProcess server) throws Exception {
+        Api.Answer mistyped = api.post("/api/modules/returns/purge", "{\"name\":\"return\"}");
+        assertEquals(mistyped.body(), 400, mistyped.status());
+        Api.Answer begun = api.post("/api/modules/returns/purge", "{\"name\":\"returns\"}");
+        assertEquals(begun.body(), 202, begun.status());
+        JsonNode purged = api.await("/api/modules", answer -> answer.json().get("doings").get(0).get("act").asText().equals("purge")
+            && answer.json().get("doings").get(0).get("step").isNull()).json().get("doings").get(0);
+        assertTrue(purged.toString(), purged.get("failure").isNull());
+        String name = purged.get("result").asText();
+        assertEquals(200, api.get("/api/modules/exports/" + name).status());
+        try (Stream<Path> files = Files.walk(server.folder())) {
+            Path export = files.filter(path -> path.getFileName().toString().equals(name)).findFirst().orElseThrow();
+            try (ZipFile zip = new ZipFile(export.toFile())) {
+                String lines = new String(zip.getInputStream(zip.getEntry("returns_line.csv")).readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(lines, lines.contains("inTransit") || lines.contains("received"));
+            }
         }
     }
 
@@ -199,10 +230,18 @@ public class ModuleComesAndGoesIT {
         return made.id();
     }
 
+    /** Those of the throwaway module that whoever asks may see. */
+    private static List<JsonNode> itsPanels(Api api) throws Exception {
+        List<JsonNode> panels = new ArrayList<>();
+        api.get("/api/types").json().get("panels").forEach(panels::add);
+        return panels.stream().filter(one -> one.get("module").asText().equals("loans")).toList();
+    }
+
     private static String itsPanelIsServed(Api api) throws Exception {
         api.await("/api/types", answer -> answer.body().contains("\"lent\""));
-        JsonNode panels = api.get("/api/types").json().get("panels");
-        assertEquals("one beside tickets, one on everyone's day, a page", List.of("day", "record.side", "page"), panels.findValuesAsText("slot"));
+        List<JsonNode> panels = itsPanels(api);
+        assertEquals("one beside tickets, one on everyone's day, a page", List.of("day", "record.side", "page"),
+            panels.stream().map(one -> one.get("slot").asText()).toList());
         JsonNode panel = panels.get(1);
         assertEquals("Prêts en cours", panel.get("label").asText());
         assertEquals("tickets", panel.get("type").asText());
@@ -261,8 +300,8 @@ public class ModuleComesAndGoesIT {
             + "\"contact\":" + contact + "}");
         assertEquals(user.body(), 201, user.status());
         assertTrue(api.post("/api/users/" + user.id() + "/setPassword", "{\"password\":\"du-pain-chaque-jour-1\"}").status() < 300);
-        JsonNode panels = Api.signIn(server.address(), "petit", "du-pain-chaque-jour-1").get("/api/types").json().get("panels");
-        assertEquals(panels.toString(), List.of("lentout"), panels.findValuesAsText("key"));
+        assertEquals(List.of("lentout"), itsPanels(Api.signIn(server.address(), "petit", "du-pain-chaque-jour-1")).stream()
+            .map(one -> one.get("key").asText()).toList());
     }
 
     private static void theGuardRefuses(Api api, long ticket) throws Exception {
