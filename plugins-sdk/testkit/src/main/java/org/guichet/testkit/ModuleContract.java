@@ -245,6 +245,12 @@ public abstract class ModuleContract {
     }
 
     @Test
+    public void whatOpensConnectionsIsDeclared() {
+        boolean declared = files.facts().filter(facts -> !facts.capabilities().network().isEmpty()).isPresent();
+        assertEquals("classes that open connections, of a module that declares no network", List.of(), declared ? List.of() : files.connecting());
+    }
+
+    @Test
     public void theTypesDescribeThemselves() {
         assertTrue("a module describes at least one type", !types.isEmpty());
         for (RecordType<?> type : types) {

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guichet.api.record.FieldExtension;
+import org.guichet.testkit.check.Connections;
 import org.guichet.testkit.check.PluginFacts;
 
 /** The files of the module under test, found beside one of its compiled classes. */
@@ -84,6 +85,21 @@ final class ModuleFiles {
         Path file = classes.resolve(PluginFacts.FILE);
         try {
             return Files.exists(file) ? Optional.of(PluginFacts.read(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of its classes that open connections themselves. */
+    List<String> connecting() {
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<String> connecting = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                if (Connections.opens(Files.readAllBytes(file))) {
+                    connecting.add(classes.relativize(file).toString());
+                }
+            }
+            return connecting;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,7 @@ import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.people.TeamDescription;
 import org.guichet.security.internal.people.UserDescription;
 import org.guichet.security.internal.seal.ServerSeal;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.guichet.tickets.internal.CategoryDescription;
 import org.guichet.tickets.internal.QueueDescription;
 import org.guichet.tickets.internal.TicketDescription;
@@ -97,8 +98,8 @@ public final class BridgeModule implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         BridgeProvider[] all = new BridgeProvider[others.length + 2];
-        all[0] = new RedmineIssues();
-        all[1] = new GitlabIssues();
+        all[0] = new RedmineIssues(DeclaredOutside.anywhere("bridge"));
+        all[1] = new GitlabIssues(DeclaredOutside.anywhere("bridge"));
         System.arraycopy(others, 0, all, 2, others.length);
         providers = new Providers(new NoBudgets()).with(all);
         bridges = new Bridges(platform.records(), platform.queries(), providers, states);

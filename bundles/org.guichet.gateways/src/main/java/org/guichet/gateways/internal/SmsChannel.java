@@ -6,6 +6,7 @@ import org.guichet.api.channel.Channel;
 import org.guichet.api.channel.Delivery;
 import org.guichet.api.channel.Extent;
 import org.guichet.api.channel.Outbound;
+import org.guichet.api.outside.Outside;
 import org.guichet.gateways.internal.sms.HttpGateway;
 import org.guichet.gateways.internal.sms.SmppGateway;
 import org.guichet.gateways.internal.sms.SmsText;
@@ -19,12 +20,13 @@ public class SmsChannel implements Channel {
     private static final String INTERNATIONAL = "\\+[1-9][0-9]{6,14}";
     private final Gateways gateways;
     private final Secrets secrets;
-    private final HttpGateway http = new HttpGateway();
+    private final HttpGateway http;
     private final SmppGateway smpp = new SmppGateway();
 
     @Activate
-    public SmsChannel(@Reference Gateways gateways, @Reference Secrets secrets) {
+    public SmsChannel(@Reference Gateways gateways, @Reference Secrets secrets, @Reference Outside outside) {
         this.gateways = gateways;
+        this.http = new HttpGateway(outside);
         this.secrets = secrets;
     }
 

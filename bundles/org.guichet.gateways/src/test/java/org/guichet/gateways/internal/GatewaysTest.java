@@ -22,6 +22,7 @@ import org.guichet.api.record.WriteOptions;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.security.internal.seal.ServerSeal;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -42,7 +43,7 @@ public class GatewaysTest {
     @Before
     public void begin() throws IOException {
         secrets = new Secrets(platform.dataSource(), new ServerSeal(folder.getRoot().toPath().resolve("seal.key")));
-        sms = new SmsChannel(gateways, secrets);
+        sms = new SmsChannel(gateways, secrets, DeclaredOutside.anywhere("gateways"));
     }
 
     @After

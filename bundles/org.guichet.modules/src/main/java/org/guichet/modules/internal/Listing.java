@@ -1,8 +1,5 @@
 package org.guichet.modules.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +76,7 @@ final class Listing {
 
     private List<Module> all(List<Bundle> bundles) {
         Map<String, PluginFacts> facts = new HashMap<>();
-        bundles.forEach(bundle -> facts.put(id(bundle), facts(bundle)));
+        bundles.forEach(bundle -> facts.put(id(bundle), Declared.by(bundle)));
         Map<String, Shelved> shelved = shelf.all().stream().collect(Collectors.toMap(Shelved::id, one -> one));
         Map<String, Module> all = new TreeMap<>();
         bundles.forEach(bundle -> all.put(id(bundle), installed(bundle, facts, shelved.get(id(bundle)))));
@@ -100,19 +97,6 @@ final class Listing {
 
     private static String id(Bundle bundle) {
         return Framework.module(bundle).strip();
-    }
-
-    private static PluginFacts facts(Bundle bundle) {
-        URL file = bundle.getEntry(PluginFacts.FILE);
-        if (file != null) {
-            try (InputStream in = file.openStream()) {
-                return PluginFacts.read(in.readAllBytes());
-            } catch (IOException e) {
-                // told where the plugin is checked; a list must be there for all others
-                return new PluginFacts(id(bundle), null, null, null, null, null, null);
-            }
-        }
-        return new PluginFacts(id(bundle), null, null, null, null, null, null);
     }
 
     private Module installed(Bundle bundle, Map<String, PluginFacts> facts, Shelved shelved) {

@@ -302,6 +302,41 @@ public class HostilePluginsIT {
     }
 
     @Test
+    public void oneThatOpensConnectionsAndSaysNothingOfItIsRefused() throws Exception {
+        refused(forge("2.0.0").component("Caller", null, "public void activate() throws Exception { new java.net.Socket(\"localhost\", 1).close(); }").jar(),
+            "com.example.nasty.Caller");
+    }
+
+    @Test
+    public void whatIsNotDeclaredIsRefusedAtTheServices() throws Exception {
+        String body = "private <S> S service(Class<S> kind) { org.osgi.framework.BundleContext own = org.osgi.framework.FrameworkUtil"
+            + ".getBundle(getClass()).getBundleContext(); return own.getService(own.getServiceReference(kind)); }"
+            + " public void activate() { }"
+            + " @javax.ws.rs.GET @javax.ws.rs.Path(\"host\") public String host() throws java.io.IOException {"
+            + " return \"\" + service(org.guichet.api.outside.Outside.class).send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(\""
+            + server.address() + "/api/sign-in\")).build(), 100).status(); }"
+            + " @javax.ws.rs.GET @javax.ws.rs.Path(\"file\") public String file() throws java.io.IOException {"
+            + " return service(org.guichet.api.outside.Outside.class).file(\"etc/users.properties\").toString(); }"
+            + " @javax.ws.rs.GET @javax.ws.rs.Path(\"mail\") public String mail() {"
+            + " service(org.guichet.api.outside.Capabilities.class).mails(org.osgi.framework.FrameworkUtil.getBundle(getClass())); return \"sent\"; }";
+        PluginForge silent = forge("3.5.0").imports("org.guichet.api.outside,org.osgi.framework").resource("Reacher", "nasty-reaches", body);
+        assertEquals("", change(silent.jar()));
+        api.await("/api/nasty-reaches/file", answer -> answer.status() != 404);
+        for (String what : List.of("host", "file", "mail")) {
+            Api.Answer answer = api.get("/api/nasty-reaches/" + what);
+            assertEquals(what + answer.body(), 403, answer.status());
+            assertTrue(answer.body(), answer.body().contains("guichet-plugin.json"));
+        }
+        PluginForge open = forge("3.6.0").imports("org.guichet.api.outside,org.osgi.framework").resource("Reacher", "nasty-reaches", body)
+            .file("META-INF/guichet-plugin.json", "{\"id\": \"nasty\", \"licence\": \"MIT\", \"capabilities\":"
+                + " {\"network\": [\"127.0.0.1\"], \"files\": [\"etc\"], \"mail\": true}}");
+        assertEquals("", change(open.jar()));
+        assertEquals("200", api.await("/api/nasty-reaches/host", answer -> answer.status() == 200).body());
+        assertTrue(api.get("/api/nasty-reaches/file").body().endsWith("etc/users.properties"));
+        assertEquals("sent", api.get("/api/nasty-reaches/mail").body());
+    }
+
+    @Test
     public void aThreadThatStaysIsTold() throws Exception {
         assertEquals("", change(forge("3.2.0").component("Leaker", null, "public void activate() { Thread thread = new Thread(() -> {"
             + " while (true) { try { Thread.sleep(60000); } catch (InterruptedException e) { } } }, \"nasty-leak\");"

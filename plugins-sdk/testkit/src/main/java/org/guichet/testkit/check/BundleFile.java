@@ -25,6 +25,7 @@ public final class BundleFile {
     private final Attributes manifest;
     private final Map<String, byte[]> small = new TreeMap<>();
     private final Set<String> names = new TreeSet<>();
+    private final Set<String> connecting = new TreeSet<>();
 
     private String entry;
 
@@ -50,6 +51,12 @@ public final class BundleFile {
                 read.manifest.putAll(new Manifest(new ByteArrayInputStream(zip.readNBytes(SMALL))).getMainAttributes());
             } else if (name.equals(PluginFacts.FILE) || name.startsWith("OSGI-INF/l10n/")) {
                 read.small.put(name, zip.readNBytes(SMALL));
+            } else if (name.endsWith(".class")) {
+                byte[] beginning = zip.readNBytes(SMALL);
+                if (Connections.opens(beginning)) {
+                    read.connecting.add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+                }
+                unpacked += beginning.length + past(zip, MOST_BYTES - unpacked - beginning.length);
             } else {
                 unpacked += past(zip, MOST_BYTES - unpacked);
             }
@@ -103,6 +110,11 @@ public final class BundleFile {
 
     Set<String> names() {
         return names;
+    }
+
+    /** Names of its classes that open connections themselves. */
+    Set<String> connecting() {
+        return connecting;
     }
 
     /** A text in a language, or null. */

@@ -27,7 +27,9 @@ import org.osgi.framework.VersionRange;
 public final class PluginCheck {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]{1,19}");
     private static final Pattern JAVA = Pattern.compile("osgi\\.ee=JavaSE\\)\\(version=(\\d+)");
+    private static final Pattern HOST = Pattern.compile("\\*|(\\*\\.)?[\\w-]+(\\.[\\w-]+)*|\\[[0-9a-fA-F:]+]");
     private static final long LARGEST = 100L << 20;
+    private static final int FEW = 5;
     private final Installation server;
     private final Map<String, String> facts = new TreeMap<>();
     private final List<BundleFile> bundles = new ArrayList<>();
@@ -186,6 +188,7 @@ public final class PluginCheck {
     private void checkFacts(String id, byte[] json) {
         if (json == null) {
             notes.add(Said.of("no-facts"));
+            checkCapabilities(new PluginFacts.Capabilities(null, null, false));
             return;
         }
         PluginFacts said;
@@ -207,10 +210,26 @@ public final class PluginCheck {
         facts.put("types", words(said.types()));
         facts.put("permissions", words(said.permissions()));
         said.capabilities().words().forEach((what, asked) -> facts.put("asks for " + what, asked));
+        checkCapabilities(said.capabilities());
         said.requires().stream().filter(module -> !server.hasModule(module))
             .forEach(module -> fault("module-absent", module, words(server.modules())));
         said.types().stream().filter(type -> server.ownerOf(type) != null && !id.equals(server.ownerOf(type)))
             .forEach(type -> fault("type-taken", type, server.ownerOf(type)));
+    }
+
+    private void checkCapabilities(PluginFacts.Capabilities asked) {
+        asked.network().stream().filter(host -> !HOST.matcher(host).matches()).forEach(host -> fault("bad-host", host));
+        asked.files().stream().filter(path -> path.isBlank() || path.contains("..")).forEach(path -> fault("bad-path", path));
+        List<String> connecting = bundles.stream().flatMap(bundle -> bundle.connecting().stream()).toList();
+        if (connecting.isEmpty()) {
+            return;
+        }
+        String few = words(connecting.subList(0, Math.min(connecting.size(), FEW))) + (connecting.size() > FEW ? " …" : "");
+        if (asked.network().isEmpty()) {
+            fault("undeclared-connections", few);
+        } else {
+            notes.add(Said.of("own-connections", few));
+        }
     }
 
     private static String words(Iterable<?> several) {

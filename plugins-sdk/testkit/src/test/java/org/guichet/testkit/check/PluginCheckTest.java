@@ -149,6 +149,26 @@ public class PluginCheckTest {
     }
 
     @Test
+    public void whoOpensConnectionsByThemselvesDeclaresThatAndIsToldApart() throws IOException {
+        files.put("com/example/visits/Sync.class", "\u0000\u0018java/net/http/HttpClient\u0001");
+        PluginCheck declared = check();
+        assertEquals(List.of(), words(declared));
+        assertEquals(List.of("own-connections"), declared.notes().stream().map(Said::key).toList());
+        assertEquals(List.of("com.example.visits.Sync"), declared.notes().get(0).arguments());
+        files.put(PluginFacts.FILE, FACTS.replace("\"erp.example\"", ""));
+        assertEquals(List.of("it opens connections and declares no network: com.example.visits.Sync"), words(check()));
+        files.put("com/example/visits/Sync.class", "\u0000\u0018java/net/SocketException\u0001");
+        assertEquals("an error that is caught opens nothing", List.of(), words(check()));
+    }
+
+    @Test
+    public void hostsAndPathsAreSuch() throws IOException {
+        files.put(PluginFacts.FILE, FACTS.replace("[\"erp.example\"]", "[\"*.example.org\", \"[::1]\", \"https://erp.example/\"], \"files\": [\"../etc\"]"));
+        assertEquals(List.of("META-INF/guichet-plugin.json: https://erp.example/ is no host name, nor *, nor *. and a domain",
+            "META-INF/guichet-plugin.json: ../etc is no path of a file or folder"), words(check()));
+    }
+
+    @Test
     public void aJarThatIsNoneIsSaidSo() throws IOException {
         Path file = Files.writeString(folder.getRoot().toPath().resolve("text.jar"), "not a jar");
         assertEquals(List.of("it cannot be read: it is no jar"), words(checked(file)));

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.bridge.BridgeProvider;
 import org.guichet.api.bridge.OutsideRecord;
+import org.guichet.api.outside.Outside;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Issues of a project in GitLab, by version 4 of its REST API. The place is the project's path, {@code group/project}, the token an
@@ -18,7 +21,12 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = BridgeProvider.class)
 public final class GitlabIssues extends IssueTracker {
-    private final Rest rest = new Rest("PRIVATE-TOKEN");
+    private final Rest rest;
+
+    @Activate
+    public GitlabIssues(@Reference Outside outside) {
+        rest = new Rest(outside, "PRIVATE-TOKEN");
+    }
 
     @Override
     public String key() {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.guichet.api.bridge.BridgeProvider;
 import org.guichet.api.bridge.OutsideRecord;
+import org.guichet.api.outside.Outside;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Issues of a project in Redmine, by its REST API (5.0 and later; administration must have switched it on). The place is the project's
@@ -18,7 +21,12 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = BridgeProvider.class)
 public final class RedmineIssues extends IssueTracker {
-    private final Rest rest = new Rest("X-Redmine-API-Key");
+    private final Rest rest;
+
+    @Activate
+    public RedmineIssues(@Reference Outside outside) {
+        rest = new Rest(outside, "X-Redmine-API-Key");
+    }
 
     @Override
     public String key() {

@@ -5,29 +5,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.guichet.api.error.NotAllowedNow;
 import org.guichet.api.error.NotFound;
 import org.guichet.api.error.Unavailable;
+import org.guichet.api.outside.Outside;
 
-/** JSON over HTTP with a tracker: limited in time and size, and never led elsewhere by it. Thread-safe. */
+/** JSON over HTTP with a tracker. Thread-safe. */
 final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(20);
     private static final int LARGEST = 10_000_000;
     private static final int LONGEST_REASON = 200;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Outside outside;
     private final String tokenHeader;
 
-    Rest(String tokenHeader) {
+    Rest(Outside outside, String tokenHeader) {
+        this.outside = outside;
         this.tokenHeader = tokenHeader;
     }
 
@@ -43,15 +41,10 @@ final class Rest {
             } else {
                 request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             }
-            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = answer.body()) {
-                return judged(address, answer.statusCode(), new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8));
-            }
+            Outside.Answer answer = outside.send(request.build(), LARGEST);
+            return judged(address, answer.status(), answer.text());
         } catch (IOException e) {
             throw (Unavailable) new Unavailable("bridge.away", address.getHost(), e.toString()).initCause(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (Unavailable) new Unavailable("bridge.away", address.getHost(), "-").initCause(e);
         }
     }
 

@@ -2,12 +2,9 @@ package org.guichet.gateways.internal.sms;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -17,15 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.api.channel.Delivery;
 import org.guichet.api.channel.Outbound;
+import org.guichet.api.outside.Outside;
 import org.guichet.gateways.internal.Gateway;
 
 /**
  * Hands an SMS to an operator's HTTP API. The address and the body name {@code {to}}, {@code {from}}, {@code {text}} and {@code {id}}, which are
- * escaped for where they stand; the id goes also as {@code Idempotency-Key}. Redirects are not followed: what is secret goes to the host that
- * the administrator named and nowhere else. Thread-safe.
+ * escaped for where they stand; the id goes also as {@code Idempotency-Key}. Thread-safe.
  */
 public final class HttpGateway {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 2000;
     private static final int LONGEST_REASON = 200;
@@ -34,21 +30,19 @@ public final class HttpGateway {
         "application/x-www-form-urlencoded; charset=utf-8", "xml", "application/xml; charset=utf-8", "text", "text/plain; charset=utf-8");
     /** Worth another try: the operator is busy, or an administrator has to put the account right. */
     private static final Set<Integer> PASSING = Set.of(401, 402, 403, 407, 408, 425, 429);
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Outside outside;
+
+    public HttpGateway(Outside outside) {
+        this.outside = outside;
+    }
 
     /** @param secret empty for none */
     public Delivery send(Gateway gateway, String secret, Outbound message) {
         try {
-            HttpResponse<InputStream> answer = client.send(request(gateway, secret, message), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                String said = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-                return delivery(answer.statusCode(), secret.isEmpty() ? said : said.replace(secret, "…"));
-            }
+            Outside.Answer answer = outside.send(request(gateway, secret, message), LONGEST_ANSWER);
+            return delivery(answer.status(), secret.isEmpty() ? answer.text() : answer.text().replace(secret, "…"));
         } catch (IOException e) {
-            return Delivery.later(e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Delivery.later("interrupted");
+            return Delivery.later((e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guichet.api.channel.Delivery;
 import org.guichet.gateways.internal.Gateway;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -54,7 +55,7 @@ public class HttpGatewayTest {
     }
 
     private Delivery send(String text) {
-        return new HttpGateway().send(gateway, "s3cret", Message.saying(text));
+        return new HttpGateway(DeclaredOutside.anywhere("gateways")).send(gateway, "s3cret", Message.saying(text));
     }
 
     @Test

@@ -7,24 +7,21 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.guichet.api.outside.Outside;
 
-/** Asks an identity provider (RFC 6749): limited in time and size, and never led elsewhere by it. Thread-safe. */
+/** Asks an identity provider (RFC 6749), and takes nothing that is too large for a token. Thread-safe. */
 final class TokenEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration WHOLE = Duration.ofSeconds(20);
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    static final int LARGEST = 65_536;
+    private final Outside outside;
+
+    TokenEndpoint(Outside outside) {
+        this.outside = outside;
+    }
 
     /** @param body as JSON, missing if it is none */
     record Answer(int status, JsonNode body) {
@@ -37,20 +34,11 @@ final class TokenEndpoint {
     Answer ask(URI address, Map<String, String> form) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address).header("Accept", "application/json")
             .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build();
-        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, head -> new LimitedBody());
-        try {
-            HttpResponse<byte[]> answer = pending.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(answer.statusCode(), json(answer.body()));
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new IOException("> " + WHOLE.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().toString(), e.getCause());
-        } catch (InterruptedException e) {
-            pending.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        Outside.Answer answer = outside.send(request, LARGEST);
+        if (answer.cut()) {
+            throw new IOException("> " + LARGEST + " B");
         }
+        return new Answer(answer.status(), json(answer.body()));
     }
 
     private static JsonNode json(byte[] body) throws IOException {

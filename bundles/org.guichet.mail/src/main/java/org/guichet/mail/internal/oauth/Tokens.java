@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.guichet.api.outside.Outside;
 import org.guichet.api.record.Records;
 import org.guichet.api.text.Texts;
 import org.guichet.mail.Mailbox;
@@ -43,7 +44,7 @@ public class Tokens {
     private final Secrets secrets;
     private final Texts texts;
     private final Clock clock;
-    private final TokenEndpoint endpoint = new TokenEndpoint();
+    private final TokenEndpoint endpoint;
     private final Map<Long, Object> locks = new ConcurrentHashMap<>();
     private final Map<Long, Token> kept = new ConcurrentHashMap<>();
 
@@ -52,15 +53,17 @@ public class Tokens {
     }
 
     @Activate
-    public Tokens(@Reference Records records, @Reference MailRows rows, @Reference Secrets secrets, @Reference Texts texts) {
-        this(records, rows, secrets, texts, Clock.systemUTC());
+    public Tokens(@Reference Records records, @Reference MailRows rows, @Reference Secrets secrets, @Reference Texts texts,
+            @Reference Outside outside) {
+        this(records, rows, secrets, texts, outside, Clock.systemUTC());
     }
 
-    Tokens(Records records, MailRows rows, Secrets secrets, Texts texts, Clock clock) {
+    Tokens(Records records, MailRows rows, Secrets secrets, Texts texts, Outside outside, Clock clock) {
         this.records = records;
         this.rows = rows;
         this.secrets = secrets;
         this.texts = texts;
+        this.endpoint = new TokenEndpoint(outside);
         this.clock = clock;
     }
 

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Letters to a ticket's client whose text a program puts together: a public comment and a mail whose answer comes back, both or none. */
-@Component(service = {ClientMail.class, ClientLetters.class})
+@Component(service = ClientLetters.class)
 public class ClientLetters implements ClientMail {
     private static final String UNDELIVERABLE = "mail_undeliverable";
     private final Records records;

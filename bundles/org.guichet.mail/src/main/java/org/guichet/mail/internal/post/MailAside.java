@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Letters to others than the client: an internal comment and a mail that only agents see, on a thread of its own. */
-@Component
+@Component(service = MailAside.class)
 public class MailAside implements ThirdPartyMail {
     private static final long MEGABYTE = 1_000_000;
     private final Records records;

@@ -26,6 +26,7 @@ import org.guichet.mail.internal.Problems;
 import org.guichet.mail.internal.Secrets;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.oauth.Tokens;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -56,7 +57,8 @@ public class PopReaderTest {
         module = new MailModule(FOLDER.getRoot().toPath());
         filings = new FilingForTests(module);
         secrets = new Secrets(module.rows, module.key);
-        connections = new Connections(secrets, new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts()),
+        connections = new Connections(secrets, new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts(),
+            DeclaredOutside.anywhere("mail")),
             new Problems(module.platform.records()));
     }
 

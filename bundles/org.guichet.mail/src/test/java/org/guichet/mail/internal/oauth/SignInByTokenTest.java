@@ -18,6 +18,7 @@ import org.guichet.mail.internal.Problems;
 import org.guichet.mail.internal.Secrets;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.types.MailboxRules;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -43,7 +44,8 @@ public class SignInByTokenTest {
 
     @Before
     public void connections() {
-        connections = new Connections(secrets, new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts()),
+        connections = new Connections(secrets, new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts(),
+            DeclaredOutside.anywhere("mail")),
             new Problems(module.platform.records()));
     }
 

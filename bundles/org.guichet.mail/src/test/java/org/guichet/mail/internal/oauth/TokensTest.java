@@ -16,6 +16,7 @@ import org.guichet.mail.internal.MailModule;
 import org.guichet.mail.internal.Secrets;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.desk.SetPasswords;
+import org.guichet.testkit.outside.DeclaredOutside;
 import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -83,7 +84,7 @@ public class TokensTest {
     }
 
     private Tokens another() {
-        return new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts(), clock);
+        return new Tokens(module.platform.records(), module.rows, secrets, module.platform.texts(), DeclaredOutside.anywhere("mail"), clock);
     }
 
     private void type(String name, String value) {
@@ -201,7 +202,7 @@ public class TokensTest {
 
     @Test
     public void aBodyWithoutEndIsCutOff() {
-        provider.answers(200, form -> "{\"access_token\": \"" + "a".repeat(LimitedBody.LARGEST));
+        provider.answers(200, form -> "{\"access_token\": \"" + "a".repeat(TokenEndpoint.LARGEST));
         assertTrue(refused().contains("ne répond pas"));
     }
 

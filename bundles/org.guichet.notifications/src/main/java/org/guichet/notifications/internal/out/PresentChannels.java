@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The channels that modules offer just now, each called within its module's budget. Whether one is ready is asked every half minute. Thread-safe. */
-@Component(service = {PresentChannels.class, Channels.class})
+@Component(service = PresentChannels.class)
 public class PresentChannels implements Channels {
     private static final Logger LOG = LoggerFactory.getLogger(PresentChannels.class);
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
