@@ -44,7 +44,7 @@ final class Family {
     /** Rows that servers write by themselves, or once for all records. */
     private static final Set<String> OTHERS = Set.of("DATABASECHANGELOG", "DATABASECHANGELOGLOCK", "GUICHET_POSITION",
         "GUICHET_SEQUENCER", "GUICHET_NUMBER", "GUICHET_IDEMPOTENCY", "JOBS_TASK", "JOBS_RUN", "SECURITY_SESSION",
-        "GUICHET_SETTING", "SECURITY_PREFERENCE", "GUICHET_STATE_PAST");
+        "GUICHET_SETTING", "SECURITY_PREFERENCE", "GUICHET_STATE_PAST", "RULES_RULE", "RULES_RULE_TEXT", "RULES_SHIPPED", "RULES_SCHEDULE");
 
     /** @param columns names, in upper case */
     record Row(String table, List<String> columns, Object[] values) {
