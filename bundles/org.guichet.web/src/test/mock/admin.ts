@@ -99,7 +99,8 @@ function sheet(key: string, { tables, language }: Ask): Values {
   const [fr, en] = [shippedLifecycle(key, "fr"), shippedLifecycle(key, "en")];
   const names = (kind: "states" | "transitions") => Object.fromEntries(fr[kind].map((one, i) => [one.key, { fr: one.label, en: en[kind][i]!.label }]));
   return { key, type: key, lifecycle: key, label, version, published: versions.get(key)?.[0]?.["published"] ?? null, definition: definitionOf(key), draft: drafts.get(key) ?? null,
-    versions: [...(versions.get(key) ?? []), { version: 1, published: null, definition: definitionOf(key) }], records, labels: { states: names("states"), transitions: names("transitions") },
+    versions: [...(versions.get(key) ?? []), { version: 1, published: null, definition: definitionOf(key) }], records, labels: { states: names("states"), transitions: names("transitions"),
+      guards: { "returns.linesClosed": { fr: "Plus de ligne de retour ouverte", en: "No open return line" } }, effects: {} },
     offers: { guards: ["returns.linesClosed"], effects: ["tickets.resolve"], fields: ["assignee", "category", "resolution", "due"].map((name) => ({ name, label: name })) } };
 }
 

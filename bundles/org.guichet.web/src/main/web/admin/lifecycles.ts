@@ -69,6 +69,11 @@ export class AdminLifecycles extends AdminScreen {
     return one.labels[language] || this.sheet!.labels[kind][one.key]?.[language] || one.labels.fr || one.key;
   }
 
+  /** Guards and effects have the names that their modules give them. */
+  private offered(kind: "guards" | "effects"): { key: string; label: string }[] {
+    return this.sheet!.offers[kind].map((key) => ({ key, label: this.sheet!.labels[kind][key]?.[app.formats.language === "en" ? "en" : "fr"] || key }));
+  }
+
   protected content() {
     return this.sheet ? this.one(this.sheet) : html`${head(ta("section.lifecycles"), ta("lifecycles.hint"))}
       <div class="admin-cards wide">${this.all.map((one) => html`<a class="card admin-card" href=${href(`admin-area/lifecycles/${one.key.replace(".", "/")}`)}><ui5-icon name="process" mode="Decorative"></ui5-icon><strong>${one.label}</strong>
@@ -183,8 +188,8 @@ export class AdminLifecycles extends AdminScreen {
           ${one.from.length === 0 ? nothing : several(ta("lifecycles.from"), names, one.from, (list) => { one.from = list.length > 0 ? list : one.from; })}
           ${field("lc-to", ta("lifecycles.to"), choose("lc-to", ta("lifecycles.to"), names, one.to, (value) => { one.to = value; }))}
           ${several(ta("lifecycles.required"), sheet.offers.fields.map(({ name, label }) => ({ key: name, label })), one.required, (list) => { one.required = list; })}
-          ${several(ta("lifecycles.guards"), sheet.offers.guards.map((name) => ({ key: name, label: name })), one.guards, (list) => { one.guards = list; })}
-          ${several(ta("lifecycles.effects"), sheet.offers.effects.map((name) => ({ key: name, label: name })), one.effects, (list) => { one.effects = list; })}
+          ${several(ta("lifecycles.guards"), this.offered("guards"), one.guards, (list) => { one.guards = list; })}
+          ${several(ta("lifecycles.effects"), this.offered("effects"), one.effects, (list) => { one.effects = list; })}
           ${condition.draw()}
           ${tick(ta("lifecycles.clients"), one.clients, (on) => { one.clients = on; })}
           ${before ? this.followers(key, close) : nothing}`;

@@ -59,7 +59,7 @@ export interface LifecycleSheet extends Omit<LifecycleHead, "draft"> {
   draft: { revision: number; saved: string; definition: Definition } | null;
   versions: { version: number; published: string | null; "publishedBy.title"?: string | null; definition: Definition }[];
   records: Record<string, number>;
-  labels: { states: Record<string, Names>; transitions: Record<string, Names> };
+  labels: Record<"states" | "transitions" | "guards" | "effects", Record<string, Names>>;
   offers: { guards: string[]; effects: string[]; fields: { name: string; label: string }[] };
 }
 

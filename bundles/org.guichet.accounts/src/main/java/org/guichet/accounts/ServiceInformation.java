@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * What an agent should know of an account before opening a ticket for it: who may ask, which contracts run. An OSGi service
  * of any module; the action {@code serviceInformation} of an account puts the sections together in the caller's language.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface ServiceInformation {

@@ -10,6 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * judges the complaint about it. An OSGi service. Heard by decisions, trials and what explains them; by hand, anybody can still be
  * given anything. Asked inside the decision and for many tickets at once: it must be quick and must not talk to the outside. While it
  * fails or is out of service it has no say. The text {@code assignment.dropped.by.<key>} tells why somebody was passed over.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface AssignmentAdvisor {

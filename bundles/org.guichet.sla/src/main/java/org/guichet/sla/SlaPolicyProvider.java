@@ -8,6 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A module's say in which policy holds for a ticket, before the conditions of the policies are asked: what the contract of its machine
  * promises. An OSGi service. Asked inside the write of the ticket, and again when its deadlines are worked out anew: it must be quick, must
  * not talk to the outside and should say the same of the same ticket. One that fails or is out of service says nothing.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface SlaPolicyProvider {

@@ -76,6 +76,7 @@ public abstract class ModuleContract {
     public void everyLabelStandsInFrenchAndEnglish() {
         Set<String> needed = new TreeSet<>(furtherTexts());
         needed.add("module." + files.module());
+        needed.addAll(files.stepTexts());
         types.forEach(type -> needed.addAll(labels(type)));
         files.fieldExtensions().forEach(added -> added.fields().forEach(field -> needed.addAll(labels(added.type(), field))));
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
@@ -173,6 +174,7 @@ public abstract class ModuleContract {
             schema.tables().stream().filter(table -> !table.startsWith(prefix))
                 .forEach(table -> faults.add("table without the prefix " + prefix + ": " + table));
             types.forEach(type -> faults.addAll(schema.faults(type)));
+            files.fieldExtensions().forEach(added -> faults.addAll(schema.faults(added)));
             assertEquals(List.of(), faults);
         }
     }

@@ -28,6 +28,9 @@ final class ModuleFiles {
     private static final Pattern ERROR = Pattern.compile(
         "(?:\\binvalid|Invalid\\.of)\\(\\s*(?:\"[^\"]*\"|\\w+),\\s*\"([a-z][\\w.-]+)\""
             + "|new (?:NotAllowedNow|Forbidden|NotFound|Unavailable|TooLarge)\\(\\s*\"([a-z][\\w.-]+)\"");
+    private static final Pattern STEP = Pattern.compile("class \\w+ (?:extends \\w+ )?implements [^{]*\\bTransition(Guard|Effect)\\b");
+    private static final Pattern KEY = Pattern.compile("String key\\(\\) \\{\\s*return \"([\\w.-]+)\"");
+    private static final Pattern REFUSAL = Pattern.compile("Optional\\.of\\(\\s*\"([a-z][\\w.-]+)\"");
     private final String module;
     private final Path classes;
 
@@ -64,18 +67,18 @@ final class ModuleFiles {
     /** Keys of the module's own that its sources give to errors; those of the platform ({@code required}) have no dot. */
     Set<String> errorKeys() {
         Set<String> keys = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(classes.resolve("../../src/main/java").normalize())) {
-            for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
-                Matcher matcher = ERROR.matcher(Files.readString(source));
-                while (matcher.find()) {
-                    String key = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-                    if (key.contains(".") && !key.endsWith("-")) {
-                        keys.add(key);
-                    }
+        for (String text : sources()) {
+            Matcher step = STEP.matcher(text);
+            if (step.find() && step.group(1).equals("Guard")) {
+                REFUSAL.matcher(text).results().forEach(refusal -> keys.add(refusal.group(1)));
+            }
+            Matcher matcher = ERROR.matcher(text);
+            while (matcher.find()) {
+                String key = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+                if (key.contains(".") && !key.endsWith("-")) {
+                    keys.add(key);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return keys;
     }
@@ -124,6 +127,31 @@ final class ModuleFiles {
             throw new IllegalStateException(e);
         }
         return extensions;
+    }
+
+    /** Keys of the texts that name the module's guards and effects, where administrators write lifecycles. */
+    Set<String> stepTexts() {
+        Set<String> keys = new TreeSet<>();
+        for (String text : sources()) {
+            Matcher step = STEP.matcher(text);
+            Matcher key = KEY.matcher(text);
+            if (step.find() && key.find()) {
+                keys.add((step.group(1).equals("Guard") ? "guard." : "effect.") + key.group(1));
+            }
+        }
+        return keys;
+    }
+
+    private List<String> sources() {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(classes.resolve("../../src/main/java").normalize())) {
+            for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+                texts.add(Files.readString(source));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 
     ModuleUnit unit() {

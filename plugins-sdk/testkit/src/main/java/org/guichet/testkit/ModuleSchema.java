@@ -28,9 +28,11 @@ import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.sessions.server.ServerSession;
+import org.guichet.api.record.FieldExtension;
 import org.guichet.api.record.FieldKind;
 import org.guichet.api.record.RecordType;
 import org.guichet.data.internal.migration.Migration;
+import org.guichet.data.internal.type.SideTable;
 
 /** A module's real changelog on an empty in-memory Derby, beside what EclipseLink makes of its entities. */
 final class ModuleSchema implements AutoCloseable {
@@ -119,6 +121,34 @@ final class ModuleSchema implements AutoCloseable {
         type.fields().forEach(field -> checkField(faults, type, field, columns.get(field.name())));
         checkIndexes(faults, type, descriptor, columns);
         checkLeftOver(faults, descriptor, columns);
+        return faults;
+    }
+
+    /** All in which the fields that the module adds to another's type and their side table disagree. */
+    List<String> faults(FieldExtension added) {
+        List<String> faults = new ArrayList<>();
+        SideTable side = SideTable.of(added);
+        Map<String, Column> columns = tables.get(side.table());
+        if (columns == null) {
+            return List.of(added.type() + ": no table " + side.table());
+        }
+        if (!columns.containsKey(SideTable.KEY)) {
+            faults.add(side.table() + " has no column " + SideTable.KEY);
+        }
+        for (org.guichet.api.record.Field field : added.fields()) {
+            String name = added.type() + "." + field.name();
+            Column column = columns.get(side.columns().get(field.name()));
+            if (column == null) {
+                faults.add(name + ": no column " + side.table() + "." + side.columns().get(field.name()));
+                continue;
+            }
+            if (!expected(field.kind()).contains(column.type())) {
+                faults.add(name + " is a " + field.kind() + " in a column of type " + column.type());
+            }
+            if (field.kind() == FieldKind.STRING && (field.maxLength() == 0 || field.maxLength() > column.size())) {
+                faults.add(name + ": " + field.maxLength() + " characters (0: no limit) do not fit into " + column.size());
+            }
+        }
         return faults;
     }
 

@@ -29,6 +29,8 @@ public class ExtensionPointsTest {
     private static final Pattern POINT = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@ConsumerType\\s+public (?:abstract )?(?:interface|class) (\\w+)",
         Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("`(?:[a-z]+\\.)*([A-Z]\\w+)`|`\\.([A-Z]\\w+)`");
+    private static final Pattern STABILITY = Pattern.compile("(?m)^ \\* @stability (stable|young)$");
+    private static final int MODULES_OF_STABLE = 2;
     private static final String API = "org.guichet.api";
     private static final int SHORTEST = 60;
 
@@ -52,6 +54,22 @@ public class ExtensionPointsTest {
             }
         }
         assertEquals(Set.of(), poor);
+    }
+
+    @Test
+    public void everyPointSaysHowStableItIsAndWhatIsStableIsInUse() throws IOException {
+        Set<String> faults = new TreeSet<>();
+        Map<Path, String> texts = texts();
+        for (Path source : promised()) {
+            String text = Files.readString(source);
+            String name = source.getFileName().toString().replace(".java", "");
+            if (STABILITY.matcher(text).results().count() != 1) {
+                faults.add(name + " says nothing of its stability");
+            } else if (stability(text).equals("stable") && implementing(name, texts).size() < MODULES_OF_STABLE) {
+                faults.add(name + " is called stable, and only these modules live on it: " + implementing(name, texts));
+            }
+        }
+        assertEquals(Set.of(), faults);
     }
 
     @Test
@@ -90,7 +108,7 @@ public class ExtensionPointsTest {
             String name = full(text, point.group(2));
             page.append("\n## `").append(name.replace(API + ".", "")).append("`\n\n").append(paragraph(point.group(1)))
                 .append("\n\nCalled by: ").append(String.join(", ", callers(source, name, texts)))
-                .append(". Package version: ").append(version(source)).append(".\n");
+                .append(". Stability: ").append(stability(text)).append(", package version ").append(version(source)).append(".\n");
         }
         assertTrue(page.length() > 0);
         return page.toString();
@@ -103,10 +121,15 @@ public class ExtensionPointsTest {
     }
 
     private static String paragraph(String javadoc) {
-        return javadoc.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("(?m)^@(param|return|throws).*(\\n[^@].*)*", "")
+        return javadoc.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("(?m)^@(param|return|throws|stability).*(\\n[^@].*)*", "")
             .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`").replaceAll("\\{@link (?:[\\w.]*\\.)?(\\w+)#(\\w+)(?:\\([^)]*\\))?}", "`$1.$2`")
             .replaceAll("\\{@link (?:[\\w.]*\\.)?#?(\\w+)(?:\\([^)]*\\))?}", "`$1`")
             .replaceAll("\\s+", " ").strip();
+    }
+
+    private static String stability(String text) {
+        Matcher stability = STABILITY.matcher(text);
+        return stability.find() ? stability.group(1) : "";
     }
 
     private static String version(Path source) throws IOException {
@@ -117,7 +140,7 @@ public class ExtensionPointsTest {
     /** The bundles that use the interface and are not merely among those who implement it; a module's own is called by the module. */
     private static Set<String> callers(Path point, String full, Map<Path, String> texts) {
         String name = full.substring(full.lastIndexOf('.') + 1);
-        Pattern implementing = Pattern.compile("(implements|extends)[^{]*\\b" + name + "\\b");
+        Pattern implementing = implementing(name);
         Set<String> callers = new TreeSet<>();
         texts.forEach((source, text) -> {
             if (text.contains("import " + full + ";") && !implementing.matcher(text).find()) {
@@ -128,6 +151,21 @@ public class ExtensionPointsTest {
             callers.add(bundle(point));
         }
         return callers;
+    }
+
+    private static Pattern implementing(String name) {
+        return Pattern.compile("(implements|extends)[^{]*\\b" + name + "\\b");
+    }
+
+    private static Set<String> implementing(String name, Map<Path, String> texts) {
+        Pattern implementing = implementing(name);
+        Set<String> modules = new TreeSet<>();
+        texts.forEach((source, text) -> {
+            if (implementing.matcher(text).find()) {
+                modules.add(bundle(source));
+            }
+        });
+        return modules;
     }
 
     private static String bundle(Path source) {

@@ -13,6 +13,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>A call has 30 seconds. {@link org.guichet.api.error.Unavailable} says that it is worth trying again (away, too many requests);
  * every other {@link org.guichet.api.error.Problem} is told and not tried again before something changes; whatever else it throws
  * counts as a failure of the provider, which after too many is no longer called. Thread-safe.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface BridgeProvider {

@@ -8,6 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * preferences, rules and service levels may name it, and agents write by it from tickets if it reaches contacts. When it goes,
  * preferences stay and people are told in the UI alone. Who wants to be told, quiet hours, digests and trying again are the caller's:
  * a channel only sends. Texts: {@code channel.<key>}. Methods without parameters must not throw.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface Channel {

@@ -10,6 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * travel between servers as text. An OSGi service. Documents are maps of texts, whole numbers, decimals, booleans, nulls, lists and
  * maps, always in the same order, without ids, versions and moments; what is secret is not in them. All of it acts as the current
  * actor, with their rights.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface ConfigurationPart {

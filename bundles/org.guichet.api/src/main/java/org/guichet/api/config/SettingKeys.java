@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * The settings of a module that are configuration and travel to other servers with it. An OSGi service. Settings that no service
  * names stay where they are: they may tell what happened on this server.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface SettingKeys {

@@ -7,6 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A module's own part of the demo. An OSGi service; loaded once in the life of a server, in the background, behind the demo
  * company and only where that was asked for. A load that was cut off begins again: what is there already must be left alone.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface DemoData {

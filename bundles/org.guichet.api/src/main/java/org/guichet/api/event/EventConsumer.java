@@ -9,6 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * that also moves its position), at least once for effects outside. An OSGi service. One call at a time per consumer in the
  * whole cluster (unless {@link #everyNode()}). Runs as program {@link #name()}. If it throws, the batch comes again, with
  * growing pauses; after ten times the event is set aside in {@code guichet:outbox} and the next one goes on.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface EventConsumer {

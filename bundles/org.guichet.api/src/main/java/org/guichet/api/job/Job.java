@@ -5,6 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Work that runs on a schedule or on demand, once in the whole cluster, and again after a crash. An OSGi service; while its
  * module is absent its runs wait, they never expire. Must be safe to run again from its start.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface Job {

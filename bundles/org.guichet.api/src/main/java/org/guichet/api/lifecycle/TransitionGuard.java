@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A module's say in a transition. An OSGi service. Asked if a lifecycle names its key, and in any case for the transitions
- * of {@link #always()} while it is present.
+ * of {@link #always()} while it is present. Texts: {@code guard.<key>}, its name where administrators write lifecycles, and
+ * {@code error.<reason>} for each reason.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface TransitionGuard {

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Hears what comes back of {@link ThirdPartyMail}. An OSGi service, one for each type for whose sake is written. */
+/**
+ * Hears what comes back of {@link ThirdPartyMail}. An OSGi service, one for each type for whose sake is written.
+ *
+ * @stability young
+ */
 @ConsumerType
 public interface ThirdPartyThreads {
     /** Key of the record type. */

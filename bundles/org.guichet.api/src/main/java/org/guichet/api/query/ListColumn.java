@@ -11,6 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * by one call, and only if it was asked for. Lists cannot be filtered, sorted or grouped by it: what must be is a field, see
  * {@link org.guichet.api.record.FieldExtension}. If it fails or takes too long, its cells say so ({@link Unread}) and the list
  * still answers. Label: the text {@code <type>.<name of the field>}.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface ListColumn {

@@ -7,6 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Finds living records that a new one may repeat: {@code POST /api/{type}/duplicates}. An OSGi service. Answers only with
  * records that the current actor may see.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface DuplicateFinder {

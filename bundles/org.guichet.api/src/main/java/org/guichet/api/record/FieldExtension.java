@@ -7,6 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Fields that a module adds to another module's type. Values live in the adding module's own side table, whose primary
  * key {@code RECORD_ID} is the id of the record; each field's column is its name in upper case without the
  * {@code <module>_} prefix. The fields vanish with the module; the values stay.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface FieldExtension {

@@ -5,6 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A module's say in the merge of two records. References to the source from record types that are present are moved to the
  * target by the engine itself (and back on undo); a rule is needed only for more than that. An OSGi service.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface MergeRule {

@@ -8,6 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Something a module can do with a record (or with the type) that is neither a change of fields nor a transition:
  * {@code POST /api/{type}/{id}/{key}} or {@code POST /api/{type}/{key}}. An OSGi service. Right: {@code <type>.do.<key>};
  * the caller checks it and that the record may be seen, then runs it as the current actor.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface RecordAction {

@@ -13,6 +13,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * service; rules that name an absent action wait for it. Texts: {@code ruleAction.<key>}, {@code ruleAction.<key>.<parameter>} and
  * {@code ruleAction.<key>.<parameter>.<choice>}. (Conditions need no interface: they are filters, so every field that a module
  * describes, on its own records or on foreign ones, can be asked for.)
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface RuleAction {

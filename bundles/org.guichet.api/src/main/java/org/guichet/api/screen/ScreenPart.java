@@ -9,6 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * in the {@code web} folder of its bundle, as {@code guichet.d.ts} (served at {@code /guichet.d.ts}) describes. An OSGi
  * service; open browsers show the part within a second of its arrival and drop it when it goes. Label: the text
  * {@code part.<module>.<key>}. Whatever the script asks of the API is asked with the rights of the page's user.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface ScreenPart {

@@ -8,6 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Knows what people type into the search (an order number, a serial number, a phone number) and what a new record that is about
  * it starts with, so that a ticket opens with everything known filled in. An OSGi service. Asked while people type: it must be
  * quick, answer only with records that the current actor may see, and say nothing to what it does not know.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface Recogniser {

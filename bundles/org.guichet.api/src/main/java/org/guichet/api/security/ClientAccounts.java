@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Tells which accounts a client's contact belongs to; offered by the module that keeps contacts. An OSGi service. While
  * none is present, clients have no account, so scope {@code account} gives them nothing.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface ClientAccounts {

@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Checks logins and passwords that are typed on Guichet's own page against another source of truth, such as LDAP. An OSGi
  * service. It is never asked for a user who has a password of Guichet's own. Thread-safe.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface LoginProvider {

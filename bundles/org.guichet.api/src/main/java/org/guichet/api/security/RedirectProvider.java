@@ -10,6 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * service; the sign-in page has a button for each. The platform keeps each attempt on the server, lets it be used once,
  * within minutes, by the browser that began it and for the provider that it was begun for; the provider checks what its own
  * protocol says. Thread-safe.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface RedirectProvider {

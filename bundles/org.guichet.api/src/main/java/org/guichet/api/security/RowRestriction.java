@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Narrows the rows of a type for an actor whatever the scopes give: private activities, for example. Applies to every door:
  * record, list, filter path, search, export, history, attachments, events. An OSGi service.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface RowRestriction {

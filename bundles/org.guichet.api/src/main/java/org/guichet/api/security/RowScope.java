@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A named set of rows that roles can be limited to, besides own, team, account, watched and all: {@code tickets.read:north}.
  * An OSGi service. While its module is absent, the scope gives nothing.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface RowScope {

@@ -8,6 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Placeholders that a module offers to texts about a record: {@code {sla.firstResponse}} in a canned answer, in a mail that a rule
  * writes, in the notification or the task of a rule. An OSGi service. A name stands for one value and nothing else; no expression
  * is ever evaluated. Whoever writes texts is shown the names with their descriptions, the texts {@code variable.<name>}.
+ *
+ * @stability stable
  */
 @ConsumerType
 public interface TemplateVariables {

@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Texts that are ready for who answers on a record, offered where comments are written. An OSGi service. Some of them act, too: they
  * then say before what they would do, and do all of it or nothing. Asked as the page's agent, never as a client.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface CannedAnswers {

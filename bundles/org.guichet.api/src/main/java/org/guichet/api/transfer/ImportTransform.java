@@ -2,7 +2,11 @@ package org.guichet.api.transfer;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Turns a cell into a value during import, by name in the mapping. An OSGi service. */
+/**
+ * Turns a cell into a value during import, by name in the mapping. An OSGi service.
+ *
+ * @stability young
+ */
 @ConsumerType
 public interface ImportTransform {
     String name();

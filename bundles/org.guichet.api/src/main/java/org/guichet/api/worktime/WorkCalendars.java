@@ -9,6 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Tells when a calendar is open; offered by the module that keeps calendars of opening hours and holidays. An OSGi service; while
  * none is present, nobody has hours. Asked with a calendar's record id, whoever asks. Thread-safe.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface WorkCalendars {

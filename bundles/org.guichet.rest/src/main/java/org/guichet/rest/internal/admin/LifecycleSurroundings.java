@@ -92,6 +92,8 @@ public final class LifecycleSurroundings {
         Map<String, Object> labels = new LinkedHashMap<>();
         labels.put("states", shipped(type + ".state."));
         labels.put("transitions", shipped(type + ".do."));
+        labels.put("guards", shipped("guard."));
+        labels.put("effects", shipped("effect."));
         return labels;
     }
 

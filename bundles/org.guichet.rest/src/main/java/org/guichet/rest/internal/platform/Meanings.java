@@ -63,9 +63,26 @@ public final class Meanings {
             values.putAll(meaning.values());
         }
 
-        boolean takes(Meaning other) {
+        /** Learns what all of them say of the account; where they contradict each other, nothing: two orders may have one number. */
+        void learn(List<Meaning> told) {
+            Opening more = new Opening(meaning);
+            more.values.putAll(values);
+            for (Meaning other : told.stream().filter(this::ofSameAccount).toList()) {
+                if (!more.takes(other)) {
+                    return;
+                }
+                more.values.putAll(other.values());
+            }
+            values.putAll(more.values);
+        }
+
+        boolean ofSameAccount(Meaning other) {
             Object account = values.get(TOGETHER_BY);
-            return other.creates().equals(meaning.creates()) && account != null && account.equals(other.values().get(TOGETHER_BY))
+            return other.creates().equals(meaning.creates()) && account != null && account.equals(other.values().get(TOGETHER_BY));
+        }
+
+        boolean takes(Meaning other) {
+            return ofSameAccount(other)
                 && other.values().entrySet().stream().allMatch(e -> e.getValue().equals(values.getOrDefault(e.getKey(), e.getValue())));
         }
     }
@@ -77,15 +94,30 @@ public final class Meanings {
             return List.of();
         }
         List<Opening> openings = new ArrayList<>();
-        for (Recogniser recogniser : budgets.callable(Recogniser.class, recognisers)) {
-            for (Meaning meaning : asked(recogniser, text)) {
-                if (types.find(meaning.creates()).isPresent() && Actors.current().may(meaning.creates() + ".create")) {
-                    openings.stream().filter(opening -> opening.takes(meaning)).findFirst()
-                        .ifPresentOrElse(opening -> opening.values.putAll(meaning.values()), () -> openings.add(new Opening(meaning)));
-                }
-            }
+        for (Meaning meaning : meanings(text)) {
+            openings.stream().filter(opening -> opening.takes(meaning)).findFirst()
+                .ifPresentOrElse(opening -> opening.values.putAll(meaning.values()), () -> openings.add(new Opening(meaning)));
         }
+        openings.stream().limit(MOST).forEach(opening -> complete(opening, text));
         return openings.stream().limit(MOST).map(this::json).toList();
+    }
+
+    /** What the numbers that were found mean tells more: a serial number leads to its order, the order to who ordered. */
+    private void complete(Opening opening, String typed) {
+        List<String> numbers = opening.values.values().stream().filter(String.class::isInstance).map(String.class::cast)
+            .filter(value -> !value.equalsIgnoreCase(typed) && value.chars().anyMatch(Character::isDigit)).toList();
+        numbers.forEach(number -> opening.learn(meanings(number)));
+    }
+
+    /** What the modules know of a text, as far as the current actor may make something of it. */
+    private List<Meaning> meanings(String text) {
+        List<Meaning> meanings = new ArrayList<>();
+        for (Recogniser recogniser : budgets.callable(Recogniser.class, recognisers)) {
+            asked(recogniser, text).stream()
+                .filter(meaning -> types.find(meaning.creates()).isPresent() && Actors.current().may(meaning.creates() + ".create"))
+                .forEach(meanings::add);
+        }
+        return meanings;
     }
 
     private static List<Meaning> asked(Recogniser recogniser, String text) {

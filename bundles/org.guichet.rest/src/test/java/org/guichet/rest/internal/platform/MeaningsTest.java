@@ -87,6 +87,19 @@ public class MeaningsTest {
     }
 
     @Test
+    public void aSerialNumberLeadsToItsOrderAndWhatThatKnows() {
+        meanings.addRecogniser(typed -> typed.equals("SN-4") ? List.of(meaning(1, Map.of("account", 5L, "name", "SO-7"))) : List.of());
+        Meaning order = meaning(2, Map.of("account", 5L, "type", "tickets"));
+        Recogniser orders = typed -> typed.equals("SO-7") ? List.of(order, meaning(3, Map.of("account", 6L, "type", "accounts"))) : List.of();
+        meanings.addRecogniser(orders);
+        assertEquals(List.of(Map.of("name", "SO-7", "type", "tickets")), of("SN-4").stream().map(known -> known.get("values")).toList());
+        meanings.removeRecogniser(orders);
+        meanings.addRecogniser(typed -> typed.equals("SO-7") ? List.of(order, meaning(4, Map.of("account", 5L, "type", "accounts"))) : List.of());
+        assertEquals("two orders of one number: whose, nobody knows", List.of(Map.of("name", "SO-7")),
+            of("SN-4").stream().map(known -> known.get("values")).toList());
+    }
+
+    @Test
     public void aRecogniserThatFailsOrMayNotCostsItsOwnMeaningsOnly() {
         meanings.addRecogniser(typed -> {
             throw new IllegalStateException("broken");

@@ -115,6 +115,13 @@ final class Lookups {
         return value instanceof List<?> parts && !parts.isEmpty() && parts.get(0) instanceof Map<?, ?> first ? first.get(steps[1]) : null;
     }
 
+    /** True if what is taken is itself a reference to a record of the type. */
+    boolean refersTo(Mapping.Lookup lookup, String type) {
+        String[] steps = lookup.take().split("\\.", 2);
+        return types.field(steps.length == 1 ? lookup.in() : steps[0], steps[steps.length - 1])
+            .filter(field -> field.kind() == FieldKind.REFERENCE && type.equals(field.target())).isPresent();
+    }
+
     private Long path(String type, String cell, Mapping.Lookup lookup) {
         String parent = types.fields(type).stream().filter(f -> f.kind() == FieldKind.REFERENCE && type.equals(f.target()))
             .findFirst().orElseThrow(() -> new IllegalArgumentException("not-a-tree|" + type)).name();

@@ -186,6 +186,14 @@ final class RowConverter {
         return target.column().values().getOrDefault(cell, cell).strip();
     }
 
+    /** What was taken of another record: its reference stays one, its text is read as if it had stood in the cell. */
+    private Object taken(Field field, Object taken, Mapping.Lookup lookup) {
+        if (field.kind() != FieldKind.REFERENCE) {
+            return cells.value(field, taken.toString(), Map.of());
+        }
+        return lookups.refersTo(lookup, field.target()) ? taken : lookups.find(field.target(), taken.toString(), null);
+    }
+
     private Object value(Target target, List<String> row) {
         String cell = text(target, row);
         if (cell.isEmpty()) {
@@ -194,7 +202,7 @@ final class RowConverter {
         Field field = target.field();
         if (target.column().lookup() != null && target.column().lookup().take() != null) {
             Object taken = lookups.take(cell, target.column().lookup());
-            return taken == null ? null : cells.value(field, taken.toString(), Map.of());
+            return taken == null ? null : taken(field, taken, target.column().lookup());
         }
         if (field.kind() == FieldKind.REFERENCE) {
             return lookups.find(field.target(), cell, target.column().lookup());

@@ -318,6 +318,23 @@ public class ImportTest {
     }
 
     @Test
+    public void aReferenceIsTakenOfTheRecordThatTheCellNames() {
+        desk.perform(desk.upload("contacts", "upsert", null, Desk.csv("key;name;company", "000609;Hodgson;Good Toys", "000610;Seul;"),
+            "{\"columns\": [{\"from\": [0], \"field\": \"externalId\", \"transforms\": [\"prefix:AW-K-\"]}, {\"from\": [1], \"field\": \"lastName\"}, "
+            + "{\"from\": [2], \"field\": \"account\", \"lookup\": {\"by\": \"name\", \"create\": true}}]}"), "run");
+        String contact = "{\"from\": [1], \"transforms\": [\"part:3:-\", \"prefix:AW-K-\"], \"field\": ";
+        String mapping = "{\"columns\": [{\"from\": [0], \"field\": \"subject\"}, "
+            + contact + "\"contact\", \"lookup\": {\"by\": \"externalId\"}}, "
+            + contact + "\"account\", \"lookup\": {\"in\": \"contacts\", \"by\": \"externalId\", \"take\": \"account\"}}]}";
+        long id = desk.upload("tickets", "create", null,
+            Desk.csv("objet;client", "Un;10-4020-000609", "Deux;10-4020-000610", "Trois;10-4020-000674"), mapping);
+        desk.perform(id, "run");
+        assertEquals("2 0 0 1", desk.counts(id));
+        assertEquals("Good Toys", desk.list("tickets", "subject==Un", "account.title").get(0).get("account.title"));
+        assertNull(desk.list("tickets", "subject==Deux", "account").get(0).get("account"));
+    }
+
+    @Test
     public void whatARefusedRowTookBackIsMadeAgainForTheOthers() {
         String mapping = "{\"columns\": [{\"from\": [\"objet\"], \"field\": \"subject\"}, {\"from\": [\"date\"], \"field\": \"created\"}, "
             + "{\"from\": [\"rubrique\"], \"field\": \"category\", \"lookup\": {\"by\": \"label\", \"path\": \">\", \"create\": true}}]}";

@@ -1,4 +1,4 @@
-#set($entity = $with.contains("entity") || $with.contains("rule") || $with.contains("action") || $with.contains("automation") || $with.contains("column") || $with.contains("variable") || $with.contains("report"))
+#set($entity = $with.contains("entity") || $with.contains("rule") || $with.contains("action") || $with.contains("automation") || $with.contains("column") || $with.contains("variable") || $with.contains("report") || $with.contains("guard"))
 #set($d = "$")
 // The panel of TicketPanel.java; what a script may rely on stands in the server's /guichet.d.ts
 #if($entity)
