@@ -6,20 +6,24 @@ import org.guichet.api.channel.Channel;
 import org.guichet.api.channel.Channels;
 import org.guichet.api.channel.Delivery;
 import org.guichet.api.channel.Outbound;
+import org.guichet.gateways.internal.fax.HylafaxGateway;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Fax as a mail to the domain of a fax service, over the mail channel; ready while that one is there. */
+/** Fax through the first active gateway: a HylaFAX server, or a mail to the domain of a fax service while the mail channel is there. */
 @Component(service = {Channel.class, FaxChannel.class})
 public class FaxChannel implements Channel {
     private static final String MAIL = "mail";
     private final Gateways gateways;
+    private final Secrets secrets;
     private final Channels channels;
+    private final HylafaxGateway hylafax = new HylafaxGateway();
 
     @Activate
-    public FaxChannel(@Reference Gateways gateways, @Reference Channels channels) {
+    public FaxChannel(@Reference Gateways gateways, @Reference Secrets secrets, @Reference Channels channels) {
         this.gateways = gateways;
+        this.secrets = secrets;
         this.channels = channels;
     }
 
@@ -30,7 +34,7 @@ public class FaxChannel implements Channel {
 
     @Override
     public boolean ready() {
-        return gateways.any(Gateway.FAX) && channels.find(MAIL).filter(Channel::ready).isPresent();
+        return gateways.any(Gateway.HYLAFAX) || gateways.any(Gateway.FAX) && channels.find(MAIL).filter(Channel::ready).isPresent();
     }
 
     @Override
@@ -51,10 +55,15 @@ public class FaxChannel implements Channel {
 
     @Override
     public Delivery send(Outbound message) {
-        return gateways.first(Gateway.FAX).map(gateway -> send(gateway, message)).orElseGet(() -> Delivery.later("no gateway is active"));
+        return gateways.first(Gateway.HYLAFAX, Gateway.FAX).map(gateway -> send(gateway, message)).orElseGet(() -> Delivery.later("no gateway is active"));
     }
 
     Delivery send(Gateway gateway, Outbound message) {
+        return gateway.getKind().equals(Gateway.HYLAFAX) ? hylafax.send(gateway, secrets.get(gateway.getId()).orElse(""), message)
+            : byMail(gateway, message);
+    }
+
+    private Delivery byMail(Gateway gateway, Outbound message) {
         String to = gateway.getFaxAddress().replace("{number}", message.to().substring(1));
         return channels.find(MAIL).filter(Channel::ready)
             .map(mail -> mail.send(new Outbound(message.id(), to, message.subject(), message.text(), message.language())))

@@ -10,13 +10,14 @@ import javax.validation.constraints.Pattern;
 import javax.validation.constraints.Size;
 import org.guichet.api.record.StoredRecord;
 
-/** Where messages are handed over: an operator's HTTP or SMPP server, or the mail domain of a fax service. Its secret stands elsewhere. */
+/** Where messages are handed over: an operator's HTTP or SMPP server, a HylaFAX server, or the mail domain of a fax service. Its secret stands elsewhere. */
 @Entity
 @Table(name = "GATEWAYS_GATEWAY")
 public class Gateway extends StoredRecord {
     public static final String HTTP = "http";
     public static final String SMPP = "smpp";
     public static final String FAX = "mailToFax";
+    public static final String HYLAFAX = "hylafax";
     private static final int SMPP_PORT = 2775;
     private static final int SMPP_TLS_PORT = 3550;
 

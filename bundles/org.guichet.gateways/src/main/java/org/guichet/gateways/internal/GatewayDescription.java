@@ -10,12 +10,13 @@ public class GatewayDescription implements RecordDescription {
     public static final String TYPE = "gateways";
     private static final String OVER_HTTP = "kind==" + Gateway.HTTP;
     private static final String OVER_SMPP = "kind==" + Gateway.SMPP;
+    private static final String TO_SERVER = "kind=in=(" + Gateway.SMPP + "," + Gateway.HYLAFAX + ")";
 
     @Override
     public RecordType<Gateway> describe() {
         return RecordType.of(TYPE, "gateways", Gateway.class, Gateway::new)
             .string(Gateway::getLabel).list().search(2)
-            .choice(Gateway::getKind, Gateway.HTTP, Gateway.SMPP, Gateway.FAX).list().group().defaultsTo(Gateway.HTTP)
+            .choice(Gateway::getKind, Gateway.HTTP, Gateway.SMPP, Gateway.HYLAFAX, Gateway.FAX).list().group().defaultsTo(Gateway.HTTP)
             .bool(Gateway::getActive).list().defaultsTo(true)
             .string(Gateway::getSender).list()
             .string(Gateway::getUrl).visibleWhen(OVER_HTTP)
@@ -24,10 +25,10 @@ public class GatewayDescription implements RecordDescription {
             .string(Gateway::getBody).visibleWhen(OVER_HTTP)
             .string(Gateway::getSecretHeader).defaultsTo("Authorization").visibleWhen(OVER_HTTP)
             .string(Gateway::getSecretPrefix).defaultsTo("Bearer").visibleWhen(OVER_HTTP)
-            .string(Gateway::getHost).visibleWhen(OVER_SMPP)
-            .number(Gateway::getPort).visibleWhen(OVER_SMPP)
+            .string(Gateway::getHost).visibleWhen(TO_SERVER)
+            .number(Gateway::getPort).visibleWhen(TO_SERVER)
             .choice(Gateway::getSecurity, "tls", "none").defaultsTo("tls").visibleWhen(OVER_SMPP)
-            .string(Gateway::getLogin).visibleWhen(OVER_SMPP)
+            .string(Gateway::getLogin).visibleWhen(TO_SERVER)
             .string(Gateway::getFaxAddress).visibleWhen("kind==" + Gateway.FAX)
             .title(Gateway::getLabel)
             .noComments()

@@ -25,7 +25,7 @@ public class GatewayRules implements RecordRule<Gateway> {
         }
         switch (gateway.getKind()) {
             case Gateway.HTTP -> address(change, gateway.getUrl());
-            case Gateway.SMPP -> {
+            case Gateway.SMPP, Gateway.HYLAFAX -> {
                 needed(change, "host", gateway.getHost());
                 needed(change, "login", gateway.getLogin());
             }

@@ -58,7 +58,7 @@ public class SendTest implements RecordAction {
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Gateway gateway = gateways.get(id);
-        boolean faxes = gateway.getKind().equals(Gateway.FAX);
+        boolean faxes = gateway.getKind().equals(Gateway.FAX) || gateway.getKind().equals(Gateway.HYLAFAX);
         String typed = input.get("to") == null ? "" : input.get("to").toString();
         Optional<String> to = faxes ? fax.normalised(typed) : sms.normalised(typed);
         var language = Actors.current().locale();

@@ -12,6 +12,6 @@ public class GatewaysContractTest extends ModuleContract {
     @Override
     protected Collection<String> furtherTexts() {
         return List.of("channel.sms", "channel.fax", "part.gateways.secret", "gateways.do.setSecret", "gateways.do.sendTest", "gateways.do.sendTest.to",
-            "gateways.test", "gateways.test-sent", "gateways.url.help", "gateways.body.help", "gateways.faxAddress.help");
+            "gateways.test", "gateways.test-sent", "gateways.url.help", "gateways.body.help", "gateways.faxAddress.help", "gateways.login.help");
     }
 }

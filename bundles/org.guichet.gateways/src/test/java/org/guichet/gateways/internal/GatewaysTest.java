@@ -36,13 +36,14 @@ public class GatewaysTest {
     private final TestPlatform platform = TestPlatform.with(new GatewayDescription()).add(new GatewayRules());
     private final Gateways gateways = new Gateways(platform.records(), platform.queries());
     private final Post mail = new Post();
-    private final FaxChannel fax = new FaxChannel(gateways, mail);
+    private FaxChannel fax;
     private Secrets secrets;
     private SmsChannel sms;
 
     @Before
     public void begin() throws IOException {
         secrets = new Secrets(platform.dataSource(), new ServerSeal(folder.getRoot().toPath().resolve("seal.key")));
+        fax = new FaxChannel(gateways, secrets, mail);
         sms = new SmsChannel(gateways, secrets, DeclaredOutside.anywhere("gateways"));
     }
 
@@ -63,6 +64,7 @@ public class GatewaysTest {
     public void eachKindHasWhatItNeedsAndSecretsTravelEncryptedToAFixedHost() {
         assertThrows(Invalid.class, () -> create("label", "a"));
         assertThrows(Invalid.class, () -> create("label", "a", "kind", "smpp", "host", "smsc.example"));
+        assertThrows(Invalid.class, () -> create("label", "a", "kind", "hylafax", "host", "fax.example"));
         assertThrows(Invalid.class, () -> create("label", "a", "kind", "mailToFax", "faxAddress", "fax@example.org"));
         for (String wrong : List.of("http://sms.example/send", "https://{to}.example/", "https://key@sms.example/", "ftp://sms.example/", "https:///x")) {
             assertThrows(wrong, Invalid.class, () -> create("label", "a", "url", wrong));

@@ -64,7 +64,7 @@ final class PackSheet {
 
     /** Letters of every European language; what a document uses of them is embedded in it. */
     private static BaseFont face(String file) {
-        try (InputStream font = PackSheet.class.getResourceAsStream("/liberation/" + file)) {
+        try (InputStream font = BaseFont.class.getResourceAsStream("/liberation/" + file)) {
             return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, font.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,7 +78,7 @@ record Slip(String title, List<String> letterhead, String number, Block from, Bl
 
     /** Letters of every European language; what a document uses of them is embedded in it. */
     private static BaseFont face(String file) {
-        try (InputStream font = Slip.class.getResourceAsStream("/liberation/" + file)) {
+        try (InputStream font = BaseFont.class.getResourceAsStream("/liberation/" + file)) {
             return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, font.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

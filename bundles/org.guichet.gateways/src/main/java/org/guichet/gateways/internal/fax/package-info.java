@@ -1,0 +1,2 @@
+/** Fax through a server of one's own. */
+package org.guichet.gateways.internal.fax;
