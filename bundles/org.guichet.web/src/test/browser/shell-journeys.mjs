@@ -1,5 +1,8 @@
 // What people do with the shell: notifications, preferences, several tabs, no network, a session that ends.
+import { readFileSync } from "node:fs";
 import { call, check, notify, open } from "./harness.mjs";
+
+const AXE = "node_modules/axe-core/axe.min.js";
 
 const text = (page, words) => page.getByText(words, { exact: false }).locator("visible=true").first().waitFor();
 const frame = (page) => page.waitForSelector("guichet-my-day .figure");
@@ -154,6 +157,59 @@ export const shellJourneys = {
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await page.waitForFunction(() => document.documentElement.dataset.theme === "sap_horizon_dark");
+    return errors;
+  },
+
+  "chooses by which channels what is told, quiet hours and a digest, by the keyboard, and finds it all again": async ({ browser, url }) => {
+    const { page, context, errors } = await open(browser, url);
+    const offers = [{ key: "mail", label: "Mail", paid: false, address: "camille@guichet.example", unasked: ["mentioned"] }, { key: "sms", label: "SMS", paid: true, address: null, unasked: [] }];
+    await context.route("**/api/notifications/channels", (route) => route.fulfill({ contentType: "application/json", body: JSON.stringify({ items: offers }) }));
+    const preferences = async () => {
+      await frame(page);
+      await page.locator("#bell-button").click();
+      await page.locator(".bell-panel [aria-label='Préférences de notification']").click();
+      await page.waitForSelector("ui5-dialog[open] .preferences details");
+    };
+    const press = async (id) => {
+      await page.locator(`#preference-${id}`).focus();
+      await page.keyboard.press("Space");
+    };
+    const saved = async () => {
+      await page.locator("ui5-dialog[open] ui5-button", { hasText: "Enregistrer" }).click();
+      await text(page, "Préférences enregistrées");
+      await page.locator("ui5-dialog[open]").waitFor({ state: "detached" });
+      return (await call(page, "GET", "me/preferences/notifications")).body;
+    };
+    await preferences();
+    const [mail, sms] = [page.locator(".preferences details").nth(0), page.locator(".preferences details").nth(1)];
+    check(await mail.evaluate((one) => one.open) && !(await sms.evaluate((one) => one.open)), "what tells something is not open");
+    check(/payant/.test(await sms.locator("summary").innerText()), "the price is not said");
+    check(await page.locator("#preference-mail-mentioned").isChecked(), "what it tells unasked is not said");
+    await press("mail-mentioned");
+    await press("mail-assigned");
+    await sms.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await press("sms-reminder");
+    await press("digest-mail");
+    await page.locator("#preference-digest-at").fill("17:15");
+    await press("quiet");
+    await page.locator("#preference-quiet-from").fill("19:00");
+    await page.locator("#preference-quiet-to").fill("08:00");
+    await page.evaluate(readFileSync(AXE, "utf8"));
+    const faults = await page.evaluate(async () => (await globalThis.axe.run(document.querySelector("ui5-dialog[open]"))).violations.map((one) => `${one.id}: ${one.nodes[0].html}`));
+    check(faults.length === 0, faults.join("\n"));
+    const kept = await saved();
+    check(JSON.stringify(kept.channels) === JSON.stringify({ mail: ["assigned"], sms: ["reminder"] }), JSON.stringify(kept));
+    check(kept.digest.join() === "mail" && kept.digestAt === "17:15" && kept.quiet.from === "19:00" && kept.quiet.to === "08:00", JSON.stringify(kept));
+    await page.reload();
+    await preferences();
+    check(!(await page.locator("#preference-mail-mentioned").isChecked()) && await page.locator("#preference-sms-reminder").isChecked(), "the choice is forgotten");
+    check((await page.locator("#preference-quiet-from").inputValue()) === "19:00", "the hours are forgotten");
+    await press("quiet");
+    await press("digest-mail");
+    check((await page.locator("#preference-digest-at").count()) === 0, "an hour for no digest");
+    const after = await saved();
+    check(after.quiet === undefined && after.digest.length === 0, JSON.stringify(after));
     return errors;
   },
 

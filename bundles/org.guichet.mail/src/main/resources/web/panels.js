@@ -1,14 +1,14 @@
-// The passwords of a mailbox, and answering a ticket by mail.
+// The passwords of a mailbox, and mails written from tickets, contacts, accounts and activities.
 const WORDS = {
   fr: {
     incoming: "Mot de passe de réception", outgoing: "Mot de passe d’envoi", clientSecret: "Secret du client (OAuth 2.0)", refreshToken: "Jeton d’actualisation (OAuth 2.0)", keep: "laisser vide pour ne pas le changer", set: "Enregistrer", done: "Mots de passe enregistrés",
-    reply: "Répondre par mail", from: "De", to: "À", cc: "Copie", bcc: "Copie cachée", subject: "Objet", body: "Message", files: "Pièces jointes du ticket", send: "Envoyer", cancel: "Annuler",
+    reply: "Répondre par mail", write: "Écrire un mail", people: "Destinataires proposés", from: "De", to: "À", cc: "Copie", bcc: "Copie cachée", subject: "Objet", body: "Message", files: "Pièces jointes", send: "Envoyer", cancel: "Annuler",
     quote: "Citer le dernier message", later: "Envoyer plus tard, le", leaves: (seconds) => `Le courriel part dans ${seconds} s.`, recall: "Annuler l’envoi", recalled: "L’envoi est annulé.", waits: (when) => `Le courriel partira le ${when}.`, planned: "Courriels en attente", empty: "Écrivez un message.", uploading: "Une pièce jointe est encore en route.",
     sent: "Le courriel est en partance.", none: "Aucune boîte aux lettres ne permet l’envoi.",
   },
   en: {
     incoming: "Incoming password", outgoing: "Outgoing password", clientSecret: "Client secret (OAuth 2.0)", refreshToken: "Refresh token (OAuth 2.0)", keep: "leave empty to keep it", set: "Save", done: "Passwords saved",
-    reply: "Reply by mail", from: "From", to: "To", cc: "Cc", bcc: "Bcc", subject: "Subject", body: "Message", files: "Files of the ticket", send: "Send", cancel: "Cancel",
+    reply: "Reply by mail", write: "Write a mail", people: "Proposed recipients", from: "From", to: "To", cc: "Cc", bcc: "Bcc", subject: "Subject", body: "Message", files: "Attachments", send: "Send", cancel: "Cancel",
     quote: "Quote the last message", later: "Send later, at", leaves: (seconds) => `The mail leaves in ${seconds} s.`, recall: "Undo sending", recalled: "The mail stays here.", waits: (when) => `The mail will leave on ${when}.`, planned: "Mails that wait", empty: "Write a message.", uploading: "A file is still on its way.",
     sent: "The mail is on its way.", none: "No mailbox can send.",
   },
@@ -35,12 +35,23 @@ function secrets(box) {
   return ["incoming", "outgoing", ...(byToken ? ["clientSecret", "refreshToken"] : [])];
 }
 
+const HELD_BY = { contacts: "contact", accounts: "account", activities: "activity" };
+
+/** Where the composer stands, and whom it speaks to. */
+function placeOf(ctx) {
+  const { type, record: { id } } = ctx;
+  if (type === "tickets") {
+    return { open: "reply", held: `ticket==${id}`, named: {}, draft: `tickets/${id}/draftMail`, send: `tickets/${id}/replyByMail`, recall: (mail) => ctx.api("POST", `tickets/${id}/recallMail`, { mail }) };
+  }
+  return { open: "write", held: `${HELD_BY[type]}==${id};ticket=null=true`, named: { type, record: id }, draft: "mails/draft", send: "mails/write", recall: (mail) => ctx.api("POST", `mails/${mail}/recall`, {}) };
+}
+
 /** Seconds in which a mail can be taken back. */
 const HOLD = 10;
 
 export function compose(el, ctx) {
   const words = WORDS[ctx.language];
-  const ticket = ctx.record.id;
+  const place = placeOf(ctx);
   let clock = 0;
   let writing = false;
 
@@ -49,11 +60,11 @@ export function compose(el, ctx) {
     clearInterval(clock);
     clock = 0;
     writing = false;
-    const open = button(words.reply, "button", "native");
+    const open = button(words[place.open], "button", "native");
     open.onclick = () => void ask().catch((failure) => wrong(ctx, failure));
     const waiting = document.createElement("div");
     el.replaceChildren(open, waiting);
-    const filter = encodeURIComponent(`ticket==${ticket};state==held`);
+    const filter = encodeURIComponent(`${place.held};state==held`);
     // who may not read mails sees none that wait
     ctx.api("GET", `mails?filter=${filter}&fields=subject,sentAt&sort=sentAt`).then(({ items }) => waiting.replaceChildren(...(items.length > 0 ? [text("h3", words.planned), planned(items)] : [])), () => undefined);
   }
@@ -74,7 +85,7 @@ export function compose(el, ctx) {
   async function ask(before = {}) {
     clearInterval(clock);
     writing = true;
-    const [draft, files] = await Promise.all([ctx.api("POST", `tickets/${ticket}/draftMail`, {}), ctx.api("GET", `tickets/${ticket}/attachments`)]);
+    const [draft, files] = await Promise.all([ctx.api("POST", place.draft, place.named), ctx.api("GET", `${ctx.type}/${ctx.record.id}/attachments`)]);
     if (draft.mailboxes.length === 0) {
       writing = false;
       ctx.toast(words.none, true);
@@ -85,11 +96,11 @@ export function compose(el, ctx) {
     from.value = before.mailbox ?? draft.mailboxes[0].id;
     const [to, cc, bcc, subject] = ["to", "cc", "bcc", "subject"].map((name) => Object.assign(document.createElement("input"), { name, value: before[name] ?? draft[name] ?? "" }));
     subject.maxLength = 250;
-    const editor = await ctx.editor({ label: words.body, value: before.body ?? "", draft: "reply", about: { type: "tickets", id: ticket } });
+    const editor = await ctx.editor({ label: words.body, value: before.body ?? "", draft: "reply", about: { type: ctx.type, id: ctx.record.id } });
     const boxes = (files.items ?? files).map((file) => Object.assign(document.createElement("input"), { type: "checkbox", value: file.id, title: file.name, checked: before.attachments?.includes(file.id) ?? false }));
     const later = Object.assign(document.createElement("input"), { type: "datetime-local" });
     const form = document.createElement("form");
-    form.append(field(words.from, from), field(words.to, to), field(words.cc, cc), field(words.bcc, bcc), field(words.subject, subject), editor.element);
+    form.append(field(words.from, from), field(words.to, to), ...people(draft.recipients ?? [], to), field(words.cc, cc), field(words.bcc, bcc), field(words.subject, subject), editor.element);
     if (boxes.length > 0) {
       form.append(attachments(boxes));
     }
@@ -112,7 +123,7 @@ export function compose(el, ctx) {
       }
       send.disabled = true;
       const values = { mailbox: Number(from.value), to: to.value, cc: cc.value, bcc: bcc.value, subject: subject.value, body: editor.html, attachments: boxes.filter((box) => box.checked).map((box) => Number(box.value)) };
-      ctx.api("POST", `tickets/${ticket}/replyByMail`, { ...values, ...(later.value ? { at: later.value } : { hold: HOLD }) }).then((answer) => {
+      ctx.api("POST", place.send, { ...place.named, ...values, ...(later.value ? { at: later.value } : { hold: HOLD }) }).then((answer) => {
         editor.done();
         if (later.value) {
           ctx.toast(words.waits(ctx.format.dateTime(answer.at)));
@@ -153,13 +164,35 @@ export function compose(el, ctx) {
 
   async function recall(mail, values) {
     try {
-      const said = await ctx.api("POST", `tickets/${ticket}/recallMail`, { mail });
+      const said = await place.recall(mail);
       ctx.toast(words.recalled);
       await ask(values ?? said);
     } catch (failure) {
       wrong(ctx, failure);
       offer();
     }
+  }
+
+  /** Buttons that add or take out those to whom one may want to write. */
+  function people(recipients, to) {
+    if (recipients.length < 2) {
+      return [];
+    }
+    const typed = () => to.value.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
+    const set = document.createElement("fieldset");
+    const choices = recipients.map(({ name, address }) => {
+      const choice = button(`${name} <${address}>`, "button", "native");
+      choice.onclick = () => {
+        to.value = (typed().includes(address) ? typed().filter((one) => one !== address) : [...typed(), address]).join(", ");
+        show();
+      };
+      return { choice, address };
+    });
+    const show = () => choices.forEach(({ choice, address }) => { choice.ariaPressed = String(typed().includes(address)); });
+    to.addEventListener("input", show);
+    show();
+    set.append(text("legend", words.people), row(...choices.map(({ choice }) => choice)));
+    return [set];
   }
 
   function attachments(boxes) {

@@ -95,6 +95,8 @@ export interface Panel {
   script: string;
   export: string;
   when?: string | null;
+  /** Key of the type whose list on a record's page it stands for. */
+  replaces?: string | null;
   /** The key that opens a page. */
   shortcut?: string | null;
 }

@@ -30,7 +30,7 @@ import { PresenceHere } from "./presence";
 import "./record-head";
 import type { Command } from "./record-head";
 import "./related";
-import { panels } from "./side-panels";
+import { panels, replaced } from "./side-panels";
 import { act, take, takeAway } from "./steps";
 import "./timeline";
 import type { TimelineView } from "./timeline";
@@ -290,7 +290,8 @@ export class RecordView extends ShellElement {
   }
 
   private body(type: RecordType, record: RecordBody) {
-    const referring = catalog().referring(type.key).filter(({ type: other }) => other.menu !== null);
+    const without = replaced(type, record);
+    const referring = catalog().referring(type.key).filter(({ type: other }) => other.menu !== null && !without.has(other.key));
     const may = record.may ?? {};
     return html`<div class="record-body" data-shown=${this.pane}>
       <div><div class="card" data-pane="details">${this.strips()}

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Dispose, Part, PartContext, PartRecord } from "../guichet";
 import type { RecordEvent } from "../api/events";
 import { language, t } from "../i18n/texts";
-import { visible } from "../model/rsql";
+import { shownByParts, standing } from "../model/parts";
 import type { Panel, RecordBody, RecordType, Values } from "../model/types";
 import { app } from "../shell/app-state";
 import { go, href } from "../shell/router";
@@ -13,9 +13,14 @@ import { bones, reason } from "../ui/pieces";
 import { toast } from "../ui/toast";
 import type { PartEditorView } from "./part-editor";
 
+/** Keys of the types whose records the parts on the page of a record show by themselves. */
+export function replaced(type: RecordType, record: RecordBody): Set<string> {
+  return shownByParts(app.catalog?.description.panels ?? [], type.key, record);
+}
+
 /** The parts that modules contribute to a place of a screen, in their order. */
 export function panels(slot: string, type: RecordType | null, record: RecordBody | null) {
-  const shown = (app.catalog?.description.panels ?? []).filter((p) => p.slot === slot && (!p.type || p.type === type?.key) && (!p.when || (record && visible(p.when, record))));
+  const shown = standing(app.catalog?.description.panels ?? [], type?.key ?? null, record).filter((p) => p.slot === slot);
   return repeat(shown, (p) => `${p.module}/${p.version}/${p.key}/${record?.id ?? 0}`, (p) => html`<guichet-panel .panel=${p} .type=${type?.key ?? null} .record=${record}></guichet-panel>`);
 }
 

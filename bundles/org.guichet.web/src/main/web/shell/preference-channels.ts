@@ -13,14 +13,19 @@ export async function offeredChannels(): Promise<ChannelOffer[]> {
   }
 }
 
+/** Those that tell something: their choices are open to begin with, and stay so when the last one is taken out. */
+export function telling(channels: ChannelOffer[], wishes: Wishes): Set<string> {
+  return new Set(channels.filter((channel) => chosen(wishes, channel).length > 0).map((channel) => channel.key));
+}
+
 /** By which channels what is told, when they are silent, and which gather their news for once a day. */
-export function channelChoices(channels: ChannelOffer[], now: Wishes, changed: (wishes: Wishes) => void) {
+export function channelChoices(channels: ChannelOffer[], open: Set<string>, now: Wishes, changed: (wishes: Wishes) => void) {
   if (channels.length === 0) {
     return nothing;
   }
   const quiet = now.quiet;
   return html`<fieldset><legend>${t("preferences.channels")}</legend>
-      ${channels.map((channel) => html`<details ?open=${chosen(now, channel).length > 0}><summary>${channel.label}
+      ${channels.map((channel) => html`<details ?open=${open.has(channel.key)}><summary>${channel.label}
         <span class="faint small">${channel.address ?? t("preferences.noAddress")}${channel.paid ? ` · ${t("preferences.paid")}` : ""}</span></summary>
         ${NOTICE_KINDS.filter((kind) => !now.off?.includes(kind)).map((kind) => tick(`${channel.key}-${kind}`, t(`notices.kind.${kind}`), chosen(now, channel).includes(kind),
           (on) => changed(choose(now, channel, kind, on))))}

@@ -9,7 +9,7 @@ import { chooseLanguage, chooseTheme, chosenTheme, THEMES, type ThemeName } from
 import { app } from "./app-state";
 import { chooseDesktop, desktop, inbox } from "./inbox";
 import { enableShortcuts, shortcutsEnabled } from "./keys";
-import { channelChoices, offeredChannels } from "./preference-channels";
+import { channelChoices, offeredChannels, telling } from "./preference-channels";
 
 const SHELL = "shell";
 const NOTICES = "notifications";
@@ -45,6 +45,7 @@ export async function openPreferences(): Promise<void> {
   const me = app.me!;
   let wishes: Wishes = (await app.api.session.preference<Wishes>(NOTICES)) ?? {};
   const channels = inbox.present ? await offeredChannels() : [];
+  const open = telling(channels, wishes);
   const before = { language, zone: me.zone ?? "Europe/Paris", theme: chosenTheme(), shortcuts: shortcutsEnabled() };
   const now = { ...before };
   const zones = [...new Set([before.zone, ...Intl.supportedValuesOf("timeZone")])].sort();
@@ -66,7 +67,7 @@ export async function openPreferences(): Promise<void> {
         }))}</fieldset>
         ${desktop() === "impossible" ? "" : check("desktop", t("preferences.desktop"), desktop() === "on", (on) => void chooseDesktop(on).then(redraw))}
         ${desktop() === "refused" ? html`<p class="faint small">${t("preferences.desktopRefused")}</p>` : ""}
-        ${channelChoices(channels, wishes, (changed) => {
+        ${channelChoices(channels, open, wishes, (changed) => {
           wishes = changed;
           redraw();
         })}</section>

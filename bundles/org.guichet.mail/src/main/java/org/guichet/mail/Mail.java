@@ -139,6 +139,11 @@ public class Mail extends StoredRecord {
         aboutId = record;
     }
 
+    /** Who hears if it does not arrive, and has the ticket that an answer opens. */
+    public void writtenBy(Long user) {
+        author = user;
+    }
+
     /** It waits for its time; what it says is said by its author then. */
     public void hold(long user) {
         state = HELD;
@@ -398,7 +403,7 @@ public class Mail extends StoredRecord {
         return internal;
     }
 
-    /** The user who wrote it, of mails that wait for their time; null of others. */
+    /** The user who wrote it, of mails that wait for their time and of those that were written without a ticket; null of others. */
     public Long getAuthor() {
         return author;
     }

@@ -131,6 +131,10 @@ public class Mailbox extends StoredRecord {
     private String acknowledgement;
     @Size(max = 20000)
     @Lob
+    @Column(table = "MAIL_MAILBOX_TEXT", name = "ACKNOWLEDGEMENT_EN")
+    private String acknowledgementEn;
+    @Size(max = 20000)
+    @Lob
     @Column(table = "MAIL_MAILBOX_TEXT", name = "SIGNATURE")
     private String signature;
     @Size(max = 500)
@@ -397,6 +401,14 @@ public class Mailbox extends StoredRecord {
 
     public void setAcknowledge(Boolean acknowledge) {
         this.acknowledge = acknowledge;
+    }
+
+    public String getAcknowledgementEn() {
+        return acknowledgementEn;
+    }
+
+    public void setAcknowledgementEn(String acknowledgementEn) {
+        this.acknowledgementEn = acknowledgementEn;
     }
 
     public String getAcknowledgement() {

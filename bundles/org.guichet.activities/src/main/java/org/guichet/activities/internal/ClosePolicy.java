@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What becomes of a ticket's open activities when it is resolved or closed: setting {@code tickets.close-policy} is
- * {@code block} (the transition is refused; as shipped), {@code cancel} or {@code detach}.
+ * {@code block} (the transition is refused; as shipped), {@code cancel} or {@code detach}. A call that is being held is no work
+ * that is left: the ticket may be resolved on the phone.
  */
 @Component(service = {TransitionGuard.class, RecordRule.class, SettingKeys.class})
 public class ClosePolicy implements TransitionGuard, RecordRule<Ticket>, SettingKeys {
@@ -88,7 +89,7 @@ public class ClosePolicy implements TransitionGuard, RecordRule<Ticket>, Setting
 
     /** Of all people, whoever closes: an activity that the actor may not see is open all the same. */
     private List<Long> pending(Long ticket) {
-        String filter = "ticket==" + ticket + ";state.category=in=(open,active,waiting)";
+        String filter = "ticket==" + ticket + ";state.category=in=(open,active,waiting);(kind!=call,state!=inProgress)";
         return Actors.as(PROGRAM, () -> queries.list(ListQuery.of(ActivityDescription.TYPE).filter(filter).fields("id").sort("id")
             .limit(200)).items().stream().map(row -> ((Number) row.get("id")).longValue()).toList());
     }

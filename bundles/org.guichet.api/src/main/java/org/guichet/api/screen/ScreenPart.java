@@ -88,4 +88,12 @@ public interface ScreenPart {
     default String when() {
         return null;
     }
+
+    /**
+     * For a part on a record: key of the type whose records it shows by itself. While it stands there, the list of those that refer to
+     * the record is left out; null = none.
+     */
+    default String replaces() {
+        return null;
+    }
 }

@@ -83,6 +83,20 @@ public class Crew {
             Candidate.normalised(regions == null ? List.of() : (Collection<String>) regions));
     }
 
+    /** Levels by skill that a user has; none without a profile. */
+    Map<Long, Integer> skills(long user) {
+        return Self.as(() -> {
+            List<Profile> profiles = new ArrayList<>();
+            queries.stream(ListQuery.of("agentProfiles").filter("user==" + user).fields("user", "accepting", "capacity", "calendar", "regions")
+                .sort("id"), row -> profiles.add(profile(row)));
+            Map<Long, Integer> levels = new HashMap<>();
+            if (!profiles.isEmpty()) {
+                skills(profiles).values().forEach(some -> some.forEach((skill, level) -> levels.merge(skill, level, Math::max)));
+            }
+            return levels;
+        });
+    }
+
     /** The same of a team, for who gives nothing. */
     public List<Candidate> candidates(long team, AssignmentPolicy policy, Instant now, String besides, boolean presentCount) {
         return candidates(profiles(team), policy, now, besides, presentCount);

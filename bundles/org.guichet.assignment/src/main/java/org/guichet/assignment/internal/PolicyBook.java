@@ -132,7 +132,7 @@ public class PolicyBook {
         }
         Known fresh = Self.as(() -> {
             List<AssignmentPolicy> policies = all("assignmentPolicies", AssignmentPolicy.class, "position,id");
-            List<SkillNeed> needs = policies.isEmpty() ? List.of() : all("skillNeeds", SkillNeed.class, "id");
+            List<SkillNeed> needs = all("skillNeeds", SkillNeed.class, "id");
             return new Known(now.plus(KEPT), policies, needs,
                 needs.stream().allMatch(need -> need.getCategory() == null) ? Map.of() : parents());
         });

@@ -26,7 +26,7 @@ public class AssignmentContractTest extends ModuleContract {
             "part.assignment.why", "part.assignment.trial", "tickets.do.whyAssigned", "tickets.do.giveBack", "tickets.do.assignNow",
             "assignmentPolicies.do.dryRun", "assignmentPolicies.do.takeOver", "ruleAction.assignment.assign",
             "ruleAction.assignment.assign.queue", "tickets.assignment_reason", "assignment.program", "assignment.load",
-            "assignment.alert.one", "assignment.alert.many", "assignment.dropped.skill.less"));
+            "assignment.alert.one", "assignment.alert.many", "assignment.next.gaveBack", "assignment.next.skill", "assignment.dropped.skill.less"));
         Stream.of("agentProfiles.capacity", "agentProfiles.calendar", "agentProfiles.regions", "skillNeeds.category",
             "skillNeeds.condition", "assignmentPolicies.queue", "assignmentPolicies.team", "assignmentPolicies.condition")
             .forEach(field -> texts.add(field + ".help"));

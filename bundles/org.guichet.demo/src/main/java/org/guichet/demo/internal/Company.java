@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The company's own people and its clients: two teams, six agents, towns with their schools, two contacts each. */
+/** The company's own people and its clients: two teams, six agents, towns with their schools, two contacts each, what a warranty claim takes. */
 final class Company {
     static final List<String> AGENTS = List.of("Inès Garnier", "Hugo Lambert", "Nadia Benali", "Paul Mercier", "Claire Joly",
         "Mehdi Haddad");
@@ -42,11 +42,19 @@ final class Company {
             "team", warehouse.id("teams", "atelier")));
         warehouse.putAll("categories", Slice.rows("categories.csv"), "key", row -> values(row, "key", "label", "labelEn")
             .reference("parent", warehouse.id("categories", row.get("parent"))));
+        warehouse.put("documentLists", "warranty", Map.of("label", "Demande sous garantie", "labelEn", "Warranty claim", "documentListItems", List.of(
+            document(10, "Facture d’achat", "Purchase invoice", "Avec la date d’achat et le nom du revendeur", "With the date of purchase and the dealer’s name"),
+            document(20, "Photo de la plaque signalétique", "Photo of the type plate", "Le numéro de série doit être lisible", "The serial number must be readable"),
+            document(30, "Photo du défaut", "Photo of the defect", "De près, puis l’appareil en entier", "Close up, then the whole device"))));
         warehouse.putAll("accounts", Slice.rows("accounts.csv"), "externalId", this::account);
         warehouse.putAll("contacts", Slice.rows("contacts.csv"), "externalId", row ->
             values(row, "civility", "firstName", "lastName", "function", "email")
                 .with("authorized", "yes".equals(row.get("authorized")))
                 .reference("account", warehouse.id("accounts", row.get("account"))));
+    }
+
+    private static Map<String, Object> document(int position, String label, String labelEn, String note, String noteEn) {
+        return Map.of("position", position, "label", label, "labelEn", labelEn, "note", note, "noteEn", noteEn);
     }
 
     private Map<String, Object> account(Map<String, String> row) {

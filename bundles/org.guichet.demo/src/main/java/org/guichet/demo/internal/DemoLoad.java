@@ -22,7 +22,7 @@ public class DemoLoad implements Job {
     private static final String NAME = "demo.load";
     static final String LOADED = "demo.loaded";
     private static final List<String> NEEDED = List.of("users", "teams", "accounts", "contacts", "categories", "queues",
-        "tickets", "activities");
+        "documentLists", "documentListItems", "tickets", "activities");
     private final Records records;
     private final Queries queries;
     private final RecordTypes types;

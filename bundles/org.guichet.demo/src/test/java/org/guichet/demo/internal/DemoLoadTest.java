@@ -33,6 +33,8 @@ import org.guichet.tickets.internal.CategoryDescription;
 import org.guichet.tickets.internal.CategoryRules;
 import org.guichet.tickets.internal.KnownQueues;
 import org.guichet.tickets.internal.QueueDescription;
+import org.guichet.tickets.internal.documents.DocumentListDescription;
+import org.guichet.tickets.internal.documents.DocumentListItemDescription;
 import org.guichet.tickets.internal.TicketDescription;
 import org.guichet.tickets.internal.TicketRules;
 import org.guichet.tickets.internal.score.Scores;
@@ -44,7 +46,8 @@ public class DemoLoadTest {
     private final TestPlatform platform = TestPlatform.with(new TeamDescription(), new UserDescription(),
         new org.guichet.security.internal.people.MembershipDescription(), new AccountDescription(), new AddressDescription(),
         new ContactDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
-        new TicketDescription(), new ActivityDescription(), new AttendeeDescription(), new ContactRules(), new AddressRules());
+        new TicketDescription(), new DocumentListDescription(), new DocumentListItemDescription(), new ActivityDescription(), new AttendeeDescription(),
+        new ContactRules(), new AddressRules());
     private final MapSettings settings = new MapSettings();
     private final Submitted jobs = new Submitted();
     private final DemoLoad load = new DemoLoad(platform.records(), platform.queries(), platform.types(), settings,
@@ -81,6 +84,7 @@ public class DemoLoadTest {
         assertTrue("and a team", count("users", "id==" + administrator + ";teamMemberships.team.key==support") == 1);
         assertTrue("and something to do today", count("activities", "owner==" + administrator + ";start=ge=TODAY;start=lt=TODAY+1") > 0);
         assertEquals("the others may work, too", 6, count("users", "roles=in=(agent,supervisor)"));
+        assertEquals("what a warranty claim takes", 3, count("documentListItems", "list.label==\"Demande sous garantie\""));
         assertEquals(300, count("accounts", null));
         assertEquals(600, count("contacts", null));
         assertEquals(3000, count("tickets", null));

@@ -170,6 +170,34 @@ public class MailRows {
         return sent("MESSAGE_ID = ?", messageId);
     }
 
+    /**
+     * A mail of ours that was written without a ticket.
+     *
+     * @param ticket that an answer to it opened, or null; the others are what it stands with, null each if it does not
+     */
+    public record Begun(long mail, Long ticket, Long contact, Long account, Long activity, Long author) {
+    }
+
+    /** The mail with a mark that names no ticket. */
+    public Optional<Begun> begun(String mark) {
+        return in(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select ID, TICKET_ID, CONTACT_ID, ACCOUNT_ID, ACTIVITY_ID, AUTHOR_ID"
+                    + " from MAIL_MAIL where MESSAGE_ID like ? and DIRECTION = 'out' and DELETED is null")) {
+                select.setString(1, "<" + mark + "@%");
+                select.setMaxRows(1);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(new Begun(rows.getLong(1), number(rows, 2), number(rows, 3), number(rows, 4),
+                        number(rows, 5), number(rows, 6))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static Long number(ResultSet rows, int column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? null : value;
+    }
+
     private Optional<Sent> sent(String condition, String value) {
         return in(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select TICKET_ID, ABOUT_TYPE, ABOUT_ID from MAIL_MAIL where "

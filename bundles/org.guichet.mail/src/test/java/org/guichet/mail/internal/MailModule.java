@@ -3,15 +3,19 @@ package org.guichet.mail.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.guichet.accounts.internal.types.AccountDescription;
 import org.guichet.accounts.internal.types.AddressDescription;
 import org.guichet.accounts.internal.types.ContactDescription;
 import org.guichet.accounts.internal.types.ContactPointDescription;
 import org.guichet.accounts.internal.types.MembershipDescription;
+import org.guichet.activities.internal.ActivityDescription;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.record.WriteOptions;
 import org.guichet.api.security.Actor;
@@ -37,10 +41,13 @@ public final class MailModule implements AutoCloseable {
             new ContactDescription(),
         new ContactPointDescription(), new MembershipDescription(), new CategoryDescription(), new QueueDescription(),
             new TicketDescription(),
-        new MailboxDescription(), new MailDescription(), new DeliveryToContacts(), new MailsOfSeenTickets());
+        new ActivityDescription(), new MailboxDescription(), new MailDescription(), new DeliveryToContacts(), new MailsOfSeenTickets());
     public final MailRows rows = new MailRows(platform.dataSource());
     public final ServerKey key;
     public final ReplyTokens tokens;
+
+    /** Who was told what: {@code "12 rule mails/7 words"}. */
+    public final List<String> told = new ArrayList<>();
 
     public MailModule(Path directory) {
         try {
@@ -50,6 +57,12 @@ public final class MailModule implements AutoCloseable {
         }
         tokens = key.tokens();
         platform.add(new MailsOnRecords(platform.queries())).add(new PrioritiesForTests());
+    }
+
+    /** @param users who still work here */
+    public Undelivered undelivered(LongFunction<Optional<Actor>> users) {
+        return new Undelivered(platform.comments(), (user, kind, type, id, detail) -> told.add(user + " " + kind + " " + type + "/" + id + " " + detail),
+            users, platform.texts());
     }
 
     public long create(String type, Object... pairs) {

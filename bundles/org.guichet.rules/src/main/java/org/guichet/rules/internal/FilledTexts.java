@@ -1,6 +1,7 @@
 package org.guichet.rules.internal;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,7 +33,7 @@ final class FilledTexts {
         for (Field field : action.parameters()) {
             Set<String> named = named(field, parameters.get(field.name()));
             if (!named.isEmpty()) {
-                Map<String, String> values = variables.values(occasion.type(), occasion.id(), named, Actors.current().locale());
+                Map<String, String> values = variables.values(occasion.type(), occasion.id(), named, language(field));
                 named.removeAll(values.keySet());
                 if (!named.isEmpty()) {
                     throw new NotAllowedNow("rules.no-value", "{" + String.join("}, {", named) + "}");
@@ -41,6 +42,11 @@ final class FilledTexts {
                     .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1)))));
             }
         }
+    }
+
+    /** A parameter whose name ends so is the English twin of another. */
+    private static Locale language(Field field) {
+        return field.name().endsWith("En") ? Locale.ENGLISH : Actors.current().locale();
     }
 
     private static Set<String> named(Field field, Object value) {

@@ -168,6 +168,24 @@ public class PlanningTest {
         MODULE.settings().remove("tickets.close-policy");
     }
 
+    @Test
+    public void aTicketIsResolvedWhileItsCallGoesOnAndTheCallStaysTheTickets() {
+        for (String policy : List.of("block", "cancel", "detach")) {
+            MODULE.settings().put("tickets.close-policy", policy);
+            long ticket = create("tickets", "subject", "Panne");
+            long call = create("activities", "subject", "Appel", "kind", "call", "ticket", ticket);
+            PLATFORM.as(LEAD, () -> PLATFORM.records().transition("activities", call, "begin", Map.of(), WriteOptions.NONE));
+            cancel(ticket);
+            Map<String, Object> still = PLATFORM.as(LEAD, () -> PLATFORM.queries().read("activities", call));
+            assertEquals(policy, "inProgress", still.get("state"));
+            assertEquals(policy, ticket, still.get("ticket"));
+            MODULE.settings().remove("tickets.close-policy");
+        }
+        long ticket = create("tickets", "subject", "Panne");
+        create("activities", "subject", "Rappeler", "kind", "call", "ticket", ticket);
+        assertThrows("one that is planned is work that is left", NotAllowedNow.class, () -> cancel(ticket));
+    }
+
     private static void cancel(long ticket) {
         PLATFORM.as(LEAD, () -> PLATFORM.records().transition("tickets", ticket, "cancel", Map.of(), WriteOptions.NONE));
     }

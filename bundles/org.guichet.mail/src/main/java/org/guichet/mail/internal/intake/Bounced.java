@@ -9,19 +9,17 @@ import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.Records;
 import org.guichet.api.record.WriteOptions;
-import org.guichet.api.text.Texts;
-import org.guichet.api.timeline.Comments;
 import org.guichet.mail.Mail;
 import org.guichet.mail.internal.Rsql;
+import org.guichet.mail.internal.Undelivered;
 import org.guichet.mail.internal.read.Bounce;
 import org.guichet.mail.internal.read.Bounce.Recipient;
-import org.guichet.mail.internal.read.SafeHtml;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What a bounce means for the mail that it is about: whoever works on the ticket hears of it once, and an address that does not exist
+ * What a bounce means for the mail that it is about: whoever works on the ticket, or wrote, hears of it once, and an address that does not exist
  * is flagged at its contact. A bounce about no mail of ours means nothing, nor one about somebody whom that did not go to.
  */
 @Component(service = Bounced.class)
@@ -29,17 +27,15 @@ public class Bounced {
     private static final int LONGEST = 400;
     private final Records records;
     private final Queries queries;
-    private final Comments comments;
-    private final Texts texts;
+    private final Undelivered undelivered;
     private final Senders senders;
 
     @Activate
-    public Bounced(@Reference Records records, @Reference Queries queries, @Reference Comments comments, @Reference Texts texts,
+    public Bounced(@Reference Records records, @Reference Queries queries, @Reference Undelivered undelivered,
             @Reference Senders senders) {
         this.records = records;
         this.queries = queries;
-        this.comments = comments;
-        this.texts = texts;
+        this.undelivered = undelivered;
         this.senders = senders;
     }
 
@@ -63,10 +59,9 @@ public class Bounced {
             Recipient first = failed.get(0);
             String why = (first.status() + " " + first.why()).strip();
             String shown = why.substring(0, Math.min(why.length(), LONGEST));
-            records.change(Mail.class, Senders.number(mail.get("id")), one -> one.bounced(shown));
-            ticket.ifPresent(id -> comments.add("tickets", id,
-                SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.in.bounced", mail.get("subject"), first.address(), shown)),
-                    true, false));
+            long id = Senders.number(mail.get("id"));
+            records.change(Mail.class, id, one -> one.bounced(shown));
+            undelivered.tell(records.get(Mail.class, id), "mail.in.bounced", mail.get("subject"), first.address(), shown);
         }
         return ticket;
     }

@@ -20,6 +20,7 @@ import org.guichet.api.timeline.Links;
 import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.MailRows;
+import org.guichet.mail.internal.MailRows.Begun;
 import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.ServerKey;
 import org.guichet.mail.internal.intake.Asides.Aside;
@@ -56,6 +57,7 @@ public class Filing {
     private final Senders senders;
     private final Threads threads;
     private final Asides asides;
+    private final Beginnings beginnings;
     private final Reopening reopening;
     private final Bounced bounced;
     private final Acknowledgements acknowledgements;
@@ -66,7 +68,7 @@ public class Filing {
     public Filing(@Reference Records records, @Reference Queries queries, @Reference Comments comments,
         @Reference Attachments attachments,
             @Reference Links links, @Reference Texts texts, @Reference Senders senders, @Reference Threads threads,
-                @Reference Asides asides, @Reference Reopening reopening,
+                @Reference Asides asides, @Reference Beginnings beginnings, @Reference Reopening reopening,
             @Reference Bounced bounced, @Reference Acknowledgements acknowledgements,
             @Reference MailRows rows, @Reference ServerKey key) {
         this.records = records;
@@ -78,6 +80,7 @@ public class Filing {
         this.senders = senders;
         this.threads = threads;
         this.asides = asides;
+        this.beginnings = beginnings;
         this.reopening = reopening;
         this.bounced = bounced;
         this.acknowledgements = acknowledgements;
@@ -126,9 +129,16 @@ public class Filing {
         return id;
     }
 
-    /** What became of a mail. @param aside if it is not the client's, or null */
-    private record Outcome(Long ticket, boolean commented, String display, String body, Aside aside) {
+    /** What became of a mail. @param aside if it is not the client's, or null @param begun what its thread began with, or null */
+    private record Outcome(Long ticket, boolean commented, String display, String body, Aside aside, Begun begun) {
         void note(Mail one) {
+            if (begun != null) {
+                one.setActivity(begun.activity());
+            }
+            if (begun != null && one.getContact() == null) {
+                one.setContact(begun.contact());
+                one.setAccount(begun.account());
+            }
             if (aside != null) {
                 one.aside(aside.type(), aside.record());
             }
@@ -147,20 +157,22 @@ public class Filing {
         if (mail.verdict() != Verdict.PERSON) {
             Long found = aside == null ? match.ticket() : Long.valueOf(aside.ticket());
             Long about = mail.verdict() == Verdict.BOUNCE ? bounced.take(mail.bounce()).orElse(found) : found;
-            return new Outcome(about, false, display, body, aside);
+            return new Outcome(about, false, display, body, aside, match.begun());
         }
         if (aside != null) {
             comments.add("tickets", aside.ticket(), said(display, mail), true, false);
             asides.tell(aside, mail);
-            return new Outcome(aside.ticket(), true, display, body, aside);
+            return new Outcome(aside.ticket(), true, display, body, aside, match.begun());
         }
         if (match.ticket() != null && reopening.openTo(match.ticket(), box, reopen)) {
             comments.add("tickets", match.ticket(), said(display, mail), false, false);
-            return new Outcome(match.ticket(), true, display, body, null);
+            return new Outcome(match.ticket(), true, display, body, null, match.begun());
         }
         long ticket = open(box, mail, sender, body, match);
-        acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
-        return new Outcome(ticket, false, display, body, null);
+        if (match.begun() == null) {
+            acknowledgements.consider(box, mail, ticket, sender.contact(), sender.account());
+        }
+        return new Outcome(ticket, false, display, body, null, match.begun());
     }
 
     private void fill(Mail one, Mailbox box, IncomingMail mail, Sender sender) {
@@ -230,8 +242,14 @@ public class Filing {
         values.put("source", "mail");
         values.put("contact", sender.contact());
         values.put("queue", box.getQueue());
+        if (match.begun() != null) {
+            beginnings.fill(values, match.begun());
+        }
         values.values().removeIf(value -> value == null || "".equals(value));
         long ticket = records.create("tickets", values, WriteOptions.NONE).id();
+        if (match.begun() != null) {
+            beginnings.settle(match.begun(), ticket);
+        }
         Long before = match.ticket() == null ? match.hint() : match.ticket();
         if (before != null) {
             links.add("tickets", ticket, "followUp", "tickets", before);

@@ -10,6 +10,7 @@ import org.guichet.api.error.NotFound;
 import org.guichet.api.query.ListQuery;
 import org.guichet.api.query.Queries;
 import org.guichet.mail.internal.MailRows;
+import org.guichet.mail.internal.MailRows.Begun;
 import org.guichet.mail.internal.Rsql;
 import org.guichet.mail.internal.ServerKey;
 import org.guichet.mail.internal.intake.Senders.Sender;
@@ -31,9 +32,15 @@ public class Threads {
     private final MailRows rows;
     private final ReplyTokens tokens;
 
-    /** @param ticket that the mail belongs to, or null @param hint one that it may be about, though its author has no part in it */
-    public record Match(Long ticket, Long hint) {
-        static final Match NONE = new Match(null, null);
+    /**
+     * What a mail belongs to.
+     *
+     * @param ticket that it belongs to, or null
+     * @param hint   one that it may be about, though its author has no part in it
+     * @param begun  the mail without a ticket that its thread began with, or null
+     */
+    public record Match(Long ticket, Long hint, Begun begun) {
+        static final Match NONE = new Match(null, null, null);
     }
 
     @Activate
@@ -45,8 +52,10 @@ public class Threads {
 
     public Match find(IncomingMail mail, Sender sender) {
         Optional<Long> ours = marked(mail).flatMap(this::living);
-        if (ours.isPresent()) {
-            return new Match(ours.get(), null);
+        Optional<Begun> begun = marks(mail).filter(mark -> tokens.ticket(mark).orElseThrow() == ReplyTokens.NO_TICKET)
+            .flatMap(mark -> rows.begun(mark).stream()).findFirst();
+        if (ours.isPresent() || begun.isPresent()) {
+            return new Match(ours.or(() -> begun.map(Begun::ticket).flatMap(this::living)).orElse(null), null, begun.orElse(null));
         }
         Match known = Match.NONE;
         for (String id : mail.references()) {
@@ -81,7 +90,7 @@ public class Threads {
     }
 
     private Match judged(long ticket, IncomingMail mail, Sender sender) {
-        return living(ticket).map(id -> participant(id, mail.from(), sender) ? new Match(id, null) : new Match(null, id))
+        return living(ticket).map(id -> participant(id, mail.from(), sender) ? new Match(id, null, null) : new Match(null, id, null))
             .orElse(Match.NONE);
     }
 

@@ -13,7 +13,7 @@ import org.guichet.api.text.Variables;
 import org.guichet.mail.Mailbox;
 
 /**
- * What an acknowledgement says: the text of the mailbox with {@code {number}} and what modules know of the ticket,
+ * What an acknowledgement says in the language of the contact: the text of the mailbox with {@code {number}} and what modules know of the ticket,
  * {@code {sla.firstResponse}}. If one of the names has no value the shipped text goes out in its place: half a sentence is not sent.
  */
 final class AcknowledgementText {
@@ -36,18 +36,20 @@ final class AcknowledgementText {
     /** As HTML. */
     String of(Mailbox box, long ticket) {
         String number = number(ticket);
-        String shipped = texts.text(Locale.FRENCH, "mail.out.acknowledgement", number);
-        if (box.getAcknowledgement() == null) {
+        Locale language = ClientLanguage.of(queries, ticket);
+        String shipped = texts.text(language, "mail.out.acknowledgement", number);
+        String own = language.equals(Locale.ENGLISH) ? box.getAcknowledgementEn() : box.getAcknowledgement();
+        if (own == null || own.isBlank()) {
             return shipped;
         }
         Set<String> named = new LinkedHashSet<>();
-        NAMED.matcher(box.getAcknowledgement()).results().forEach(found -> named.add(found.group(1)));
+        NAMED.matcher(own).results().forEach(found -> named.add(found.group(1)));
         Map<String, String> values = new HashMap<>(Map.of(NUMBER, number));
         named.remove(NUMBER);
         if (!named.isEmpty()) {
-            values.putAll(variables.values("tickets", ticket, named, Locale.FRENCH));
+            values.putAll(variables.values("tickets", ticket, named, language));
         }
-        return values.keySet().containsAll(named) ? NAMED.matcher(box.getAcknowledgement())
+        return values.keySet().containsAll(named) ? NAMED.matcher(own)
             .replaceAll(found -> Matcher.quoteReplacement(escaped(values.get(found.group(1))))) : shipped;
     }
 

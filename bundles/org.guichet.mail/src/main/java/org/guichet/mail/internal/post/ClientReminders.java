@@ -28,6 +28,6 @@ public class ClientReminders implements ShippedRules {
 
     private static ShippedRule after(int days, String key) {
         return ShippedRule.named(key).on("tickets").elapsed(RecordType.STATE_SINCE, days, "workingDays").when(WAITING)
-            .does("mail.writeToClient", Map.of("text", Label.of("rule." + key + ".text")));
+            .does("mail.writeToClient", Map.of("text", Label.of("rule." + key + ".text"), "textEn", Label.of("rule." + key + ".english")));
     }
 }

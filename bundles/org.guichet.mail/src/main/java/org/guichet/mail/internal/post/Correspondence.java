@@ -54,11 +54,29 @@ public class Correspondence {
         return Self.as(() -> {
             Long used = last(ticket).map(Mail::getMailbox).orElse(null);
             Object queue = queries.read("tickets", ticket).get("queue");
-            return queries.list(ListQuery.of("mailboxes").filter("active==true;smtpHost=null=false").fields("id").sort("label")
-                .limit(MOST)).items().stream()
-                .map(row -> records.get(Mailbox.class, ((Number) row.get("id")).longValue())).filter(Mailbox::sends)
-                .sorted((a, b) -> Integer.compare(rank(a, used, queue), rank(b, used, queue))).toList();
+            return sending(used, queue);
         });
+    }
+
+    private List<Mailbox> sending(Long used, Object queue) {
+        return queries.list(ListQuery.of("mailboxes").filter("active==true;smtpHost=null=false").fields("id").sort("label")
+            .limit(MOST)).items().stream()
+            .map(row -> records.get(Mailbox.class, ((Number) row.get("id")).longValue())).filter(Mailbox::sends)
+            .sorted((a, b) -> Integer.compare(rank(a, used, queue), rank(b, used, queue))).toList();
+    }
+
+    /** Mailboxes that can send, the best first: as for the ticket, or the one by which the record was last written with. */
+    List<Mailbox> senders(Place place, Map<String, Object> about) {
+        if (place.ticket() != null) {
+            return senders(place.ticket());
+        }
+        return Self.as(() -> sending(first("mails", about(about) + ";state!=" + Mail.QUARANTINED, "-sentAt")
+            .map(id -> records.get(Mail.class, id).getMailbox()).orElse(null), null));
+    }
+
+    /** RSQL for mails with the contact, or if there is none with the account. */
+    static String about(Map<String, Object> about) {
+        return about.get("contact") != null ? "contact==" + about.get("contact") : "account==" + (about.get("account") == null ? 0 : about.get("account"));
     }
 
     private static int rank(Mailbox box, Long used, Object queue) {

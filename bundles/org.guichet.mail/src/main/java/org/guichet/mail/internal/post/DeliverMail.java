@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.mail.Address;
@@ -17,14 +16,12 @@ import org.guichet.api.config.Settings;
 import org.guichet.api.error.Unavailable;
 import org.guichet.api.job.Job;
 import org.guichet.api.record.Records;
-import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Attachments;
-import org.guichet.api.timeline.Comments;
 import org.guichet.mail.Mail;
 import org.guichet.mail.Mailbox;
 import org.guichet.mail.internal.Connections;
 import org.guichet.mail.internal.Self;
-import org.guichet.mail.internal.read.SafeHtml;
+import org.guichet.mail.internal.Undelivered;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends one mail. The platform's jobs claim it once in the cluster and try it again after growing pauses; what a server refuses for
- * good, or what was tried too often, is given up and told on the ticket. A crash right behind the sending sends it twice at most,
+ * good, or what was tried too often, is given up and told. A crash right behind the sending sends it twice at most,
  * with the same Message-ID.
  */
 @Component
@@ -46,18 +43,16 @@ public class DeliverMail implements Job {
     private static final int LONGEST_PROBLEM = 400;
     private final Records records;
     private final Attachments attachments;
-    private final Comments comments;
-    private final Texts texts;
+    private final Undelivered undelivered;
     private final Connections connections;
     private final Settings settings;
 
     @Activate
-    public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Comments comments,
-            @Reference Texts texts, @Reference Connections connections, @Reference Settings settings) {
+    public DeliverMail(@Reference Records records, @Reference Attachments attachments, @Reference Undelivered undelivered,
+            @Reference Connections connections, @Reference Settings settings) {
         this.records = records;
         this.attachments = attachments;
-        this.comments = comments;
-        this.texts = texts;
+        this.undelivered = undelivered;
         this.connections = connections;
         this.settings = settings;
     }
@@ -132,10 +127,8 @@ public class DeliverMail implements Job {
         LOG.info("mail {} was not sent, {}: {}", mail.getId(), forGood ? "given up" : "tried again", shown);
         Self.as(() -> records.together(() -> {
             records.change(Mail.class, mail.getId(), one -> one.refused(shown, forGood));
-            if (forGood && mail.getTicket() != null && !mail.getAutomatic()) {
-                comments.add("tickets", mail.getTicket(),
-                    SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.out.given-up", mail.getSubject(), mail.getTo(), shown)),
-                        true, false);
+            if (forGood && !mail.getAutomatic()) {
+                undelivered.tell(mail, "mail.out.given-up", mail.getSubject(), mail.getTo(), shown);
             }
             return null;
         }));

@@ -61,12 +61,12 @@ public class DraftMail implements RecordAction {
         draft.put("to", to == null ? "" : to);
         draft.put("subject", subject(last.map(Mail::getSubject).orElse((String) ticket.get("subject")),
             (String) ticket.get("number")));
-        draft.put("quote", last.map(mail -> quote(mail, Actors.current())).orElse(null));
+        draft.put("quote", last.map(mail -> quote(texts, mail, Actors.current())).orElse(null));
         draft.put("held", correspondence.held(id));
         return draft;
     }
 
-    private String quote(Mail mail, Actor reader) {
+    static String quote(Texts texts, Mail mail, Actor reader) {
         String name = mail.getSenderName() == null ? mail.getSender() : mail.getSenderName();
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(reader.locale())
             .withZone(reader.zone()).format(mail.getSentAt());
@@ -74,7 +74,7 @@ public class DraftMail implements RecordAction {
             + SafeHtml.withoutPictures(mail.getDisplay() == null ? "" : mail.getDisplay()) + "</blockquote>";
     }
 
-    private static Map<String, Object> shown(Mailbox box) {
+    static Map<String, Object> shown(Mailbox box) {
         return Map.of("id", box.getId(), "label", box.getLabel(), "address", box.getAddress());
     }
 

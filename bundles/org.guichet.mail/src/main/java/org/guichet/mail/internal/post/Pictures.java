@@ -18,22 +18,22 @@ import org.guichet.mail.internal.Self;
 import org.guichet.mail.internal.read.SafeHtml;
 
 /**
- * The pictures in what a mail says: those among the attachments of its ticket and of its mailbox (for signatures) travel inside the
+ * The pictures in what a mail says: those among the attachments of its record and of its mailbox (for signatures) travel inside the
  * mail, once each; others are left out.
  */
 final class Pictures {
     private static final int LARGEST_MEGABYTES = 20;
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
-    private static final Pattern ADDRESS = Pattern.compile("/api/(tickets|mailboxes)/([1-9][0-9]{0,17})/attachments/([1-9][0-9]{0,17})");
+    private static final Pattern ADDRESS = Pattern.compile("/api/([a-zA-Z]{1,40})/([1-9][0-9]{0,17})/attachments/([1-9][0-9]{0,17})");
     private final Attachments attachments;
-    private final long ticket;
+    private final Place place;
     private final Mailbox box;
     private final Map<String, LetterFile> found = new LinkedHashMap<>();
     private long size;
 
-    Pictures(Attachments attachments, long ticket, Mailbox box) {
+    Pictures(Attachments attachments, Place place, Mailbox box) {
         this.attachments = attachments;
-        this.ticket = ticket;
+        this.place = place;
         this.box = box;
     }
 
@@ -54,7 +54,8 @@ final class Pictures {
         }
         String type = parts.group(1);
         long record = Long.parseLong(parts.group(2));
-        if (record != (type.equals("tickets") ? ticket : box.getId())) {
+        boolean signature = type.equals("mailboxes") && record == box.getId();
+        if (!signature && !(type.equals(place.type()) && record == place.id())) {
             return null;
         }
         LetterFile file = found.computeIfAbsent(address, known -> file(type, record, Long.parseLong(parts.group(3))));
@@ -64,7 +65,7 @@ final class Pictures {
     private LetterFile file(String type, long record, long id) {
         try {
             // whoever may write from a mailbox need not see it to sign with its pictures
-            return type.equals("tickets") ? read(type, record, id) : Self.as(() -> read(type, record, id));
+            return type.equals(place.type()) ? read(type, record, id) : Self.as(() -> read(type, record, id));
         } catch (NotFound gone) {
             return null;
         }

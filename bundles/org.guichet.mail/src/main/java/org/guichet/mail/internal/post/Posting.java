@@ -70,13 +70,22 @@ public class Posting {
     }
 
     /**
-     * Keeps a mail until its time; what it says becomes a comment of its author then, and until then it can be recalled.
+     * Takes a mail without a ticket.
+     *
+     * @param author who hears if it does not arrive and has the ticket that an answer opens, or null
+     */
+    long begin(Letter letter, Long contact, Long account, Long author) {
+        return post(letter, clock.instant(), contact, account, one -> one.writtenBy(author), DeliverMail.NAME);
+    }
+
+    /**
+     * Keeps a mail until its time; what it says on a ticket becomes a comment of its author then, and until then it can be recalled.
      *
      * @return id of the mail
      */
     long hold(Letter letter, Long contact, Long account, long author, Instant until) {
         return post(letter, until, contact, account, one -> {
-            one.setCommented(true);
+            one.setCommented(letter.place().ticket() != null);
             one.hold(author);
         }, ReleaseMail.NAME);
     }
@@ -84,11 +93,11 @@ public class Posting {
     private long post(Letter letter, Instant leaves, Long contact, Long account, Consumer<Mail> more, String job) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        String token = tokens.token(letter.ticket(), HexFormat.of().formatHex(nonce));
+        String token = tokens.token(letter.place().ticket() == null ? ReplyTokens.NO_TICKET : letter.place().ticket(), HexFormat.of().formatHex(nonce));
         String address = letter.box().getAddress();
         String id = "<" + token + address.substring(address.indexOf('@')) + ">";
         Instant at = leaves.truncatedTo(ChronoUnit.SECONDS);
-        byte[] raw = writer.write(letter, new Pictures(attachments, letter.ticket(), letter.box()), id, token, at);
+        byte[] raw = writer.write(letter, new Pictures(attachments, letter.place(), letter.box()), id, token, at);
         return Self.as(() -> records.together(() -> {
             long mail = records.create(Mail.class, one -> {
                 fill(one, letter, id, at, raw.length, contact, account);
@@ -115,7 +124,8 @@ public class Posting {
         one.setInReplyTo(letter.inReplyTo());
         one.setReferences(letter.references().isEmpty() ? null : String.join(" ", letter.references()));
         one.setDisplay(letter.html());
-        one.setTicket(letter.ticket());
+        one.setTicket(letter.place().ticket());
+        one.setActivity(letter.place().activity());
         one.setContact(contact);
         one.setAccount(account);
         one.setAutomatic(letter.origin() == Origin.REPLY);

@@ -18,7 +18,7 @@ import org.guichet.api.text.Texts;
 import org.guichet.api.timeline.Comments;
 import org.guichet.mail.Mail;
 import org.guichet.mail.internal.Self;
-import org.guichet.mail.internal.read.SafeHtml;
+import org.guichet.mail.internal.Undelivered;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time of a mail that waited has come: it is said by its author, with the rights that they have now, and leaves. What cannot be
- * said any more is given up and told on the ticket.
+ * said any more is given up and told.
  */
 @Component
 public class ReleaseMail implements Job {
@@ -35,6 +35,8 @@ public class ReleaseMail implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseMail.class);
     private final Records records;
     private final Comments comments;
+    private final MailPlaces places;
+    private final Undelivered undelivered;
     private final LongFunction<Optional<Actor>> users;
     private final Jobs jobs;
     private final Texts texts;
@@ -42,14 +44,17 @@ public class ReleaseMail implements Job {
     private final Clock clock;
 
     @Activate
-    public ReleaseMail(@Reference Records records, @Reference Comments comments, @Reference Users users, @Reference Jobs jobs,
-            @Reference Texts texts, @Reference Settings settings) {
-        this(records, comments, user -> users.byId(user, Self.CHANNEL), jobs, texts, settings, Clock.systemUTC());
+    public ReleaseMail(@Reference Records records, @Reference Comments comments, @Reference MailPlaces places,
+            @Reference Undelivered undelivered, @Reference Users users, @Reference Jobs jobs, @Reference Texts texts, @Reference Settings settings) {
+        this(records, comments, places, undelivered, user -> users.byId(user, Self.CHANNEL), jobs, texts, settings, Clock.systemUTC());
     }
 
-    ReleaseMail(Records records, Comments comments, LongFunction<Optional<Actor>> users, Jobs jobs, Texts texts, Settings settings, Clock clock) {
+    ReleaseMail(Records records, Comments comments, MailPlaces places, Undelivered undelivered, LongFunction<Optional<Actor>> users, Jobs jobs,
+            Texts texts, Settings settings, Clock clock) {
         this.records = records;
         this.comments = comments;
+        this.places = places;
+        this.undelivered = undelivered;
         this.users = users;
         this.jobs = jobs;
         this.texts = texts;
@@ -90,7 +95,7 @@ public class ReleaseMail implements Job {
             if (held.isPresent()) {
                 Mail mail = held.get();
                 Actor author = users.apply(mail.getAuthor()).orElseThrow(() -> new Forbidden("mail.author-gone"));
-                Actors.as(author, () -> comments.add("tickets", mail.getTicket(), mail.getDisplay(), false, false));
+                Actors.as(author, () -> say(mail));
                 Self.as(() -> records.change(Mail.class, id, Mail::release));
                 jobs.submit(DeliverMail.NAME, Long.toString(id), Long.toString(id), clock.instant());
             }
@@ -98,12 +103,25 @@ public class ReleaseMail implements Job {
         });
     }
 
+    private Object say(Mail mail) {
+        if (mail.getTicket() != null) {
+            return comments.add("tickets", mail.getTicket(), mail.getDisplay(), false, false);
+        }
+        if (mail.getActivity() != null) {
+            places.demand("activities", mail.getActivity());
+        } else if (mail.getContact() != null) {
+            places.demand("contacts", mail.getContact());
+        } else if (mail.getAccount() != null) {
+            places.demand("accounts", mail.getAccount());
+        }
+        return null;
+    }
+
     private void giveUp(long id, String why) {
         Self.as(() -> records.together(() -> {
             held(id).ifPresent(mail -> {
                 records.change(Mail.class, id, one -> one.refused(why, true));
-                comments.add("tickets", mail.getTicket(), SafeHtml.ofText(texts.text(Locale.FRENCH, "mail.out.given-up", mail.getSubject(),
-                    mail.getTo(), why)), true, false);
+                undelivered.tell(mail, "mail.out.given-up", mail.getSubject(), mail.getTo(), why);
             });
             return null;
         }));

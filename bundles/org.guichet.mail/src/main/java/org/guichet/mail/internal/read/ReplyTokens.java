@@ -17,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * and carries a hash that only this server can make, so nobody can write to a ticket whose mail they never had. Thread-safe.
  */
 public final class ReplyTokens {
+    /** In the mark of a mail that was written before there is a ticket. */
+    public static final long NO_TICKET = 0;
     private static final Pattern TOKEN = Pattern.compile("(?i)\\bgt-(\\d{1,18})-([0-9a-f]{8,32})-([0-9a-f]{20})\\b");
     private final byte[] key;
 

@@ -38,6 +38,7 @@ public class MailboxDescription implements RecordDescription {
             .choice(Mailbox::getOnClosed, "reopen", "newTicket").defaultsTo("newTicket")
             .bool(Mailbox::getAcknowledge).defaultsTo(false)
             .html(Mailbox::getAcknowledgement).visibleWhen("acknowledge==true").placeholders("tickets", "number")
+            .html(Mailbox::getAcknowledgementEn).visibleWhen("acknowledge==true").placeholders("tickets", "number")
             .section("outgoing")
             .string(Mailbox::getSmtpHost)
             .number(Mailbox::getSmtpPort)

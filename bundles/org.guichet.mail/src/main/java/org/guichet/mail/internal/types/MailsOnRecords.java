@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * A mail stands once in the timelines of its ticket, contact, account and activity. On the ticket, one whose text is a comment
+ * A mail stands once in the timelines of its ticket, contact, account and activity, unless it waits or never left. On the ticket, one whose text is a comment
  * there stands there as that comment.
  */
 @Component
@@ -35,7 +35,7 @@ public class MailsOnRecords implements TimelineContributor {
         if (filter == null || Actors.current().client() || !Actors.current().may("mails.read")) {
             return List.of();
         }
-        ListQuery query = ListQuery.of("mails").filter(filter + id + (before == null ? "" : ";sentAt=lt=" + before))
+        ListQuery query = ListQuery.of("mails").filter(filter + id + ";state=out=(held,recalled)" + (before == null ? "" : ";sentAt=lt=" + before))
             .sort("-sentAt")
             .limit(Math.min(limit, 200)).fields("number", "subject", "sentAt", "sender", "senderName", "direction", "state",
                 "to");

@@ -74,8 +74,9 @@ public class AsidesTest {
         });
         post = new PostingForTests(platform, module.key);
         filing = new Filing(platform.records(), platform.queries(), platform.comments(), platform.attachments(), platform.links(),
-            platform.texts(), senders, threads, asides, new Reopening(platform.records(), platform.queries(), platform.lifecycles()),
-            new Bounced(platform.records(), platform.queries(), platform.comments(), platform.texts(), senders),
+            platform.texts(), senders, threads, asides,
+            new Beginnings(platform.records(), platform.queries(), platform.links(), user -> Optional.empty()), new Reopening(platform.records(), platform.queries(), platform.lifecycles()),
+            new Bounced(platform.records(), platform.queries(), module.undelivered(user -> Optional.empty()), senders),
             new Acknowledgements(platform.queries(), post.posting, platform.texts(), platform.variables()), module.rows, module.key);
         aside = post.aside(platform, senders);
         box = module.create("mailboxes", "label", "Support", "address", "support@guichet.example", "smtpHost", "localhost", "acknowledge", true);

@@ -40,7 +40,7 @@ public class ClientRemindersTest {
         platform.clock().set(Instant.parse("2026-11-23T09:00:00Z"));
         post = new PostingForTests(platform, module.key);
         rules = new RulesForTests(platform);
-        rules.offer(new WriteToClient(post.toClients(platform)));
+        rules.offer(new WriteToClient(platform.queries(), post.toClients(platform)));
         rules.ship(new ClientReminders());
         rules.ship(new DeskRules());
         rules.minute();
@@ -123,6 +123,16 @@ public class ClientRemindersTest {
         days(1);
         assertEquals("closed", state(ticket));
         assertEquals(3, sent(ticket).size());
+    }
+
+    @Test
+    public void whoReadsEnglishIsRemindedInEnglish() {
+        switchOn();
+        module.patch("contacts", contact, "language", "en");
+        long ticket = waiting("contact", contact);
+        days(3);
+        String said = module.read("mails", ((Number) sent(ticket).get(0).get("id")).longValue()).get("display").toString();
+        assertTrue(said, said.contains("we still need information from you") && said.contains(module.read("tickets", ticket).get("number").toString()));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestActors;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.mail.internal.MailModule;
+import org.guichet.mail.internal.intake.Senders;
 import org.guichet.mail.internal.read.IncomingMail;
 import org.guichet.mail.internal.read.MailParser;
 import org.junit.AfterClass;
@@ -85,7 +86,8 @@ public class HeldMailTest {
 
     private void comesTheTime(long mail) {
         TestPlatform platform = module.platform;
-        ReleaseMail release = new ReleaseMail(platform.records(), platform.comments(), user -> user == writer.user() ? now : Optional.empty(), post.jobs, platform.texts(), platform.settings(),
+        ReleaseMail release = new ReleaseMail(platform.records(), platform.comments(),
+            new MailPlaces(platform.queries(), new Senders(platform.queries())), module.undelivered(user -> now), user -> user == writer.user() ? now : Optional.empty(), post.jobs, platform.texts(), platform.settings(),
             platform.clock());
         platform.as(MailModule.ADMIN, () -> release.run(Long.toString(mail), null));
     }

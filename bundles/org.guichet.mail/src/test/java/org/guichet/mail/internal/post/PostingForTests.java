@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.guichet.api.job.Jobs;
 import org.guichet.api.mail.ThirdPartyMail;
+import org.guichet.api.security.Actor;
 import org.guichet.data.testing.TestPlatform;
 import org.guichet.mail.internal.MailModule;
 import org.guichet.mail.internal.ServerKey;
@@ -69,6 +73,34 @@ public final class PostingForTests {
             new Correspondence(platform.records(), platform.queries()), posting, platform.clock())
             .run(ticket, MailModule.values("to", to, "subject", "Re: Panne", "body", "<p>Bonjour</p>")).get("id");
         return ((Number) id).longValue();
+    }
+
+    /** Writes from a record that is no ticket. @return id of the mail */
+    public long write(TestPlatform platform, Map<String, Object> input) {
+        Object id = new WriteMail(platform.records(), platform.queries(), platform.comments(), platform.attachments(), places(platform),
+            new Correspondence(platform.records(), platform.queries()), posting, platform.clock()).run(null, input).get("id");
+        return ((Number) id).longValue();
+    }
+
+    /** What such a mail begins with. */
+    public Map<String, Object> draft(TestPlatform platform, String type, long record) {
+        return new DraftNewMail(platform.records(), platform.queries(), places(platform), new Correspondence(platform.records(), platform.queries()),
+            platform.texts()).run(null, MailModule.values("type", type, "record", record));
+    }
+
+    public Map<String, Object> recall(TestPlatform platform, long mail) {
+        return new RecallHeld(platform.records(), jobs).run(mail, Map.of());
+    }
+
+    /** The time of a mail that waits has come. @param users who still work here */
+    public void release(MailModule module, long mail, LongFunction<Optional<Actor>> users) {
+        TestPlatform platform = module.platform;
+        platform.as(MailModule.ADMIN, () -> new ReleaseMail(platform.records(), platform.comments(), places(platform), module.undelivered(users), users,
+            jobs, platform.texts(), platform.settings(), platform.clock()).run(Long.toString(mail), null));
+    }
+
+    private static MailPlaces places(TestPlatform platform) {
+        return new MailPlaces(platform.queries(), new Senders(platform.queries()));
     }
 
     /** What would leave. */

@@ -104,7 +104,7 @@ public class ReplyByMailTest {
     public void whatIsHeldWhileOutboundChannelsAreOffLeavesOnceTheyAreOn() {
         var platform = module.platform;
         HeldMails held = new HeldMails(platform.queries(), post.jobs, platform.settings(), platform.clock());
-        DeliverMail deliver = new DeliverMail(platform.records(), platform.attachments(), platform.comments(), null, null,
+        DeliverMail deliver = new DeliverMail(platform.records(), platform.attachments(), null, null,
             platform.settings());
         long mail = send();
         platform.as(MailModule.ADMIN, () -> platform.settings().put("outbound", "off"));
@@ -204,6 +204,10 @@ public class ReplyByMailTest {
         mailbox.setAcknowledgement("<p>{number} : réponse avant {told.never}</p>");
         String shipped = Self.as(() -> text.of(mailbox, ticket));
         assertTrue(shipped, shipped.contains("bien reçu") && shipped.contains(number.toString()));
+        module.patch("tickets", ticket, "contact", module.create("contacts", "lastName", "Ann", "language", "en"));
+        assertEquals(module.platform.texts().text(Locale.ENGLISH, "mail.out.acknowledgement", number), Self.as(() -> text.of(mailbox, ticket)));
+        mailbox.setAcknowledgementEn("<p>{number}: before {told.first}</p>");
+        assertEquals("<p>" + number + ": before 10 &lt; 11 h</p>", Self.as(() -> text.of(mailbox, ticket)));
     }
 
     /** Knows when the first answer is due, and of nothing else. */

@@ -98,6 +98,7 @@ public final class TypeDescriptions {
         json.put("script", "modules/" + module + "/" + version + "/" + part.script());
         json.put("export", part.export());
         json.put("when", part.when());
+        json.put("replaces", part.replaces());
         json.put("shortcut", part.shortcut());
         return json;
     }

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the shipped roles and the first administrator as soon as users and roles are present, then lets people sign in.
- * Harmless later: a role that ever existed is not made again, nor is {@code admin} once there is any user.
+ * Harmless later: a role that ever existed is not made again, nor is {@code admin} once there is any user; shipped roles that nobody changed
+ * get what a newer version adds to them.
  */
 @Component(immediate = true, service = EventHandler.class, property = "event.topics=org/guichet/types/CHANGED")
 public class FirstStart implements EventHandler {
@@ -99,6 +100,8 @@ public class FirstStart implements EventHandler {
             for (ShippedRole role : ShippedRole.values()) {
                 if (!sql.any("select ID from SECURITY_ROLE where ROLE_KEY = ?", role.key())) {
                     records.create(Role.TYPE, values(role), WriteOptions.QUIET);
+                } else {
+                    grow(role);
                 }
             }
             if (!sql.any("select ID from SECURITY_USER")) {
@@ -110,6 +113,19 @@ public class FirstStart implements EventHandler {
                 }
             }
         });
+    }
+
+    /** Gives a shipped role that no person ever wrote what this version ships it with. */
+    private void grow(ShippedRole role) {
+        sql.list(row -> row.getLong(1), "select ID from SECURITY_ROLE where ROLE_KEY = ? and DELETED is null and UPDATED_BY is null", role.key())
+            .stream().filter(id -> role.formerly(lines(records.get(Role.class, id)))).forEach(id -> {
+                records.change(Role.class, id, stored -> stored.setGrants(String.join("\n", role.lines())));
+                LOG.info("The role {} has the rights that this version ships it with", role.key());
+            });
+    }
+
+    private static List<String> lines(Role role) {
+        return role.getGrants() == null ? List.of() : role.getGrants().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private void administrator(String chosen) {

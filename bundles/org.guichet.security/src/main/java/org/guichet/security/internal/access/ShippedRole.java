@@ -1,9 +1,14 @@
 package org.guichet.security.internal.access;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The roles of a new installation; afterwards they are the administrator's to change. Their lines speak of every type
+ * The roles of a new installation; afterwards they are the administrator's to change, and grow with the platform as
+ * long as nobody does. Their lines speak of every type
  * ({@code *.update}), so they fit modules that nobody has written yet, and name a type only if it belongs to the platform or
  * to a core module. Wildcards do not reach types of administration nor restricted fields (see
  * {@link org.guichet.api.security.Grants}); none of them takes anything away, so holding two roles is never less than
@@ -26,6 +31,11 @@ enum ShippedRole {
         List.of("accounts.read:account", "tickets.read:account", "tickets.create:account", "tickets.comment:account",
             "tickets.attach:account", "documentRequests.read:account", "documentRequests.do.receive:account")),
     READER("reader", "Lecteur", "Lit tout, ne change rien", "agent", concat(List.of("*.read"), profile()));
+
+    /** What later versions of the platform added to the lines, each version's at once, the newest last. */
+    private static final List<Set<String>> ADDED = List.of(Set.of("notifications.do.channels"),
+        Set.of("documentRequests.read", "documentRequests.update", "documentRequests.do.*", "documentRequests.read:account",
+            "documentRequests.do.receive:account"));
 
     private final String key;
     private final String label;
@@ -62,6 +72,18 @@ enum ShippedRole {
         return lines;
     }
 
+    /** True if the lines are just those that an earlier version of the platform shipped. */
+    boolean formerly(Collection<String> stored) {
+        Set<String> has = Set.copyOf(stored);
+        Set<String> older = new HashSet<>(lines);
+        for (int version = ADDED.size() - 1; version >= 0; version--) {
+            if (older.removeAll(ADDED.get(version)) && older.equals(has)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What a day's work needs, on rows of the given scope; a new record has no row yet, so creating has none. */
     private static List<String> working(String scope) {
         return concat(List.of("*.read" + scope, "*.create", "*.update" + scope, "*.comment" + scope, "*.note" + scope,
@@ -77,6 +99,6 @@ enum ShippedRole {
 
     @SafeVarargs
     private static List<String> concat(List<String>... parts) {
-        return java.util.Arrays.stream(parts).flatMap(List::stream).distinct().toList();
+        return Arrays.stream(parts).flatMap(List::stream).distinct().toList();
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guichet.api.error.Invalid;
 import org.junit.After;
 import org.junit.Before;
@@ -85,6 +87,40 @@ public class FirstStartTest {
             "select t.GRANTS from SECURITY_ROLE_TEXT t join SECURITY_ROLE r on r.ID = t.ID"
             + " where r.ROLE_KEY = 'agent'").orElseThrow());
         assertEquals(ShippedRole.values().length, tables.sql().list(row -> 1, "select ID from SECURITY_ROLE").size());
+    }
+
+    private String grants(String role) {
+        return tables.sql().first(row -> row.getString(1), "select t.GRANTS from SECURITY_ROLE_TEXT t join SECURITY_ROLE r on r.ID = t.ID"
+            + " where r.ROLE_KEY = ?", role).orElseThrow();
+    }
+
+    private void older(String role, String... without) {
+        String older = ShippedRole.valueOf(role.toUpperCase(Locale.ROOT)).lines().stream().filter(line -> !List.of(without).contains(line))
+            .collect(Collectors.joining("\n"));
+        tables.sql().write("update SECURITY_ROLE_TEXT set GRANTS = ? where ID = (select ID from SECURITY_ROLE where ROLE_KEY = ?)", older, role);
+    }
+
+    @Test
+    public void aShippedRoleThatNobodyChangedGrowsWithThePlatform() {
+        start.run(PASSWORD);
+        older("client", "documentRequests.read:account", "documentRequests.do.receive:account");
+        older("field", "documentRequests.read", "documentRequests.update", "documentRequests.do.*", "notifications.do.channels");
+        start.run(PASSWORD);
+        assertEquals(ShippedRole.CLIENT.lines(), grants("client").lines().toList());
+        assertEquals(ShippedRole.FIELD.lines(), grants("field").lines().toList());
+    }
+
+    @Test
+    public void aRoleThatAPersonWroteStaysAsItIs() {
+        start.run(PASSWORD);
+        older("client", "documentRequests.read:account");
+        String narrowed = grants("client");
+        older("agent", "notifications.do.channels");
+        tables.sql().write("update SECURITY_ROLE set UPDATED_BY = 1 where ROLE_KEY = 'agent'");
+        String chosen = grants("agent");
+        start.run(PASSWORD);
+        assertEquals("half of what a version added is nobody's older role", narrowed, grants("client"));
+        assertEquals("the same lines, but chosen", chosen, grants("agent"));
     }
 
     @Test

@@ -35,4 +35,9 @@ public class DocumentsPanel implements ScreenPart {
     public String permission() {
         return "documentRequests.read";
     }
+
+    @Override
+    public String replaces() {
+        return DocumentRequestDescription.TYPE;
+    }
 }

@@ -42,4 +42,9 @@ public class HandInPanel implements ScreenPart {
     public String permission() {
         return "documentRequests.read";
     }
+
+    @Override
+    public String replaces() {
+        return DocumentRequestDescription.TYPE;
+    }
 }

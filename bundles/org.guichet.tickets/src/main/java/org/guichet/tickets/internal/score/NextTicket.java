@@ -1,5 +1,6 @@
 package org.guichet.tickets.internal.score;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.guichet.api.error.Conflict;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.query.ListQuery;
+import org.guichet.api.query.Page;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.RecordAction;
 import org.guichet.api.record.Records;
@@ -23,26 +25,33 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Gives whoever asks the most urgent ticket that nobody has, of their teams or of no team: by score, then by what is due first, then by
- * age. Each candidate is locked and looked at again before it is taken, so two people never get the same. Thread-safe.
+ * age. What modules advise against is passed over. Each candidate is locked and looked at again before it is taken, so two people never get
+ * the same. Thread-safe.
  */
 @Component(service = RecordAction.class)
 public class NextTicket implements RecordAction {
     private static final String TICKETS = "tickets";
     private static final String WAITING = "assignee=null=true;state.category=in=(open,active)";
     private static final String THEIRS = WAITING + ";(team==MYTEAMS,team=null=true)";
-    private static final int LOOKED_AT = 20;
+    private static final int LOOKED_AT = 50;
+    /** So many pages of tickets that are not for whoever asks are gone through. */
+    private static final int PAGES = 10;
+    private static final int MOST_TOLD = 5;
     /** Lists of candidates that others emptied in the meantime. */
     private static final int ROUNDS = 10;
     private final Records records;
     private final Queries queries;
     private final Scores scores;
+    private final NextAdvice advice;
     private final Texts texts;
 
     @Activate
-    public NextTicket(@Reference Records records, @Reference Queries queries, @Reference Scores scores, @Reference Texts texts) {
+    public NextTicket(@Reference Records records, @Reference Queries queries, @Reference Scores scores, @Reference NextAdvice advice,
+            @Reference Texts texts) {
         this.records = records;
         this.queries = queries;
         this.scores = scores;
+        this.advice = advice;
         this.texts = texts;
     }
 
@@ -71,32 +80,86 @@ public class NextTicket implements RecordAction {
         return "t";
     }
 
-    /** {@code {"type": "tickets", "id": 42, "message": "T-000042, score 158: …"}}; without a ticket only the message. */
+    /**
+     * {@code {"type": "tickets", "id": 42, "number", "score", "message": "T-000042, score 158: …"}}; without a ticket the message and, if some
+     * were passed over, {@code "passed": [{"id", "number", "why"}]}, the first five.
+     */
     @Override
     public Map<String, Object> run(Long id, Map<String, Object> input) {
         Actor actor = Actors.current();
         if (actor.audience() != Audience.AGENT || actor.user() == null) {
             throw new Forbidden("people-only");
         }
+        List<Map<String, Object>> passed = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<Map<String, Object>> candidates = queries.list(ListQuery.of(TICKETS).filter(THEIRS).fields("id").sort("-score,due,id")
-                .limit(LOOKED_AT)).items();
-            boolean contested = false;
-            for (Map<String, Object> candidate : candidates) {
-                long ticket = ((Number) candidate.get("id")).longValue();
-                if (queries.allowed("tickets.update", TICKETS, ticket)) {
-                    contested = true;
-                    Optional<Ticket> taken = take(ticket, actor.user());
-                    if (taken.isPresent()) {
-                        return told(taken.get(), actor.locale());
-                    }
-                }
+            Search search = new Search(actor);
+            Optional<Ticket> taken = search.take();
+            if (taken.isPresent()) {
+                return told(taken.get(), actor.locale());
             }
-            if (!contested) {
+            passed = search.passed;
+            if (!search.contested) {
                 break;
             }
         }
-        return Map.of("message", texts.text(actor.locale(), "tickets.next.none"));
+        return none(passed, actor.locale());
+    }
+
+    /** One way through what waits. */
+    private final class Search {
+        private final Actor actor;
+        private final List<Map<String, Object>> passed = new ArrayList<>();
+        private boolean contested;
+
+        Search(Actor actor) {
+            this.actor = actor;
+        }
+
+        Optional<Ticket> take() {
+            ListQuery query = ListQuery.of(TICKETS).filter(THEIRS).fields("number").sort("-score,due,id").limit(LOOKED_AT);
+            for (int page = 0; page < PAGES; page++) {
+                Page candidates = queries.list(query);
+                Optional<Ticket> taken = take(candidates.items());
+                if (taken.isPresent() || candidates.next() == null) {
+                    return taken;
+                }
+                query = query.cursor(candidates.next());
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Ticket> take(List<Map<String, Object>> candidates) {
+            Map<Long, String> refused = advice.refused(actor.user(), candidates.stream().map(NextTicket::id).toList(), actor.locale());
+            for (Map<String, Object> candidate : candidates) {
+                long ticket = id(candidate);
+                if (!queries.allowed("tickets.update", TICKETS, ticket)) {
+                    continue;
+                }
+                if (refused.containsKey(ticket)) {
+                    passed.add(Map.of("id", ticket, "number", candidate.get("number"), "why", refused.get(ticket)));
+                    continue;
+                }
+                contested = true;
+                Optional<Ticket> taken = NextTicket.this.take(ticket, actor.user());
+                if (taken.isPresent()) {
+                    return taken;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static long id(Map<String, Object> row) {
+        return ((Number) row.get("id")).longValue();
+    }
+
+    private Map<String, Object> none(List<Map<String, Object>> passed, Locale locale) {
+        if (passed.isEmpty()) {
+            return Map.of("message", texts.text(locale, "tickets.next.none"));
+        }
+        List<Map<String, Object>> first = passed.subList(0, Math.min(passed.size(), MOST_TOLD));
+        String why = first.stream().map(one -> texts.text(locale, "tickets.next.not", one.get("number"), one.get("why"))).collect(Collectors.joining("; "));
+        return Map.of("message", texts.text(locale, "tickets.next.passed", passed.size(), why), "passed", List.copyOf(first));
     }
 
     private Optional<Ticket> take(long ticket, long user) {

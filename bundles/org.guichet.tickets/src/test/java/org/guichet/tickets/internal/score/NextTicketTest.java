@@ -15,8 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.guichet.api.error.Forbidden;
 import org.guichet.api.security.Actor;
+import org.guichet.data.testing.NoBudgets;
 import org.guichet.data.testing.TestActors;
 import org.guichet.tickets.internal.TicketDesk;
 import org.junit.After;
@@ -24,7 +26,8 @@ import org.junit.Test;
 
 public class NextTicketTest {
     private final TicketDesk desk = new TicketDesk();
-    private final NextTicket next = new NextTicket(desk.platform().records(), desk.platform().queries(), desk.scores(), desk.platform().texts());
+    private final NextAdvice advice = new NextAdvice(new NoBudgets());
+    private final NextTicket next = new NextTicket(desk.platform().records(), desk.platform().queries(), desk.scores(), advice, desk.platform().texts());
     private final Actor agent = TestActors.agent(desk.agent(), Set.of(desk.team()), "*.read", "tickets.*", "tickets.do.*");
 
     @After
@@ -81,6 +84,25 @@ public class NextTicketTest {
         assertNull(pressed(TestActors.agent(desk.agent(), "*.read", "tickets.do.next")).get("id"));
         assertNull(desk.read(ticket, "assignee"));
         assertThrows(Forbidden.class, () -> pressed(TestActors.client(7, 8, Set.of(), "tickets.*", "tickets.do.*")));
+    }
+
+    @Test
+    public void whatAModuleAdvisesAgainstIsPassedOverAndToldIfNothingIsLeft() {
+        List<Long> dull = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            dull.add(ticket("d" + i, "urgency", "critical", "impact", "critical"));
+        }
+        long ours = ticket("a", "urgency", "minor", "impact", "minor");
+        advice.advisors = List.of((user, tickets, language) -> {
+            throw new IllegalStateException("fails");
+        }, (user, tickets, language) -> tickets.stream().filter(dull::contains).collect(Collectors.toMap(one -> one, one -> "pas " + user)));
+        assertEquals("behind more than a page", ours, pressed(agent).get("id"));
+        Map<String, Object> none = pressed(agent);
+        assertNull(none.get("id"));
+        assertEquals(5, ((List<?>) none.get("passed")).size());
+        String message = none.get("message").toString();
+        assertTrue(message, message.contains("60") && message.contains("pas " + agent.user()));
+        assertNull(desk.read(dull.get(0), "assignee"));
     }
 
     @Test
