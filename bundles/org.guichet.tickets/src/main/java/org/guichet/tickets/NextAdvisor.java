@@ -9,6 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A module's say in which ticket somebody gets who asks for the next one: not what they lack a skill for. An OSGi service. Asked before a
  * ticket is taken and for many at once: it must be quick and must not talk to the outside. While it fails or is out of service it has no
  * say; by hand, anybody can still take anything.
+ *
+ * @stability young
  */
 @ConsumerType
 public interface NextAdvisor {
