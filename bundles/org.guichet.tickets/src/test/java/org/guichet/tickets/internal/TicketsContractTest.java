@@ -16,7 +16,7 @@ public class TicketsContractTest extends ModuleContract {
     @Override
     protected Collection<String> furtherTexts() {
         return List.of("tickets.do.split", "tickets.do.split.subject", "tickets.do.split.comments", "tickets.do.score", "tickets.do.next",
-            "tickets.next.taken", "tickets.next.plain", "tickets.next.term", "tickets.next.none",
+            "tickets.next.taken", "tickets.next.plain", "tickets.next.term", "tickets.next.none", "tickets.next.not", "tickets.next.passed",
             "tickets.score.priority", "tickets.score.weight", "tickets.score.age", "link.split",
             "tickets.do.askDocuments", "tickets.do.askDocuments.documents", "tickets.do.askDocuments.message", "tickets.do.draftDocuments",
             "tickets.documents.message.ask", "tickets.documents.message.how", "tickets.documents.message.refused", "tickets.documents.message.again",
