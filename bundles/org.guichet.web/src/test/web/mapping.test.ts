@@ -98,4 +98,10 @@ describe("guesses", () => {
     expect(argument({ from: [0], field: "x", transforms: ["pad:5", "trim"] }, "trim")).toBe("");
     expect(argument(undefined, "trim")).toBeNull();
   });
+
+  it("shows a share as per cent", () => {
+    const column: FileColumn = { index: 0, name: "remise", samples: ["0.4", "1 234,5", "gratuit", ""], guess: null } as unknown as FileColumn;
+    const shown = (row: number) => shownCell({ from: [0], field: "discount", transforms: ["times:100"] }, [column], row);
+    expect([0, 1, 2, 3].map(shown)).toEqual(["40", "123450", "gratuit", ""]);
+  });
 });

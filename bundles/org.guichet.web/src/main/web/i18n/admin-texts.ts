@@ -700,6 +700,7 @@ export const adminTexts = {
   "map.clean.digits": ["Chiffres seulement", "Figures only"],
   "map.default": ["Si vide, mettre", "If empty, put"],
   "map.null": ["Traiter comme vide", "Take for empty"],
+  "map.times": ["Multiplier par", "Multiply by"],
   "map.pad": ["Compléter par des zéros jusqu’à", "Fill up with zeros to"],
   "map.attachments": ["Pièces jointes (noms de fichiers)", "Attachments (file names)"],
   "map.zip": ["Archive ZIP des pièces jointes", "ZIP archive of the attachments"],

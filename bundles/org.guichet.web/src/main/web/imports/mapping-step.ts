@@ -123,9 +123,9 @@ function reading(mapping: Mapping, column: FileColumn, mapped: MappedColumn, fie
     return lookup(mapping, column, mapped, field, name, put, nth);
   }
   const cleaned = CLEANINGS.filter((one) => argument(mapped, one) !== null);
-  return html`<details class="map-more" ?open=${cleaned.length > 0 || argument(mapped, "default") !== null || argument(mapped, "pad") !== null}><summary>${ta("map.cleaning")}</summary><div class="ticks two">
+  return html`<details class="map-more" ?open=${cleaned.length > 0 || argument(mapped, "default") !== null || argument(mapped, "pad") !== null || argument(mapped, "times") !== null}><summary>${ta("map.cleaning")}</summary><div class="ticks two">
     ${CLEANINGS.map((one) => tick(ta(`map.clean.${one}` as AdminKey), argument(mapped, one) !== null, (on) => put(transform(mapping, column, one, on ? "" : null, nth))))}</div>
-    <div class="form">${said("default", ta("map.default"))}${said("null", ta("map.null"))}${said("pad", ta("map.pad"), "Number")}</div></details>`;
+    <div class="form">${said("default", ta("map.default"))}${said("null", ta("map.null"))}${said("pad", ta("map.pad"), "Number")}${field?.kind === "decimal" || field?.kind === "integer" ? said("times", ta("map.times")) : nothing}</div></details>`;
 
   function said(kind: string, label: string, input = "Text") {
     const id = `map-${kind}-${column.index}-${nth}`;

@@ -139,9 +139,19 @@ function transformed(cell: string, transform: string): string {
       return cell.trim() ? cell.trim().padStart(Number(said), "0") : cell;
     case "max":
       return cell.slice(0, Number(said));
+    case "times":
+      return times(cell, Number(said));
     default:
       return cell;
   }
+}
+
+/** Written in either way, as the server reads numbers; what is none stays as it is. */
+function times(cell: string, factor: number): string {
+  const digits = cell.replace(/[\s\u00a0\u202f']/g, "");
+  const decimal = digits.lastIndexOf(",") > digits.lastIndexOf(".") ? digits.replaceAll(".", "").replace(",", ".") : digits.replaceAll(",", "");
+  const result = Number(decimal) * factor;
+  return decimal === "" || Number.isNaN(result) ? cell : String(Number(result.toPrecision(12)));
 }
 
 function partIn(cell: string, said: string): string {

@@ -1,5 +1,6 @@
 package org.guichet.transfer.internal.imports;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class Transforms {
             case "prefix" -> cell.isBlank() || argument == null ? cell : argument + cell.strip();
             case "pad" -> padded(cell, argument);
             case "max" -> cut(cell, argument);
+            case "times" -> times(cell, argument);
             default -> contributed(cell, halves[0], argument);
         };
     }
@@ -70,6 +72,17 @@ final class Transforms {
     /** Gives back the leading zeros that a spreadsheet took. */
     private static String padded(String cell, String argument) {
         return cell.isBlank() ? cell : "0".repeat(Math.max(0, Math.min(100, length(argument)) - cell.strip().length())) + cell.strip();
+    }
+
+    /** A share becomes per cent, cents become euros. */
+    private static String times(String cell, String argument) {
+        BigDecimal factor;
+        try {
+            factor = new BigDecimal(argument == null ? "" : argument.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("bad-transform|times:" + argument);
+        }
+        return cell.isBlank() ? cell : Cells.number(cell.strip()).multiply(factor).toPlainString();
     }
 
     private String contributed(String cell, String name, String argument) {

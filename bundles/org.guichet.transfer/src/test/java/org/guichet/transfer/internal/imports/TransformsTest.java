@@ -32,6 +32,18 @@ public class TransformsTest {
     }
 
     @Test
+    public void aShareBecomesPerCentAndCentsBecomeEuros() {
+        assertEquals("40.0", transforms.apply("0.4", "times:100"));
+        assertEquals("12.34", transforms.apply("1 234", "times:0.01"));
+        assertEquals("250", transforms.apply(" 2,50 ", "times:100").replaceAll("\\.0+$", ""));
+        assertEquals("", transforms.apply("", "times:100"));
+        for (String wrong : List.of("times", "times:", "times:beaucoup")) {
+            assertThrows(wrong, IllegalArgumentException.class, () -> transforms.apply("1", wrong));
+        }
+        assertThrows(IllegalArgumentException.class, () -> transforms.apply("gratuit", "times:100"));
+    }
+
+    @Test
     public void aPlaceIsANumberFromOne() {
         for (String wrong : List.of("part:0:;", "part::;", "part:x", "part")) {
             assertThrows(wrong, IllegalArgumentException.class, () -> transforms.apply("a;b", wrong));
