@@ -8,6 +8,8 @@ import org.guichet.api.transfer.ImportTransform;
 
 /** The transforms that every mapping can name ({@code name} or {@code name:argument}), and those of present modules. */
 final class Transforms {
+    private static final Pattern FACTOR = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
+    private static final int MOST_DIGITS = 100;
     private final Collection<ImportTransform> contributed;
 
     Transforms(Collection<ImportTransform> contributed) {
@@ -74,15 +76,20 @@ final class Transforms {
         return cell.isBlank() ? cell : "0".repeat(Math.max(0, Math.min(100, length(argument)) - cell.strip().length())) + cell.strip();
     }
 
-    /** A share becomes per cent, cents become euros. */
+    /** A share becomes per cent, cents become euros. Written out in full, so neither may be a number of a billion digits. */
     private static String times(String cell, String argument) {
-        BigDecimal factor;
-        try {
-            factor = new BigDecimal(argument == null ? "" : argument.strip());
-        } catch (NumberFormatException e) {
+        String factor = argument == null ? "" : argument.strip();
+        if (!FACTOR.matcher(factor).matches()) {
             throw new IllegalArgumentException("bad-transform|times:" + argument);
         }
-        return cell.isBlank() ? cell : Cells.number(cell.strip()).multiply(factor).toPlainString();
+        if (cell.isBlank()) {
+            return cell;
+        }
+        BigDecimal number = Cells.number(cell.strip());
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new IllegalArgumentException("not-numeric|" + cell);
+        }
+        return number.multiply(new BigDecimal(factor)).toPlainString();
     }
 
     private String contributed(String cell, String name, String argument) {

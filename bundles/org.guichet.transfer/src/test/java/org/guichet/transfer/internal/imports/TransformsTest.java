@@ -37,10 +37,12 @@ public class TransformsTest {
         assertEquals("12.34", transforms.apply("1 234", "times:0.01"));
         assertEquals("250", transforms.apply(" 2,50 ", "times:100").replaceAll("\\.0+$", ""));
         assertEquals("", transforms.apply("", "times:100"));
-        for (String wrong : List.of("times", "times:", "times:beaucoup")) {
+        for (String wrong : List.of("times", "times:", "times:beaucoup", "times:1E999999999")) {
             assertThrows(wrong, IllegalArgumentException.class, () -> transforms.apply("1", wrong));
         }
-        assertThrows(IllegalArgumentException.class, () -> transforms.apply("gratuit", "times:100"));
+        for (String none : List.of("gratuit", "1E999999999", "1E-999999999")) {
+            assertThrows(none, IllegalArgumentException.class, () -> transforms.apply(none, "times:100"));
+        }
     }
 
     @Test
