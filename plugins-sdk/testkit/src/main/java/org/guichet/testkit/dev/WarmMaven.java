@@ -16,13 +16,16 @@ import java.util.stream.Stream;
  */
 final class WarmMaven {
     /** The build as it is, without its tests; the bundle alone takes a fraction of the .kar around it. */
-    private static final List<String> GOALS = List.of("-B", "-q", "-o", "-Dmaven.test.skip=true", "-DskipUnitTests", "package");
+    private static final List<String> GOALS = List.of("-B", "-q", "-Dmaven.test.skip=true", "-DskipUnitTests", "package");
     private final Path folder;
     private final Object world;
+    /** What the last build needed is on this machine: asking registries again would only cost time. */
+    private boolean offline;
 
     WarmMaven(Path folder, Path mavenHome) throws ReflectiveOperationException {
         this.folder = folder;
         System.setProperty("maven.home", mavenHome.toString());
+        System.setProperty("maven.conf", System.getProperty("maven.conf", mavenHome.resolve("conf").toString()));
         System.setProperty("maven.multiModuleProjectDirectory", folder.toString());
         // which Maven the machine has is known only here
         world = Class.forName("org.codehaus.plexus.classworlds.ClassWorld").getConstructor(String.class, ClassLoader.class)
@@ -31,13 +34,15 @@ final class WarmMaven {
 
     /** @return what Maven complains about; empty if the plugin is built */
     List<String> build() throws IOException, ReflectiveOperationException {
-        List<String> arguments = Stream.concat(wantsKar() ? Stream.<String>empty() : Stream.of("-P", "!kar"), GOALS.stream()).toList();
+        List<String> arguments = Stream.of(wantsKar() ? List.<String>of() : List.of("-P", "!kar"), offline ? List.of("-o") : List.<String>of(), GOALS)
+            .flatMap(List::stream).toList();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Class<?> maven = Class.forName("org.apache.maven.cli.MavenCli");
         Object one = maven.getConstructor(world.getClass()).newInstance(world);
         int code = (int) maven.getMethod("doMain", String[].class, String.class, PrintStream.class, PrintStream.class)
             .invoke(one, arguments.toArray(String[]::new), folder.toString(), out, out);
+        offline = code == 0;
         return code == 0 ? List.of() : complaints(said.toString(StandardCharsets.UTF_8));
     }
 
