@@ -274,7 +274,7 @@ export const journeys = {
     const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical&columns=number,subject,account" });
     await rows(page);
     const total = Number((await page.locator(".sheet-foot [role=status]").innerText()).replace(/\D/g, ""));
-    await page.locator("#export-button").click();
+    await page.locator("#export-other").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("ui5-menu-item[data-format=csv]").click()]);
     const stream = await download.createReadStream();
     let content = "";

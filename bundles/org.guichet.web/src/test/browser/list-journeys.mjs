@@ -330,7 +330,7 @@ export const listJourneys = {
   "takes to Excel exactly what the list shows": async ({ browser, url }) => {
     const { page, errors } = await open(browser, url, { path: "tickets?filter=priority%3D%3Dcritical&sort=-due&columns=number,subject,account,due" });
     await rows(page);
-    await page.locator("#export-button").click();
+    await page.locator("#export-other").click();
     const [asked] = await Promise.all([page.waitForEvent("download"), page.locator("ui5-menu-item[data-format=csv]").click()]);
     const query = new URL(asked.url()).searchParams;
     check(query.get("fields") === "number,subject,account.title,due" && query.get("sort") === "-due" && query.get("filter") === "priority==critical", `asked for ${query}`);

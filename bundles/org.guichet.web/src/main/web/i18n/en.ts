@@ -197,6 +197,7 @@ export const en: Record<Key, string> = {
   "list.export": "Export",
   "list.exportXlsx": "Excel (.xlsx)",
   "list.exportCsv": "CSV",
+  "list.exportOther": "Export in another format",
   "list.count.one": "{n} item",
   "list.count.other": "{n} items",
   "list.countAtLeast": "more than {n} items",

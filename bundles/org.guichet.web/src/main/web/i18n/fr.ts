@@ -195,6 +195,7 @@ export const fr = {
   "list.export": "Exporter",
   "list.exportXlsx": "Excel (.xlsx)",
   "list.exportCsv": "CSV",
+  "list.exportOther": "Exporter dans un autre format",
   "list.count.one": "{n} élément",
   "list.count.other": "{n} éléments",
   "list.countAtLeast": "plus de {n} éléments",

@@ -71,12 +71,16 @@ export function exportList(type: RecordType, shown: Shown, format: Sheet, chosen
   link.click();
 }
 
+/** Excel by one click; who wants something else finds it beside. */
 function exportMenu(type: RecordType, shown: Shown, chosen: Chosen) {
-  return html`<ui5-button class="wide-only" id="export-button" design="Transparent" icon="excel-attachment" @click=${(event: Event) => {
-      const menu = document.querySelector<Ui5Menu>("#export-menu")!;
-      menu.opener = event.currentTarget as HTMLElement;
-      menu.open = true;
-    }}>${chosen.rows.length > 0 || chosen.except?.length ? t("list.exportSelected") : t("list.export")}</ui5-button>
+  return html`<ui5-button class="wide-only" id="export-button" design="Transparent" icon="excel-attachment" tooltip=${t("list.exportXlsx")}
+      @click=${() => exportList(type, shown, "xlsx", chosen)}>${chosen.rows.length > 0 || chosen.except?.length ? t("list.exportSelected") : t("list.export")}</ui5-button>
+    <ui5-button class="wide-only" id="export-other" design="Transparent" icon="slim-arrow-down" accessible-name=${t("list.exportOther")} tooltip=${t("list.exportOther")}
+      @click=${(event: Event) => {
+        const menu = document.querySelector<Ui5Menu>("#export-menu")!;
+        menu.opener = event.currentTarget as HTMLElement;
+        menu.open = true;
+      }}></ui5-button>
     <ui5-menu id="export-menu" @item-click=${(event: CustomEvent<{ item: HTMLElement }>) => exportList(type, shown, event.detail.item.dataset["format"] as Sheet, chosen)}>
       <ui5-menu-item text=${t("list.exportXlsx")} icon="excel-attachment" data-format="xlsx"></ui5-menu-item><ui5-menu-item text=${t("list.exportCsv")} icon="document" data-format="csv"></ui5-menu-item></ui5-menu>`;
 }
