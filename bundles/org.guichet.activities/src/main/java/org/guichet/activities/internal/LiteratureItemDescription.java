@@ -12,6 +12,7 @@ public class LiteratureItemDescription implements RecordDescription {
     public RecordType<LiteratureItem> describe() {
         return RecordType.of("literatureItems", ActivityDescription.TYPE, LiteratureItem.class, LiteratureItem::new)
             .partOf(LiteratureItem::getActivity, ActivityDescription.TYPE)
+            .repeatable()
             .string(LiteratureItem::getDocument).list().search()
             .number(LiteratureItem::getQuantity).list().defaultsTo(1)
             .title(LiteratureItem::getDocument)

@@ -42,6 +42,7 @@ public final class RecordType<T extends StoredRecord> {
     private final String lifecycleBy;
     private final String partOf;
     private final String rootField;
+    private final boolean repeatable;
     private final boolean appendOnly;
     private final boolean inMenu;
     private final int menuOrder;
@@ -74,6 +75,7 @@ public final class RecordType<T extends StoredRecord> {
         lifecycleBy = b.lifecycleBy;
         partOf = b.partOf;
         rootField = b.rootField;
+        repeatable = b.repeatable;
         appendOnly = b.appendOnly;
         inMenu = b.inMenu && b.partOf == null;
         menuOrder = b.menuOrder;
@@ -165,6 +167,11 @@ public final class RecordType<T extends StoredRecord> {
 
     public boolean isPart() {
         return partOf != null;
+    }
+
+    /** For parts: two that say the same are two, as lines of an order are; two equal addresses are one. */
+    public boolean repeatable() {
+        return repeatable;
     }
 
     /** No update and no delete, ever. */
@@ -279,6 +286,7 @@ public final class RecordType<T extends StoredRecord> {
         private String lifecycleBy;
         private String partOf;
         private String rootField;
+        private boolean repeatable;
         private boolean appendOnly;
         private boolean inMenu = true;
         private int menuOrder = 500;
@@ -390,6 +398,12 @@ public final class RecordType<T extends StoredRecord> {
         public Builder<T> partOf(Property<T, Long> root, String rootType) {
             partOf = rootType;
             rootField = Property.nameOf(root);
+            return this;
+        }
+
+        /** For parts: lets rows of an import that say the same of one record stand for as many parts. */
+        public Builder<T> repeatable() {
+            repeatable = true;
             return this;
         }
 

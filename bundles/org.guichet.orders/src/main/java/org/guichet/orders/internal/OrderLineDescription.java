@@ -12,6 +12,7 @@ public class OrderLineDescription implements RecordDescription {
     public RecordType<OrderLine> describe() {
         return RecordType.of("orderLines", OrderDescription.TYPE, OrderLine.class, OrderLine::new)
             .partOf(OrderLine::getOrder, OrderDescription.TYPE)
+            .repeatable()
             .string(OrderLine::getCode).list().search(2).clientReads()
             .string(OrderLine::getName).list().search().clientReads()
             .reference(OrderLine::getProduct, "products")

@@ -18,6 +18,7 @@ import org.guichet.api.lifecycle.Lifecycles;
 import org.guichet.api.module.Budgets;
 import org.guichet.api.query.Queries;
 import org.guichet.api.record.DuplicateFinder;
+import org.guichet.api.record.RecordType;
 import org.guichet.api.record.RecordTypes;
 import org.guichet.api.record.Records;
 import org.guichet.api.security.Actor;
@@ -128,7 +129,7 @@ public final class ImportJob implements Job {
             // the job comes again and goes on behind the last row
             throw e;
         } catch (Problem e) {
-            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale(), null).explain(e));
+            finish(id, failed(dry), new RowWriter(settings, true, records, queries, texts, owner.locale(), null, null).explain(e));
         } catch (Table.UnreadableRow e) {
             finish(id, failed(dry), texts.text(owner.locale(), "error.row-unreadable", e.line()));
         } catch (IOException e) {
@@ -151,7 +152,8 @@ public final class ImportJob implements Job {
         boolean cancelled = false;
         try (Table table = files.open(settings, id, file); Enclosures enclosures = Actors.as(owner, () -> enclosures(settings, id))) {
             RowFiles rowFiles = new RowFiles(id, settings.getTarget(), enclosures, past, items);
-            RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale(), rowFiles);
+            PartPlaces places = new PartPlaces(id, figures, type -> types.find(type).map(RecordType::repeatable).orElse(false));
+            RowWriter writer = new RowWriter(settings, dry, records, queries, texts, owner.locale(), rowFiles, places);
             Iterator<Table.Row> source = table.iterator();
             List<String> headings = Boolean.TRUE.equals(settings.getHeader()) && source.hasNext()
                 ? source.next().cells().stream().map(String::strip).toList() : List.of();
@@ -163,7 +165,7 @@ public final class ImportJob implements Job {
                 Map<String, Object> values = converter.convert(row.cells());
                 return new RowWork.Done(writer.write(row, values, tally), values);
             };
-            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows, steady);
+            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows, steady, places);
             List<Table.Row> chunk = new ArrayList<>(CHUNK);
             long count = 0;
             long blank = 0;

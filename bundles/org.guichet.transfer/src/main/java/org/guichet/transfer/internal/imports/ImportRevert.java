@@ -70,7 +70,7 @@ public final class ImportRevert {
     }
 
     void run(long id, Import settings, Actor owner, Job.Progress progress) {
-        RowWriter words = new RowWriter(settings, true, records, queries, texts, owner.locale(), null);
+        RowWriter words = new RowWriter(settings, true, records, queries, texts, owner.locale(), null, null);
         long line = Long.MAX_VALUE;
         long taken = 0;
         long left = 0;

@@ -9,21 +9,20 @@ import org.guichet.transfer.internal.quality.Tally;
 
 /**
  * The parts that a row gives to a record that is there already. A part with an external id meets the one that has it, any
- * other the one in its place; what meets none is added. Parts that the row does not speak of stay.
+ * other the one in its place ({@link PartPlaces}); what meets none is added. Parts that the row does not speak of stay.
+ *
+ * @param places of those given among those known
  */
-record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> known) {
-    private static final String KEY = "externalId";
+record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> known, List<Integer> places) {
+    static final String KEY = "externalId";
 
     /** True for the value of a part type in a row. */
     static boolean are(Object value) {
         return value instanceof List<?> lines && !lines.isEmpty() && lines.stream().allMatch(Map.class::isInstance);
     }
 
-    static PartLines of(Object given, Object known) {
-        return new PartLines(maps(given), maps(known));
-    }
-
-    private static List<Map<String, Object>> maps(Object lines) {
+    /** Lines of a part type as maps of their own. */
+    static List<Map<String, Object>> maps(Object lines) {
         List<Map<String, Object>> maps = new ArrayList<>();
         if (lines instanceof List<?> list) {
             for (Object line : list) {
@@ -38,7 +37,8 @@ record PartLines(List<Map<String, Object>> given, List<Map<String, Object>> know
     private Map<String, Object> met(int place) {
         Object key = given.get(place).get(KEY);
         if (key == null) {
-            return place < known.size() ? known.get(place) : null;
+            int among = places.get(place);
+            return among < known.size() ? known.get(among) : null;
         }
         return known.stream().filter(line -> key.equals(line.get(KEY))).findFirst().orElse(null);
     }

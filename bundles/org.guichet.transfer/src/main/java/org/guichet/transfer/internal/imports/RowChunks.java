@@ -29,8 +29,10 @@ final class RowChunks {
     private final Records records;
     private final ImportRows rows;
     private final SteadyTypes types;
+    private final PartPlaces places;
 
-    RowChunks(long id, Actor owner, RowWork work, RowFigures figures, Lookups lookups, Records records, ImportRows rows, SteadyTypes types) {
+    RowChunks(long id, Actor owner, RowWork work, RowFigures figures, Lookups lookups, Records records, ImportRows rows, SteadyTypes types,
+            PartPlaces places) {
         this.id = id;
         this.owner = owner;
         this.work = work;
@@ -39,6 +41,7 @@ final class RowChunks {
         this.records = records;
         this.rows = rows;
         this.types = types;
+        this.places = places;
     }
 
     void write(List<Table.Row> chunk) {
@@ -100,6 +103,7 @@ final class RowChunks {
 
     private void attempt(List<Table.Row> chunk, int[] well) {
         Actors.run(owner, () -> records.together(() -> {
+            places.begin();
             List<Entry> entries = new ArrayList<>(chunk.size());
             List<Map<String, Object>> values = new ArrayList<>(chunk.size());
             Tally tally = new Tally();
@@ -110,6 +114,7 @@ final class RowChunks {
                 well[0]++;
             }
             rows.add(id, figures.written(chunk, entries, values, lookups.wanted(), tally));
+            places.keep();
             return null;
         }));
     }

@@ -35,8 +35,10 @@ final class RowWriter {
     private final Texts texts;
     private final Locale locale;
     private final RowFiles files;
+    private final PartPlaces places;
 
-    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale, RowFiles files) {
+    RowWriter(Import settings, boolean dry, Records records, Queries queries, Texts texts, Locale locale, RowFiles files,
+            PartPlaces places) {
         type = settings.getTarget();
         mode = settings.getMode() == null ? "create" : settings.getMode();
         keyField = keyField(settings);
@@ -46,6 +48,7 @@ final class RowWriter {
         this.texts = texts;
         this.locale = locale;
         this.files = files;
+        this.places = places;
     }
 
     /** The field whose value finds a record that is there already. */
@@ -84,10 +87,11 @@ final class RowWriter {
         if (at == null && values.get("created") != null) {
             options = WriteOptions.QUIET.at(Instant.parse(values.get("created").toString()));
         }
+        boolean met = dry && mode.equals("upsert") && places.met(key(values));
         parts(values, tally);
         if (dry) {
             records.check(type, null, values, options);
-            return new Entry(row.line(), Outcome.CREATED, null, null, null, null, null);
+            return new Entry(row.line(), met ? Outcome.UPDATED : Outcome.CREATED, null, null, null, null, null);
         }
         Saved saved = records.create(type, values, options);
         return new Entry(row.line(), Outcome.CREATED, saved.id(), saved.version(), null, null, null);
@@ -107,7 +111,8 @@ final class RowWriter {
         for (Map.Entry<String, Object> change : patch.entrySet()) {
             Object old = now.get(change.getKey());
             if (PartLines.are(change.getValue())) {
-                PartLines lines = PartLines.of(change.getValue(), old);
+                List<Map<String, Object>> given = PartLines.maps(change.getValue());
+                PartLines lines = new PartLines(given, PartLines.maps(old), places.of(key(values), change.getKey(), given, false));
                 parts.put(change.getKey(), lines);
                 change.setValue(lines.merged());
                 previous.put(change.getKey(), lines.previous());
@@ -128,12 +133,25 @@ final class RowWriter {
         return new Entry(row.line(), changed ? Outcome.UPDATED : Outcome.UNCHANGED, id, version, null, null, changed ? previous : null);
     }
 
-    private static void parts(Map<String, Object> values, Tally tally) {
+    /** Counts the parts of a record that is to be made, all but those that an earlier row of a dry run spoke of. */
+    private void parts(Map<String, Object> values, Tally tally) {
         values.forEach((name, value) -> {
-            if (PartLines.are(value)) {
-                tally.add(Tally.Kind.CREATED, name, ((List<?>) value).size());
+            if (!PartLines.are(value)) {
+                return;
             }
+            List<Map<String, Object>> given = PartLines.maps(value);
+            long added = given.size();
+            if (!mode.equals("create")) {
+                int taken = dry ? places.taken(key(values), name) : 0;
+                added = places.of(key(values), name, given, !dry).stream().filter(place -> place >= taken).count();
+            }
+            tally.add(Tally.Kind.CREATED, name, added);
+            tally.add(Tally.Kind.UNCHANGED, name, given.size() - added);
         });
+    }
+
+    private String key(Map<String, Object> values) {
+        return String.valueOf(values.get(keyField));
     }
 
     private Optional<Long> existing(Map<String, Object> values) {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -117,7 +118,7 @@ public final class FigureTable {
         Map<Long, String> hashes = new LinkedHashMap<>();
         contents.forEach((line, content) -> hashes.put(line, hash(content)));
         return with(connection -> {
-            Map<String, Long> known = known(connection, id, hashes);
+            Map<String, Long> known = known(connection, id, hashes.values());
             Map<Long, Long> repeated = new HashMap<>();
             try (PreparedStatement insert = connection.prepareStatement("insert into TRANSFER_SEEN (IMPORT_ID, HASH, LINE) values (?, ?, ?)")) {
                 boolean some = false;
@@ -141,13 +142,51 @@ public final class FigureTable {
         });
     }
 
-    private static Map<String, Long> known(Connection connection, long id, Map<Long, String> hashes) throws SQLException {
+    /** The numbers that earlier rows noted under names; those that none noted are left out. */
+    public Map<String, Long> noted(long id, Collection<String> names) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        names.forEach(name -> hashes.put(name, hash(name)));
+        return with(connection -> {
+            Map<String, Long> known = known(connection, id, hashes.values());
+            hashes.values().retainAll(known.keySet());
+            Map<String, Long> noted = new HashMap<>();
+            hashes.forEach((name, hash) -> noted.put(name, known.get(hash)));
+            return noted;
+        });
+    }
+
+    /** Notes numbers under names, in the place of those that stood there. Joins the current transaction. */
+    public void note(long id, Map<String, Long> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        with(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("delete from TRANSFER_SEEN where IMPORT_ID = ? and HASH = ?");
+                    PreparedStatement insert = connection.prepareStatement("insert into TRANSFER_SEEN (IMPORT_ID, HASH, LINE) values (?, ?, ?)")) {
+                for (Map.Entry<String, Long> number : numbers.entrySet()) {
+                    String hash = hash(number.getKey());
+                    delete.setLong(1, id);
+                    delete.setString(2, hash);
+                    delete.addBatch();
+                    insert.setLong(1, id);
+                    insert.setString(2, hash);
+                    insert.setLong(3, number.getValue());
+                    insert.addBatch();
+                }
+                delete.executeBatch();
+                insert.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    private static Map<String, Long> known(Connection connection, long id, Collection<String> hashes) throws SQLException {
         String marks = "?, ".repeat(hashes.size() - 1) + "?";
         try (PreparedStatement select = connection.prepareStatement(
                 "select HASH, LINE from TRANSFER_SEEN where IMPORT_ID = ? and HASH in (" + marks + ")")) {
             select.setLong(1, id);
             int place = 2;
-            for (String hash : hashes.values()) {
+            for (String hash : hashes) {
                 select.setString(place++, hash);
             }
             Map<String, Long> known = new HashMap<>();

@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -268,6 +269,46 @@ public class ImportTest {
         assertEquals(List.of("Paris", "Brest"), cities());
         desk.perform(second, "revert");
         assertEquals(List.of("Lyon"), cities());
+    }
+
+    @Test
+    public void rowsThatSpeakOfOneRecordEachSpeakOfItsNextPartAndOfOneThatWasNamedAlready() {
+        String mapping = "{\"columns\": [{\"from\": [\"id\"], \"field\": \"externalId\"}, {\"from\": [\"nom\"], \"field\": \"name\"}, "
+            + "{\"from\": [\"ville\"], \"field\": \"addresses[0].city\"}, {\"from\": [\"cp\"], \"field\": \"addresses[0].postalCode\"}]}";
+        String heading = "id;nom;ville;cp";
+        byte[] file = Desk.csv(heading, "A1;Un;Lyon;69001", "A1;Un;Paris;75001", "A2;Deux;Brest;29200", "A1;Un;Lyon;69001", "A1;Un;Nantes;44000");
+        long first = desk.upload("accounts", "upsert", null, file, mapping);
+        desk.perform(first, "dryRun");
+        assertEquals("a check counts as the run will", "2 3 0 0", desk.counts(first));
+        desk.perform(first, "run");
+        assertEquals("2 2 1 0", desk.counts(first));
+        assertEquals(List.of("Lyon", "Paris", "Nantes"), cities());
+        desk.perform(first, "revert");
+        assertEquals(0, desk.count("accounts"));
+        desk.perform(first, "run");
+        long again = desk.upload("accounts", "upsert", null, file, mapping);
+        desk.perform(again, "run");
+        assertEquals("the same file changes nothing", "0 0 5 0", desk.counts(again));
+        long moved = desk.upload("accounts", "upsert", null, Desk.csv(heading, "A1;Un;Lyon;69001", "A1;Un;Paris;75011"), mapping);
+        desk.perform(moved, "run");
+        assertEquals(List.of("Lyon", "Paris", "Nantes"), cities());
+        assertEquals("75011", ((Map<?, ?>) ((List<?>) desk.byKey("accounts", "A1").get("addresses")).get(1)).get("postalCode"));
+    }
+
+    @Test
+    public void lessThanAChunkOrMoreThePartsOfARecordCountOn() {
+        String mapping = "{\"columns\": [{\"from\": [0], \"field\": \"externalId\"}, {\"from\": [0], \"field\": \"name\"}, "
+            + "{\"from\": [1], \"field\": \"addresses[0].city\"}]}";
+        List<String> rows = new ArrayList<>(List.of("id;ville"));
+        for (int i = 0; i < 130; i++) {
+            // each refused row undoes and repeats those of its chunk
+            rows.add(i % 40 == 7 ? ";Nulle part" : "A1;Ville " + i);
+        }
+        long id = desk.upload("accounts", "upsert", null, Desk.csv(rows.toArray(String[]::new)), mapping);
+        desk.perform(id, "run");
+        assertEquals("1 125 0 4", desk.counts(id));
+        assertEquals(126, new HashSet<>(cities()).size());
+        assertEquals(126, cities().size());
     }
 
     private List<Object> cities() {
