@@ -64,7 +64,7 @@ public class Goods {
 
     /** The lines of an order. */
     List<Map<String, Object>> linesOf(Long order) {
-        return list("orderLines", "order==" + order, "name", "product", "delivered", "serials");
+        return list("orderLines", "order==" + order, "name", "code", "product", "delivered", "serials");
     }
 
     /** The lines of orders that delivered that serial number. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.guichet.api.record.Change;
 import org.guichet.returns.Return;
@@ -43,13 +44,18 @@ final class Origins {
         warranty(line, asset);
     }
 
-    /** The one line of the order that these goods can be, by serial number, product or name; null if that is none or several. */
+    /**
+     * The one line of the order that these goods can be: by serial number, else by product, else by the name or code that somebody
+     * wrote. Null if that is none or several; a serial number that one line names is not outweighed by others of its product.
+     */
     private Long soldAs(ReturnLine line, List<Map<String, Object>> lines) {
         String key = ReturnLine.serialKey(line.getSerial());
-        List<Long> same = lines.stream().filter(sold -> key != null && serials(sold).anyMatch(key::equals)
-            || line.getProduct() != null && line.getProduct().equals(Goods.id(sold.get("product")))
-            || line.getName() != null && line.getName().equalsIgnoreCase((String) sold.get("name")))
-            .filter(sold -> left(Goods.id(sold.get("id")), sold, line).compareTo(line.getRequested()) >= 0)
+        List<Predicate<Map<String, Object>>> ways = List.of(
+            sold -> key != null && serials(sold).anyMatch(key::equals),
+            sold -> line.getProduct() != null && line.getProduct().equals(Goods.id(sold.get("product"))),
+            sold -> line.getName() != null && Stream.of("name", "code").anyMatch(field -> line.getName().strip().equalsIgnoreCase((String) sold.get(field))));
+        List<Long> same = ways.stream().map(way -> lines.stream().filter(way).toList()).filter(found -> !found.isEmpty()).findFirst()
+            .orElse(List.of()).stream().filter(sold -> left(Goods.id(sold.get("id")), sold, line).compareTo(line.getRequested()) >= 0)
             .map(sold -> Goods.id(sold.get("id"))).toList();
         return same.size() == 1 ? same.get(0) : null;
     }

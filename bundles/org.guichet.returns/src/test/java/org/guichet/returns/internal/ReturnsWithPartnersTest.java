@@ -243,6 +243,19 @@ public class ReturnsWithPartnersTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    public void aSerialNumberOutweighsOtherLinesOfTheSameNameAndACodeIsAsGoodAsAName() {
+        long order = module.create("orders", "reference", "SO-" + ++serials, "account", north, "shippedOn", today(), "orderLines", List.of(
+            ReturnsModule.values("name", "Vélo", "quantity", 1, "delivered", 1, "serials", "OUTWEIGHS-1"),
+            ReturnsModule.values("name", "Vélo", "quantity", 1, "delivered", 1),
+            ReturnsModule.values("name", "Selle", "code", "SE-M236", "quantity", 1, "delivered", 1)));
+        List<Map<String, Object>> sold = (List<Map<String, Object>>) module.read("orders", order).get("orderLines");
+        long rma = rma(north, "order", order);
+        assertEquals(ReturnsModule.id(sold.get(0)), module.line(line(rma, "defective", "name", "vélo", "serial", "outweighs-1")).get("orderLine"));
+        assertEquals(ReturnsModule.id(sold.get(2)), module.line(line(rma, "defective", "name", "se-m236")).get("orderLine"));
+    }
+
+    @Test
     public void anOrderNumberNamesTheOrderOfTheAccount() {
         long[] order = order(north, 1, null);
         Object reference = module.read("orders", order[0]).get("reference");
