@@ -1,6 +1,7 @@
 package org.guichet.api.error;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The request is wrong, place by place. 400. */
 public final class Invalid extends Problem {
@@ -26,5 +27,11 @@ public final class Invalid extends Problem {
 
     public List<Place> places() {
         return places;
+    }
+
+    /** For developers: each place with its reason, without what stood there. */
+    @Override
+    public String getMessage() {
+        return places.stream().map(place -> place.place() + ": " + place.key()).collect(Collectors.joining(", ", "invalid [", "]"));
     }
 }

@@ -76,7 +76,7 @@ public class FieldBuilder<B extends FieldBuilder<B>> {
         return drafts.keySet();
     }
 
-    /** Starts a field; modifiers that follow speak of it. */
+    /** Starts a field; modifiers that follow speak of it. Choices and references have methods of their own. */
     public B field(String name, FieldKind kind) {
         Draft draft = new Draft();
         draft.name = prefix + name;

@@ -89,6 +89,8 @@ import org.guichet.data.internal.type.TypeRegistry;
  * has a database of its own. See README.md in this package.
  */
 public final class TestPlatform implements AutoCloseable {
+    /** A logger that nobody holds forgets its level. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
     private final TestDatabase database;
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Map<String, EntityManagerFactory> units = new LinkedHashMap<>();
@@ -114,7 +116,7 @@ public final class TestPlatform implements AutoCloseable {
     private StoredOutbox outbox;
 
     private TestPlatform(Set<String> modules) {
-        Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        LIQUIBASE.setLevel(Level.WARNING);
         database = open(modules);
         migrate("data");
         transactions = new Transactions(TestDatabase.transactionManager(), database.source());
