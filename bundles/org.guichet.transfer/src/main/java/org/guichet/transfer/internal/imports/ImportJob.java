@@ -165,7 +165,9 @@ public final class ImportJob implements Job {
                 Map<String, Object> values = converter.convert(row.cells());
                 return new RowWork.Done(writer.write(row, values, tally), values);
             };
-            RowChunks chunks = new RowChunks(id, owner, work, judged, lookups, records, rows, steady, places);
+            // a sheet may have remarks beside its table
+            int widest = table instanceof CsvTable && !headings.isEmpty() ? headings.size() : Integer.MAX_VALUE;
+            RowChunks chunks = new RowChunks(id, owner, (row, tally) -> work.write(row.within(widest), tally), judged, lookups, records, rows, steady, places);
             List<Table.Row> chunk = new ArrayList<>(CHUNK);
             long count = 0;
             long blank = 0;

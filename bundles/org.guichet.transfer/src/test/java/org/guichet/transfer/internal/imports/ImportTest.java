@@ -311,6 +311,16 @@ public class ImportTest {
         assertEquals(126, cities().size());
     }
 
+    @Test
+    public void aRowWhoseCellsAreInTheWrongColumnsIsRefused() {
+        String mapping = Desk.straight("externalId", "name", "phone");
+        long id = desk.upload("accounts", "create", null, Desk.csv("externalId,name,phone", "A1,12, rue des Bouchers,0123456789", "A2,Deux,0123456789,,",
+            "A3,\"Trois, quatre\","), mapping);
+        desk.perform(id, "run");
+        assertEquals("2 0 0 1", desk.counts(id));
+        assertEquals("Trois, quatre", desk.byKey("accounts", "A3").get("name"));
+    }
+
     private List<Object> cities() {
         List<Object> cities = new ArrayList<>();
         ((List<?>) desk.byKey("accounts", "A1").get("addresses")).forEach(line -> cities.add(((Map<?, ?>) line).get("city")));
