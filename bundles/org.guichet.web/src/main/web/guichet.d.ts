@@ -8,7 +8,7 @@
  *       return ctx.onRecord((record) => { el.textContent = record.serial ?? ""; });
  *     }
  *
- * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `list.action` in a dialog that a
+ * Places (`ScreenPart.slot()`): `record.side` beside a record, `record.main` below its form, `record.figure` in the row of figures above it, `list.action` in a dialog that a
  * button above the list of the type opens, `day` on everyone's own day, `team` on the page of their team, `page` on a page of its
  * own at `module-page/<module>/<key>`, with an entry in the menu, `strip` above every screen; on the last five there is no record. A part that throws says so in its own frame only. One that takes files, for `list.action`:
  *
@@ -64,6 +64,8 @@ export interface PartContext {
    * survives reloads and lost sessions until `done()`.
    */
   editor(options: { label: string; placeholder?: string; value?: string; draft?: string; about?: { type: string; id: number }; edited?(html: string): void }): Promise<PartEditor>;
+  /** A figure that leads to what it counts, to put into the element of a `record.figure`; an empty element takes no place. */
+  figure(options: { value: string; label: string; note?: string; href: string }): HTMLElement;
   /** Says something at the bottom of the screen. */
   toast(text: string, bad?: boolean): void;
   /** Values as the user reads them. */

@@ -227,8 +227,13 @@ export const recordJourneys = {
     const { page, ticket, errors } = await onTicket(browser, url);
     await call(page, "GET", "test/part/loans/1.0.0");
     await page.waitForSelector(`guichet-panel >> text=Un prêt pour ${ticket.number}`);
+    const figure = page.locator(".record-figures a", { hasText: "Prêts du client" });
+    await figure.waitFor();
+    check((await figure.innerText()).includes(`· ${ticket.number}`), "the figure says nothing of this ticket");
+    check(/\/accounts\/\d+$/.test(await figure.getAttribute("href")), "the figure leads elsewhere");
     await call(page, "GET", "test/part/loans");
     await page.waitForSelector("guichet-panel", { state: "detached" });
+    await figure.waitFor({ state: "detached" });
     check((await page.evaluate(() => window.loanPanels)) === 0, "the panel was not told to end");
     await call(page, "GET", "test/part/loans/1.0.1");
     await page.waitForSelector("guichet-panel >> text=Un prêt pour");

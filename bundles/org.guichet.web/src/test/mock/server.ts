@@ -50,6 +50,11 @@ export function readings(el, ctx) {
   window.loanPanels = (window.loanPanels ?? 0) + 1;
   return () => { window.loanPanels--; };
 }
+export function lent(el, ctx) {
+  const show = (record) => el.replaceChildren(...(record.account ? [ctx.figure({ value: "3", label: ctx.language === "fr" ? "Prêts du client" : "Loans of the client", note: record.number, href: ctx.href("accounts/" + record.account) })] : []));
+  show(ctx.record);
+  return ctx.onRecord(show);
+}
 export function counter(el, ctx) {
   const line = document.createElement("p");
   const link = document.createElement("a");
@@ -582,6 +587,7 @@ async function api(request: IncomingMessage, response: ServerResponse, path: str
     panels.length = 0;
     if (name) {
       panels.push({ key: "warranty", module: "loans", version: name, slot: "record.side", type: "tickets", label: "Prêts en cours", icon: "supplies", order: 10, script: `modules/loans/${name}/panels.js`, export: "warranty", when: null });
+      panels.push({ key: "lent", module: "loans", version: name, slot: "record.figure", type: "tickets", label: "Prêts", icon: "supplies", order: 15, script: `modules/loans/${name}/panels.js`, export: "lent", when: null });
       panels.push({ key: "readings", module: "loans", version: name, slot: "list.action", type: "tickets", label: "Importer des relevés", icon: "upload", order: 20, script: `modules/loans/${name}/panels.js`, export: "readings", when: null });
       panels.push({ key: "desk", module: "loans", version: name, slot: "page", type: null, label: "Comptoir des prêts", icon: "shipping-status", order: 30, script: `modules/loans/${name}/panels.js`, export: name === "broken" ? "none" : "counter", when: null });
     }

@@ -4,13 +4,13 @@ const WORDS = {
     none: "Aucun équipement pour ce compte.", no: "Ce ticket n’a pas de compte.", about: "Équipement du ticket", others: "Autres équipements du compte",
     until: "garanti jusqu’au", ended: "hors garantie depuis le", unknown: "garantie inconnue", choose: "Concerne ce ticket", serial: "n° de série",
     label: "Imprimer l’étiquette (PDF)", files: "Documents du produit", inside: "Contenu", nothing: "Rien de livré n’est encore suivi.",
-    all: "Tous les équipements", count: (what, many) => `${what} : ${many}`,
+    all: "Tous les équipements", what: "Équipements du client", covered: (n) => `${n} sous garantie`, own: (how) => `celui du ticket : ${how}`, count: (what, many) => `${what} : ${many}`,
   },
   en: {
     none: "No asset of this account.", no: "This ticket has no account.", about: "The ticket’s asset", others: "The account’s other assets",
     until: "under warranty until", ended: "warranty ended on", unknown: "warranty unknown", choose: "This ticket is about it", serial: "serial number",
     label: "Print the label (PDF)", files: "The product’s documents", inside: "Contents", nothing: "Nothing of this order is kept track of yet.",
-    all: "All assets", count: (what, many) => `${what}: ${many}`,
+    all: "All assets", what: "Assets of the client", covered: (n) => `${n} under warranty`, own: (how) => `the ticket’s: ${how}`, count: (what, many) => `${what}: ${many}`,
   },
 };
 const FIELDS = "number,name,serial,state,warrantyUntil,quantity";
@@ -64,6 +64,32 @@ export function owned(el, ctx) {
   return show();
 }
 
+/** What the client of a ticket has in use; for the ticket's own asset, how its warranty stands. */
+export function glance(el, ctx) {
+  const words = WORDS[ctx.language];
+  let asked = 0;
+
+  async function show() {
+    const turn = ++asked;
+    const { account, assets_asset: own } = ctx.record;
+    const used = `account==${account};state.category=in=(open,active,waiting)`;
+    const [all, covered, about] = account ? await Promise.all([count(used), count(`${used};warrantyUntil=ge=TODAY`), own ? assets(ctx, `id==${own}`, 1, "id") : []]) : [0, 0, []];
+    if (turn !== asked) {
+      return;
+    }
+    const note = about.length > 0 ? words.own(warranty(ctx, words, about[0]).words) : words.covered(ctx.format.number(covered));
+    el.replaceChildren(...(all > 0 ? [ctx.figure({ value: ctx.format.number(all), label: words.what, note, href: ctx.href(`assets?filter=${encodeURIComponent(used)}`) })] : []));
+  }
+
+  async function count(filter) {
+    return (await ctx.api("GET", `assets?filter=${encodeURIComponent(filter)}&fields=id&limit=1&total=capped`)).total;
+  }
+
+  ctx.onRecord(() => void show());
+  ctx.onChange("assets", () => void show());
+  return show();
+}
+
 export function inside(el, ctx) {
   const words = WORDS[ctx.language];
 
@@ -110,19 +136,26 @@ async function assets(ctx, filter, limit, sort) {
 
 function rows(ctx, words, all, action) {
   const list = document.createElement("ul");
-  const today = new Date().toISOString().slice(0, 10);
   all.forEach((asset) => {
-    const until = asset.warrantyUntil;
-    const warranty = text("strong", until ? `${until >= today ? words.until : words.ended} ${ctx.format.date(until)}` : words.unknown);
-    warranty.className = until ? (until >= today ? "good" : "wrong") : "faint";
+    const { words: said, tone } = warranty(ctx, words, asset);
+    const covered = text("strong", said);
+    covered.className = tone;
     const row = item(link(`${asset.name}${asset.quantity > 1 ? ` × ${asset.quantity}` : ""}`, ctx.href(`assets/${asset.id}`)),
-      document.createTextNode(asset.serial ? ` · ${words.serial} ${asset.serial}` : ""), document.createElement("br"), warranty);
+      document.createTextNode(asset.serial ? ` · ${words.serial} ${asset.serial}` : ""), document.createElement("br"), covered);
     if (action) {
       row.append(" ", action(asset));
     }
     list.append(row);
   });
   return list;
+}
+
+function warranty(ctx, words, { warrantyUntil: until }) {
+  if (!until) {
+    return { words: words.unknown, tone: "faint" };
+  }
+  const runs = until >= new Date().toISOString().slice(0, 10);
+  return { words: `${runs ? words.until : words.ended} ${ctx.format.date(until)}`, tone: runs ? "good" : "wrong" };
 }
 
 function quoted(value) {

@@ -3,7 +3,7 @@ const WORDS = {
   fr: {
     none: "Aucun retour en cours.", no: "Ce ticket n’a pas de compte.", open: "Ouvrir un retour", reason: "Motif", article: "Article", quantity: "Quantité",
     asset: (name) => `Équipement : ${name}`, create: "Créer le retour", cancel: "Annuler", lines: "lignes ouvertes", line: "ligne ouverte", until: "autorisé jusqu’au",
-    all: "Tous les retours du compte", made: "créé", slip: "Imprimer le bon de retour (PDF)", nothing: "Rien n’est encore autorisé, ou tout est déjà reçu.",
+    all: "Tous les retours du compte", what: "Retours en cours du client", made: "créé", slip: "Imprimer le bon de retour (PDF)", nothing: "Rien n’est encore autorisé, ou tout est déjà reçu.",
     rate: "Taux de retour", nff: "Sans défaut constaté", turnaround: "Délai de traitement (médiane)", slow: "9 sur 10 en moins de", days: "j. ouvrés",
     year: "Douze derniers mois", noFigure: "aucune donnée",
     status: { open: "Ouvert", partlyAuthorised: "Autorisé en partie", partlyReceived: "Reçu en partie", received: "Reçu, en traitement", closed: "Clos" },
@@ -11,13 +11,32 @@ const WORDS = {
   en: {
     none: "No return in progress.", no: "This ticket has no account.", open: "Open a return", reason: "Reason", article: "Article", quantity: "Quantity",
     asset: (name) => `Asset: ${name}`, create: "Create the return", cancel: "Cancel", lines: "open lines", line: "open line", until: "authorised until",
-    all: "All returns of the account", made: "created", slip: "Print the return slip (PDF)", nothing: "Nothing is authorised yet, or everything was received.",
+    all: "All returns of the account", what: "Open returns of the client", made: "created", slip: "Print the return slip (PDF)", nothing: "Nothing is authorised yet, or everything was received.",
     rate: "Return rate", nff: "No fault found", turnaround: "Turnaround (median)", slow: "9 of 10 within", days: "business days",
     year: "Last twelve months", noFigure: "no data",
     status: { open: "Open", partlyAuthorised: "Partially authorised", partlyReceived: "Partially received", received: "Received, in process", closed: "Closed" },
   },
 };
 const MOST = 8;
+
+/** How many returns of the ticket's client are open; nothing if none is. */
+export function glance(el, ctx) {
+  const words = WORDS[ctx.language];
+  let asked = 0;
+
+  async function show() {
+    const turn = ++asked;
+    const filter = `account==${ctx.record.account};status!=closed`;
+    const open = ctx.record.account ? (await ctx.api("GET", `returns?filter=${encodeURIComponent(filter)}&fields=id&limit=1&total=capped`)).total : 0;
+    if (turn === asked) {
+      el.replaceChildren(...(open > 0 ? [ctx.figure({ value: ctx.format.number(open), label: words.what, href: ctx.href(`returns?filter=${encodeURIComponent(filter)}`) })] : []));
+    }
+  }
+
+  ctx.onRecord(() => void show());
+  ctx.onChange("returns", () => void show());
+  return show();
+}
 
 export function beside(el, ctx) {
   const words = WORDS[ctx.language];

@@ -43,7 +43,7 @@ function layoutSwitch(shown: Shown, wishes: Wishes) {
 }
 
 function fieldSelect(label: string, fields: { name: string; label: string }[], chosen: string, none: string | null, change: (name: string) => void) {
-  return html`<label class="head-choice"><span>${label}</span><select class="native compact" @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
+  return html`<label class="head-choice ${none !== null && !chosen ? "off" : ""}"><span>${label}</span><select class="native compact" @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
     ${none === null ? nothing : html`<option value="" ?selected=${!chosen}>${none}</option>`}${fields.map((f) => html`<option value=${f.name} ?selected=${f.name === chosen}>${f.label}</option>`)}</select></label>`;
 }
 

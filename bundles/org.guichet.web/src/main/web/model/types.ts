@@ -84,7 +84,7 @@ export interface Panel {
   key: string;
   module: string;
   version: string;
-  /** `record.side`, `record.main`, `list.action`, `day`, `team`, `page` or `strip`. */
+  /** `record.side`, `record.main`, `record.figure`, `list.action`, `day`, `team`, `page` or `strip`. */
   slot: string;
   /** Record type it belongs to; null = to every one. */
   type: string | null;

@@ -3,10 +3,11 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { RecordEvent } from "../api/events";
 import { t } from "../i18n/texts";
 import { stateOf } from "../model/catalog";
-import type { Field, RecordType } from "../model/types";
+import type { Field, RecordBody, RecordType } from "../model/types";
 import { app, catalog } from "../shell/app-state";
 import { href } from "../shell/router";
 import { ShellElement } from "../ui/element";
+import { panels } from "./side-panels";
 
 interface Figure {
   type: RecordType;
@@ -20,11 +21,12 @@ const LIVE = new Set(["open", "active", "waiting"]);
 /** A record that few types point to needs no figures: its lists say it all. */
 const FROM = 2;
 
-/** How much hangs on a record, type by type: all there is and what is still open, each a way to its list. */
+/** How much hangs on a record, type by type: all there is and what is still open, each a way to its list; and what modules count. */
 @customElement("guichet-figures")
 export class Figures extends ShellElement {
   @property({ attribute: false }) type!: RecordType;
   @property({ type: Number }) recordId = 0;
+  @property({ attribute: false }) record: RecordBody | null = null;
   @state() private figures: Figure[] = [];
   private timer = 0;
 
@@ -69,7 +71,7 @@ export class Figures extends ShellElement {
   }
 
   protected override render() {
-    return this.figures.length === 0 ? nothing : html`<nav class="figures record-figures" aria-label=${t("figures.title")}>${this.figures.map(({ type, field, total, open }) => {
+    return html`<nav class="figures record-figures" aria-label=${t("figures.title")}>${panels("record.figure", this.type, this.record, true)}${this.figures.map(({ type, field, total, open }) => {
       const filter = `${field.name}==${this.recordId}`;
       const live = open === null || open === 0 ? filter : `${filter};${type.state}.category=in=(open,active,waiting)`;
       return html`<a class="card figure" href=${href(`${type.key}?filter=${encodeURIComponent(live)}`)}><ui5-icon name=${type.icon} mode="Decorative"></ui5-icon>

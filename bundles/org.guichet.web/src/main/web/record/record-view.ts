@@ -281,7 +281,7 @@ export class RecordView extends ShellElement {
     const type = this.described;
     return html`<div class="record"><guichet-record-head .type=${type} .record=${record} .present=${this.presence.others} .watchers=${this.watchers} .editing=${this.session.editing} .mayUpdate=${this.session.mayUpdate} .stamped=${this.stamps !== null}
         @take=${(event: CustomEvent<Transition>) => void this.taken(event.detail)} @act=${(event: CustomEvent<Action>) => void this.acted(event.detail)} @command=${(event: CustomEvent<Command>) => void this.command(event.detail)}></guichet-record-head>
-      <guichet-figures .type=${type} .recordId=${record.id}></guichet-figures>${this.panes(type)}${this.body(type, record)}</div>`;
+      <guichet-figures .type=${type} .recordId=${record.id} .record=${record}></guichet-figures>${this.panes(type)}${this.body(type, record)}</div>`;
   }
 
   private panes(type: RecordType) {

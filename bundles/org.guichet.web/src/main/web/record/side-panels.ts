@@ -18,10 +18,10 @@ export function replaced(type: RecordType, record: RecordBody): Set<string> {
   return shownByParts(app.catalog?.description.panels ?? [], type.key, record);
 }
 
-/** The parts that modules contribute to a place of a screen, in their order. */
-export function panels(slot: string, type: RecordType | null, record: RecordBody | null) {
+/** The parts that modules contribute to a place of a screen, in their order. @param bare without frame, and nothing before they draw something */
+export function panels(slot: string, type: RecordType | null, record: RecordBody | null, bare = false) {
   const shown = standing(app.catalog?.description.panels ?? [], type?.key ?? null, record).filter((p) => p.slot === slot);
-  return repeat(shown, (p) => `${p.module}/${p.version}/${p.key}/${record?.id ?? 0}`, (p) => html`<guichet-panel .panel=${p} .type=${type?.key ?? null} .record=${record}></guichet-panel>`);
+  return repeat(shown, (p) => `${p.module}/${p.version}/${p.key}/${record?.id ?? 0}`, (p) => html`<guichet-panel ?bare=${bare} ?quiet=${bare} .panel=${p} .type=${type?.key ?? null} .record=${record}></guichet-panel>`);
 }
 
 /** One part that a module's own script draws; what goes wrong in it stays in it. */
@@ -142,6 +142,7 @@ export class PanelView extends ShellElement {
           focus: () => element.focus(),
         };
       },
+      figure: (options) => figure(this.panel, options),
       toast: (text, bad) => toast(text, { bad }),
       format: {
         date: (value) => app.formats.date(value), dateTime: (value) => app.formats.dateTime(value),
@@ -157,6 +158,13 @@ export class PanelView extends ShellElement {
       ${this.wrong ? html`<p class="body wrong" role="alert">${t("panel.failed")} ${this.wrong} <button class="plain link" @click=${() => void this.start()}>${t("app.retry")}</button></p>` : nothing}
       ${!this.ready && !this.wrong && !this.quiet ? bones(3) : nothing}<div class="body" ?hidden=${!this.ready}>${this.host}</div></section>`;
   }
+}
+
+function figure(panel: Panel, { value, label, note, href: address }: Parameters<PartContext["figure"]>[0]): HTMLElement {
+  const place = document.createDocumentFragment();
+  render(html`<a class="card figure" href=${address}><ui5-icon name=${panel.icon ?? "document"} mode="Decorative"></ui5-icon>
+    <strong>${value}</strong><span>${label}${note ? html` <span class="faint">· ${note}</span>` : nothing}</span></a>`, place);
+  return place.firstElementChild as HTMLElement;
 }
 
 /** A module's code must not take the page down with it; its author reads the reason in the console. */

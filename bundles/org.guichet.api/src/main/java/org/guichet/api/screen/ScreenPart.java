@@ -18,6 +18,8 @@ public interface ScreenPart {
     String RECORD_SIDE = "record.side";
     /** Below the form of a record, before the lists of what belongs to it. */
     String RECORD_MAIN = "record.main";
+    /** A figure in the row above the form of a record, made by {@code ctx.figure}: what one wants to know without scrolling. */
+    String RECORD_FIGURE = "record.figure";
     /** Opened in a dialog by a button above the list of its type. Example: a script that takes files in, see {@code guichet.d.ts}. */
     String LIST_ACTION = "list.action";
 
@@ -37,7 +39,7 @@ public interface ScreenPart {
     String key();
 
     /**
-     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM}, {@link #PAGE} or
+     * {@link #RECORD_SIDE}, {@link #RECORD_MAIN}, {@link #RECORD_FIGURE}, {@link #LIST_ACTION}, {@link #DAY}, {@link #TEAM}, {@link #PAGE} or
      * {@link #STRIP}; those of unknown places are not shown.
      */
     default String slot() {
