@@ -19,7 +19,8 @@ final class Options {
     int steady = 120;
     int rounds = 3;
     int minutes = 10;
-    int port = 8341;
+    /** 0 is any that is free. */
+    int port;
     List<Integer> concurrency = List.of(1, 8);
     List<String> operations = List.of();
     int clients = 200;

@@ -2,6 +2,8 @@ package org.guichet.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +53,7 @@ final class Site implements AutoCloseable {
         this.root = root;
         this.folder = folder;
         this.temporary = temporary;
-        port = options.port;
+        port = options.port > 0 ? options.port : free();
         home = folder.resolve("home");
         Path mark = folder.resolve("db");
         if (Files.exists(mark) && !Files.readString(mark).strip().equals(options.db)) {
@@ -59,6 +61,12 @@ final class Site implements AutoCloseable {
         }
         Files.writeString(mark, options.db + "\n");
         database = given != null ? given : options.db.equals("derby") ? new Derby(home) : new Postgres(folder);
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
     }
 
     Path folder() {
